@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/capture/facts.h"
+#include "core/capture/frame_store.h"
+#include "core/capture/payload_store.h"
+
+#include <functional>
+#include <mutex>
+
+namespace pongscope::capture {
+
+/// Figures that change too often to be facts. Written by the engine thread, read by any.
+struct LiveFigures {
+    static constexpr std::int64_t kNone = std::numeric_limits<std::int64_t>::min();
+
+    std::atomic<std::uint8_t> state{0}; ///< protocol::WebSocketState
+    std::atomic<std::uint8_t> reading{0}; ///< protocol::ReadingMode
+    std::atomic<std::int64_t> nextPingNs{kNone}; ///< since the anchor; see KeepAlive::nextPing
+    std::atomic<std::int64_t> deadlineNs{kNone}; ///< since the anchor; set while a PING is open
+    std::atomic<std::int64_t> nextTickNs{kNone};
+    std::atomic<std::int64_t> lastByteNs{kNone}; ///< when anything was last read
+    std::atomic<std::uint64_t> framesIn{0}, framesOut{0}, bytesIn{0}, bytesOut{0};
+    std::atomic<std::uint64_t> unreadBytes{0}, unsentBytes{0};
+    std::atomic<std::uint64_t> droppedRows{0}, droppedPayloads{0};
+};
+
+/// Everything that happened on one connection: rows, payloads, facts, figures.
+///
+/// One writer (the engine thread), any number of readers. Shared by std::shared_ptr between the connection that
+/// writes and the views that read. The wake-up is called at most once between two rearm() calls, by the writer.
+class Capture {
+public:
+    struct Limits {
+        std::uint64_t payloadCeiling = 2ull << 30; ///< memory a peer may fill with payloads
+    };
+
+    explicit Capture(ClockAnchor anchor = ClockAnchor::now(), Limits limits = {2ull << 30});
+
+    [[nodiscard]] const ClockAnchor& anchor() const { return m_anchor; }
+    [[nodiscard]] Duration since(TimePoint at) const { return at - m_anchor.steady; }
+    [[nodiscard]] TimePoint instant(const FrameRow& row) const { return m_anchor.steady + row.time(); }
+
+    // Writer ------------------------------------------------------------------------------------------------------
+    /// Appends the payload and the row; the row's number, or nothing when the log is full (counted in droppedRows).
+    std::optional<std::uint64_t> append(FrameRow row, ByteView payload);
+    void append(FactBody fact, TimePoint at);
+    [[nodiscard]] LiveFigures& live() { return m_live; }
+    /// Wakes the readers without a row or fact (a figure changed).
+    void touch();
+
+    // Readers -----------------------------------------------------------------------------------------------------
+    /// Called on the writer's thread; must only post. Replaces an earlier one; empty removes it. Safe while the writer runs.
+    void setWake(std::function<void()> wake);
+    /// Call before rows() and facts(). An exchange, not a store, so that it either sees what a wake-up it cancels
+    /// was for, or leaves that wake-up standing.
+    void rearm() { m_awake.exchange(false, std::memory_order_acq_rel); }
+
+    [[nodiscard]] std::uint64_t rows() const { return m_frames.rows(); }
+    [[nodiscard]] const FrameRow& row(std::uint64_t i) const { return m_frames.row(i); }
+    /// What was kept of the row's payload.
+    [[nodiscard]] ByteView payload(const FrameRow& row) const;
+    /// Facts from number `first` on; copies, in order.
+    [[nodiscard]] std::vector<Fact> facts(std::size_t first = 0) const;
+    [[nodiscard]] const LiveFigures& live() const { return m_live; }
+    [[nodiscard]] std::uint64_t payloadBytes() const { return m_payloads.used(); }
+
+private:
+    ClockAnchor m_anchor;
+    FrameStore m_frames;
+    PayloadStore m_payloads;
+    LiveFigures m_live;
+    mutable std::mutex m_factMutex;
+    std::vector<Fact> m_facts;
+    std::mutex m_wakeMutex;
+    std::function<void()> m_wake;
+    std::atomic<bool> m_awake{false};
+    bool m_limitReported = false;
+};
+
+} // namespace pongscope::capture

@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/http_head.h"
+#include "core/base/result.h"
+#include "core/protocol/events.h"
+#include "core/protocol/handshake_client.h"
+
+#include <variant>
+
+namespace pongscope::capture {
+
+/// What happened on a connection besides frames: rare, ordered, in words of their own. Plain values; English texts
+/// are sources for translation.
+
+/// An attempt to connect begins (the command line's `attempt`).
+struct AttemptStarted {
+    std::string http = "1.1";
+    std::string url;
+};
+/// A step of it begins: "resolving", "connecting", "tls", "handshake". The window shows it while it lasts.
+struct StepStarted {
+    std::string step;
+    std::string subject; ///< the host, the address
+};
+/// The reply to the opening handshake was read and judged.
+struct HandshakeDone {
+    std::string http = "1.1";
+    int status = 0;
+    std::string requestRaw, responseRaw;
+    std::vector<HttpField> requestHeaders, responseHeaders;
+    std::vector<protocol::HandshakeCheck> checks;
+    std::string subprotocol;
+    std::uint16_t localPort = 0;
+    std::string localAddress, peerAddress;
+    /// Facts of TLS as (name, value), empty for ws; certificates as "subject", "issuer", "not after", ...
+    std::vector<std::pair<std::string, std::string>> tls;
+    std::string alpn;
+    /// Steps with their durations, in order: "dns", "tcp", "tls", "http".
+    std::vector<std::pair<std::string, Duration>> timings;
+};
+struct Opened {
+    protocol::KeepAliveSettings keepAlive;
+    protocol::KeepAliveStrategy strategy = protocol::KeepAliveStrategy::Off;
+    std::optional<std::chrono::milliseconds> heartbeat;
+};
+/// A PING of ours, at the instant when it was handed over (or when it was clear that it never would be).
+struct PingFact {
+    std::optional<std::int64_t> token; ///< nothing: by hand
+    TimePoint due, queued;
+    std::optional<TimePoint> handedOver;
+    std::uint64_t row = 0; ///< of the PING in the frame log
+};
+struct PongFact {
+    std::optional<std::int64_t> token;
+    std::optional<Duration> rtt;
+    bool matched = false;
+    protocol::PongMatch match = protocol::PongMatch::Foreign;
+    std::uint64_t row = 0; ///< of the PONG
+    std::optional<std::uint64_t> pingRow;
+};
+struct FindingFact {
+    protocol::Finding finding;
+    std::optional<std::uint64_t> row; ///< the frame it is about
+};
+/// The keep-alive gave up. The cause is diagnosed by others, from this evidence.
+struct TimeoutFact {
+    std::int64_t token = 0;
+    TimePoint due, queued;
+    std::optional<TimePoint> handedOver;
+    TimePoint deadline, noticed;
+    std::optional<std::uint64_t> pingRow;
+    bool readingPaused = false; ///< nobody received when the deadline passed
+    std::optional<Duration> readingPausedFor;
+    std::uint64_t unreadBytes = 0; ///< octets that had arrived and were not processed (our buffer and the stream's)
+    std::uint64_t unsentBytes = 0; ///< octets of ours that the kernel had not taken
+    std::uint64_t bytesSincePing = 0; ///< octets received and processed since the PING was queued
+    std::optional<Duration> sinceLastByte; ///< since anything was read
+    Duration heartbeatLateness{}; ///< how late our own timer was when it noticed
+    /// What each call of a .NET developer would have thrown, in the order of semantics 4.4.
+    std::vector<std::pair<std::string, protocol::Failure>> dotnet;
+};
+struct ReadingChanged {
+    std::string mode; ///< "continuous", "paused", "one-message"
+};
+struct ClosedFact {
+    protocol::WebSocketState state = protocol::WebSocketState::Closed;
+    protocol::EndedBy by = protocol::EndedBy::Local;
+    std::optional<std::uint16_t> code;
+    std::string reason;
+    bool clean = false;
+};
+struct ErrorFact {
+    protocol::Failure failure;
+    std::string step; ///< where it failed: as in StepStarted, or "open" later
+    std::optional<Error> cause; ///< the world's refusal, if that is what it was
+    std::string serverSaid; ///< the start of what a server said instead, for "refused"; empty: nothing
+};
+/// The capture itself lost something, and why ("payload-ceiling", "row-capacity").
+struct CaptureLimited {
+    std::string reason;
+};
+
+using FactBody = std::variant<AttemptStarted, StepStarted, HandshakeDone, Opened, PingFact, PongFact, FindingFact,
+    TimeoutFact, ReadingChanged, ClosedFact, ErrorFact, CaptureLimited>;
+
+struct Fact {
+    TimePoint at;
+    std::uint64_t rows = 0; ///< frame rows that were in the log when it happened: where it belongs among them
+    FactBody body;
+};
+
+} // namespace pongscope::capture

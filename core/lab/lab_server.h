@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/lab/fault_plan.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace pongscope::lab {
+
+/// An embedded WebSocket server that misbehaves on purpose. Lives in the engine thread.
+///
+/// Paths: /echo sends every message back; /ticker?rate=N&size=B sends N messages a second of B octets; /chat says a
+/// few JSON shapes; /silent says nothing. `fault=` in the query, repeatable, adds to the plan for that connection.
+class LabServer final : public QObject {
+    Q_OBJECT
+
+public:
+    struct Settings {
+        std::string bind = "127.0.0.1";
+        std::uint16_t port = 0; ///< 0 picks a free one
+        bool tls = false;
+        std::string certificatePem, keyPem; ///< empty with tls: made on the spot
+        std::vector<std::string> subprotocols;
+        FaultPlan faults; ///< for every connection
+        int maxConnections = 10'000; ///< a flood of connections; more are refused with 503
+    };
+
+    explicit LabServer(QObject* parent = nullptr);
+    ~LabServer() override;
+
+    [[nodiscard]] Result<> listen(const Settings& settings);
+    [[nodiscard]] std::uint16_t port() const;
+    /// "ws://127.0.0.1:PORT/" or "wss://..."; IPv6 in brackets.
+    [[nodiscard]] std::string url() const;
+    /// PEM of the CA that signed a certificate made on the spot; empty otherwise.
+    [[nodiscard]] std::string caPem() const;
+    [[nodiscard]] int connections() const;
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace pongscope::lab

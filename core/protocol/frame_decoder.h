@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/protocol/frame.h"
+
+namespace pongscope::protocol {
+
+struct FrameBegin {
+    FrameHeader header;
+    std::uint64_t offset; ///< of the frame's first octet, counted over this direction
+};
+struct FramePayload {
+    MutableBytes bytes; ///< unmasked in place, borrowed from the input
+};
+struct FrameEnd {};
+using FramePiece = std::variant<FrameBegin, FramePayload, FrameEnd>;
+
+/// Cuts a byte stream into frames without judging them; rules.h judges.
+///
+/// Never buffers payload, so a frame may be larger than memory. One per direction. Not thread-safe.
+class FrameDecoder {
+public:
+    /// Takes one piece off the front of `input`, or nothing if more octets are needed. Payload stays valid while
+    /// `input` does. A frame without payload gives FrameBegin, FrameEnd.
+    [[nodiscard]] std::optional<FramePiece> next(MutableBytes& input);
+
+    /// In the middle of a frame (its header begun, its last octet not there yet).
+    [[nodiscard]] bool midFrame() const;
+    /// Octets of payload still to come in the current frame.
+    [[nodiscard]] std::uint64_t remaining() const { return m_remaining; }
+    /// Octets taken since the start.
+    [[nodiscard]] std::uint64_t offset() const { return m_offset; }
+
+private:
+    enum class Stage : std::uint8_t { Header, Payload, End };
+
+    Stage m_stage = Stage::Header;
+    std::array<std::byte, kMaxHeaderSize> m_carry{}; ///< a header split over reads
+    std::uint8_t m_carried = 0;
+    std::optional<MaskKey> m_mask;
+    std::uint64_t m_maskPhase = 0;
+    std::uint64_t m_remaining = 0;
+    std::uint64_t m_offset = 0;
+};
+
+} // namespace pongscope::protocol

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/protocol/frame.h"
+
+#include <string>
+
+namespace pongscope::protocol {
+
+/// Everything a peer can break, one value a breach.
+enum class Rule : std::uint8_t {
+    // Frame headers, in the order in which .NET checks them (semantics section 6).
+    ReservedBits,
+    LengthTopBit,
+    Rsv1WithoutExtension,
+    MaskPresent, ///< a client was sent a masked frame
+    MaskAbsent, ///< a server was sent an unmasked one
+    ContinuationWithoutMessage,
+    Rsv1OnContinuation,
+    MessageInsideMessage,
+    ControlTooLong,
+    ControlFragmented,
+    ReservedOpcode,
+    Rsv1OnControl,
+    NonMinimalLength,
+    // Payloads.
+    InvalidUtf8,
+    CloseLengthOne,
+    CloseCodeInvalid,
+    CloseReasonInvalidUtf8,
+    // Limits of ours.
+    FrameTooLarge,
+    MessageTooLarge,
+    TooManyFragments,
+    // The stream.
+    DataAfterClose,
+    EndWithoutClose,
+};
+
+/// What a .NET client does when it meets the breach.
+enum class DotNetReaction : std::uint8_t {
+    Fails, ///< Close with `dotnetCloseCode`, then Aborted, with `dotnetText`
+    Tolerates, ///< goes on as if nothing had happened
+    Ignores, ///< does not look at it
+};
+
+struct RuleInfo {
+    Rule rule;
+    std::string_view id; ///< kebab-case, stable: programs print it
+    std::uint16_t closeCode; ///< what a strict endpoint sends; 0: none
+    std::string_view section; ///< "RFC 6455 5.2"
+    std::string_view text; ///< one English sentence, the source for translation
+    DotNetReaction dotnet;
+    std::uint16_t dotnetCloseCode;
+    std::string_view dotnetText; ///< .NET's exception text or what it does instead; {0} stands for the opcode
+};
+
+[[nodiscard]] const RuleInfo& ruleInfo(Rule rule);
+[[nodiscard]] std::span<const RuleInfo> allRules();
+
+/// What the judging of a header has to know about its receiver.
+struct HeaderContext {
+    Role receiver = Role::Client;
+    bool rsv1InUse = false; ///< permessage-deflate was agreed on
+    bool insideMessage = false; ///< a fragmented message is open
+};
+
+/// Every rule the header breaks, in the order of the enumeration; empty for a lawful frame.
+[[nodiscard]] std::vector<Rule> brokenRules(const FrameHeader& header, const HeaderContext& context);
+
+/// Whether an endpoint that keeps to `compat` fails the connection over this breach.
+[[nodiscard]] bool failsConnection(Rule rule, Compat compat);
+
+/// A breach as it happened.
+struct Violation {
+    Rule rule;
+    std::uint64_t offset = 0; ///< octets of that direction before the frame
+    std::string detail; ///< what was seen, e.g. "opcode 0xB"; untranslated
+};
+
+/// .NET's exact text for a breach; the opcode quirk of semantics section 6 item 9 included.
+[[nodiscard]] std::string dotnetText(Rule rule, const FrameHeader& header);
+
+/// Whether a Close frame may carry this code (RFC 6455 7.4; 1012 to 1014 are registered).
+[[nodiscard]] bool isCloseCodeOnWire(std::uint16_t code);
+/// A short English name: "Normal Closure"; empty for unknown codes.
+[[nodiscard]] std::string_view closeCodeName(std::uint16_t code);
+
+} // namespace pongscope::protocol

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/http_head.h"
+#include "core/protocol/endpoint_policy.h"
+#include "core/protocol/failure.h"
+#include "core/protocol/keep_alive.h"
+#include "core/transport/tls_settings.h"
+
+namespace pongscope::session {
+
+/// Every option of a connection that the program honours, as nested values (ClientWebSocketOptions; semantics 1.1).
+struct ClientOptions {
+    std::vector<HttpField> headers; ///< in order; may repeat
+    std::vector<std::string> subprotocols;
+    protocol::KeepAliveSettings keepAlive; ///< 30 s and infinite
+    transport::TlsSettings tls;
+    protocol::Compat compat = protocol::Compat::Rfc;
+    Duration connectTimeout = std::chrono::seconds(30); ///< bound on dialling and the opening handshake; kInfinite: none
+    std::optional<Duration> closeTimeout; ///< none, as in .NET
+    std::uint64_t maxMessage = 64u << 20;
+    bool echo = false; ///< send every received message back, same type
+};
+
+/// The first option that cannot be used, with the words and kind of the exception that .NET throws; checked before
+/// anything is sent. Header names and values are checked by RFC 9110.
+[[nodiscard]] std::optional<protocol::Failure> optionProblem(const ClientOptions& options);
+
+} // namespace pongscope::session

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/capture/capture.h"
+#include "core/protocol/endpoint.h"
+#include "core/session/client_options.h"
+
+#include <variant>
+
+namespace pongscope::session {
+
+/// Chosen by whoever opens the connection; unique within one Session.
+using ConnectionId = int;
+
+/// Opens a connection that writes into `capture`. Everything that follows is in the capture, refusals included.
+struct Connect {
+    ConnectionId id = 0;
+    std::string url;
+    ClientOptions options;
+    std::shared_ptr<capture::Capture> capture;
+};
+struct SendMessage {
+    ConnectionId id = 0;
+    protocol::Opcode type = protocol::Opcode::Text;
+    Bytes payload;
+    std::size_t fragment = 0; ///< octets a fragment; 0: one frame
+};
+struct SendPing {
+    ConnectionId id = 0;
+    Bytes payload;
+};
+struct SendPong {
+    ConnectionId id = 0;
+    Bytes payload;
+};
+/// CloseAsync. While still connecting: cancels.
+struct Close {
+    ConnectionId id = 0;
+    std::optional<std::uint16_t> code = 1000;
+    std::string reason;
+};
+struct Abort {
+    ConnectionId id = 0;
+};
+struct SetReading {
+    ConnectionId id = 0;
+    protocol::ReadingMode mode = protocol::ReadingMode::Continuous;
+};
+/// The connection is aborted if it lives, and its id is free again.
+struct Forget {
+    ConnectionId id = 0;
+};
+
+using Command = std::variant<Connect, SendMessage, SendPing, SendPong, Close, Abort, SetReading, Forget>;
+
+} // namespace pongscope::session

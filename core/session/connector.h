@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/commands.h"
+#include "core/transport/dialer.h"
+
+#include <QObject>
+
+namespace pongscope::session {
+
+/// Opens one client connection: dials, shakes hands, checks the reply, within the connect timeout. Writes every step
+/// into the capture. One use; destroying it cancels. Engine thread only.
+class Connector final : public QObject {
+    Q_OBJECT
+
+public:
+    Connector(const Connect& order, RandomSource& random, QObject* parent = nullptr);
+    ~Connector() override;
+    void start();
+    /// Aborted by the user: reports the chain that ClientWebSocket.Abort() during ConnectAsync gives (semantics 0).
+    void cancel();
+
+    /// After opened(): the stream, and the octets that were read behind the reply's head.
+    [[nodiscard]] std::unique_ptr<transport::ByteStream> takeStream();
+    [[nodiscard]] Bytes takeLeftover();
+
+Q_SIGNALS:
+    void opened();
+    /// The ErrorFact and ClosedFact are in the capture already.
+    void failed();
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace pongscope::session

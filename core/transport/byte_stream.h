@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/bytes.h"
+#include "core/base/result.h"
+
+#include <QObject>
+
+namespace pongscope::transport {
+
+/// An asynchronous duplex stream of octets. Knows no WebSocket. Lives in one thread (the engine's).
+///
+/// Whoever holds it owns it (std::unique_ptr) and may destroy it from any slot but its own signals' (use deleteLater).
+class ByteStream : public QObject {
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    /// Copies what is there, at most `into.size()`; 0 when nothing is. Never blocks.
+    [[nodiscard]] virtual std::size_t read(MutableBytes into) = 0;
+    /// Octets that read() would give now.
+    [[nodiscard]] virtual std::size_t readable() const = 0;
+    /// Takes the octets into the stream's own buffer and starts sending at once. Takes all, always; the caller keeps
+    /// unsent() small to know where its octets are.
+    virtual void write(ByteView octets) = 0;
+    /// Octets taken by write() and not yet handed to the kernel (or the device).
+    [[nodiscard]] virtual std::size_t unsent() const = 0;
+
+    /// While off, octets stay in the kernel once the stream's small buffer is full: the peer's window closes.
+    virtual void setReading(bool on) = 0;
+
+    /// Sends what was written, then ends both directions in good order. ended() follows.
+    virtual void close() = 0;
+    /// Ends our direction only (FIN), after what was written.
+    virtual void closeWrite() = 0;
+    /// Drops the stream now; what was not sent is lost. No signal follows.
+    virtual void abort() = 0;
+    /// As abort(), with RST where the platform can.
+    virtual void reset() { abort(); }
+
+Q_SIGNALS:
+    void readyRead();
+    /// So many octets left for the kernel.
+    void handedOver(quint64 count);
+    /// The peer ended its direction; what it sent before is still readable.
+    void ended();
+    /// The stream is dead. Fault is ConnectionReset or ConnectionLost or TlsRejected.
+    void failed(const pongscope::Error& error);
+};
+
+} // namespace pongscope::transport

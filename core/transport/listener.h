@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/transport/byte_stream.h"
+
+#include <memory>
+#include <optional>
+
+namespace pongscope::transport {
+
+/// Certificate and key of a server, PEM.
+struct ServerTls {
+    std::string certificatePem; ///< may hold the chain
+    std::string keyPem;
+};
+
+/// Accepts TCP or TLS connections and hands them out as streams. Lives in the engine thread.
+class Listener final : public QObject {
+    Q_OBJECT
+
+public:
+    struct Settings {
+        std::string bind = "127.0.0.1";
+        std::uint16_t port = 0; ///< 0 picks a free one
+        std::optional<ServerTls> tls;
+        int maxPending = 1024; ///< TLS handshakes under way at once; more are dropped (stops slow-handshake floods)
+    };
+
+    explicit Listener(QObject* parent = nullptr);
+    ~Listener() override;
+    /// Fault::AddressInUse, PermissionDenied, BadFile (certificate or key).
+    [[nodiscard]] Result<> listen(const Settings& settings);
+    [[nodiscard]] std::uint16_t port() const;
+    void close();
+    /// The oldest accepted stream that was not taken yet, or null.
+    [[nodiscard]] std::unique_ptr<ByteStream> take();
+
+Q_SIGNALS:
+    void accepted();
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace pongscope::transport

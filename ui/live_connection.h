@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/capture/capture.h"
+#include "core/session/commands.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+namespace pongscope::session {
+class EngineThread;
+}
+
+namespace pongscope::ui {
+
+/// A PING of ours and what became of it, gathered from the facts.
+struct Heartbeat {
+    std::optional<std::int64_t> token; ///< nothing: by hand
+    TimePoint due, queued;
+    std::optional<TimePoint> handedOver;
+    std::optional<TimePoint> answered;
+    std::optional<Duration> rtt;
+    std::uint64_t row = 0;
+    std::optional<std::uint64_t> pongRow;
+    bool timedOut = false;
+};
+
+/// One connection as the window sees it: its capture, drained every 50 ms, and the commands that it takes.
+/// UI thread only; lives as long as its tab.
+class LiveConnection final : public QObject {
+    Q_OBJECT
+
+public:
+    LiveConnection(session::EngineThread& engine, session::ConnectionId id, QString url, session::ClientOptions options,
+        QObject* parent = nullptr);
+    ~LiveConnection() override;
+
+    /// Sends the Connect command.
+    void open();
+    [[nodiscard]] session::ConnectionId id() const { return m_id; }
+    [[nodiscard]] const QString& url() const { return m_url; }
+    [[nodiscard]] const session::ClientOptions& options() const { return m_options; }
+    [[nodiscard]] const capture::Capture& capture() const { return *m_capture; }
+    [[nodiscard]] std::shared_ptr<const capture::Capture> sharedCapture() const { return m_capture; }
+
+    /// Rows, facts and heartbeats as of the last published().
+    [[nodiscard]] std::uint64_t rows() const { return m_rows; }
+    [[nodiscard]] const std::vector<capture::Fact>& facts() const { return m_facts; }
+    [[nodiscard]] const std::vector<Heartbeat>& heartbeats() const { return m_heartbeats; }
+    /// The newest fact of a kind, or null.
+    template <class T>
+    [[nodiscard]] const T* latest() const
+    {
+        for (auto it = m_facts.rbegin(); it != m_facts.rend(); ++it)
+            if (const T* body = std::get_if<T>(&it->body))
+                return body;
+        return nullptr;
+    }
+    [[nodiscard]] const capture::Fact* latestFact(std::size_t alternative) const;
+    [[nodiscard]] protocol::WebSocketState state() const;
+    [[nodiscard]] protocol::ReadingMode reading() const;
+    [[nodiscard]] bool isOver() const { return latest<capture::ClosedFact>() != nullptr; }
+
+    void send(protocol::Opcode type, Bytes payload, std::size_t fragment = 0);
+    void sendPing(Bytes payload);
+    void sendPong(Bytes payload);
+    void close(std::optional<std::uint16_t> code, const QString& reason);
+    void abort();
+    void setReading(protocol::ReadingMode mode);
+
+Q_SIGNALS:
+    /// At most every 50 ms while something happens: new rows [oldRows, rows()) and facts [oldFacts, facts().size()).
+    void published(quint64 oldRows, qsizetype oldFacts);
+
+private:
+    void publish();
+    void gather(const capture::Fact& fact);
+
+    session::EngineThread& m_engine;
+    session::ConnectionId m_id;
+    QString m_url;
+    session::ClientOptions m_options;
+    std::shared_ptr<capture::Capture> m_capture;
+    std::uint64_t m_rows = 0;
+    std::vector<capture::Fact> m_facts;
+    std::vector<Heartbeat> m_heartbeats;
+    QTimer m_publishTimer;
+};
+
+} // namespace pongscope::ui

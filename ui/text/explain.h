@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/capture/facts.h"
+#include "core/diagnosis/settings_lint.h"
+#include "core/protocol/rules.h"
+
+#include <QString>
+
+namespace pongscope::ui::text {
+
+/// Values of the core turned into translated sentences. English sources live in the core as data and are the keys of
+/// the translation (context "core"); what is built here uses tr() of context "explain".
+
+[[nodiscard]] QString translated(std::string_view english);
+/// What happened and what to do, for a failed step: two sentences.
+[[nodiscard]] QString explain(const Error& error);
+[[nodiscard]] QString explain(const capture::ErrorFact& error);
+/// "Closed by the peer with 1000 Normal Closure", "Aborted: no PONG ...".
+[[nodiscard]] QString explain(const capture::ClosedFact& closed);
+[[nodiscard]] QString explain(const capture::TimeoutFact& timeout);
+[[nodiscard]] QString explain(const diagnosis::SettingsHint& hint);
+/// The strategy in words and why these settings select it (semantics 4.1).
+[[nodiscard]] QString explainStrategy(const protocol::KeepAliveSettings& settings);
+/// "Connecting: TLS handshake with example.org ..."
+[[nodiscard]] QString explainStep(const capture::StepStarted& step);
+/// A failure as a .NET developer would see it, one exception a line, inner ones indented with "--->".
+[[nodiscard]] QString exceptionChain(const protocol::Failure& failure);
+[[nodiscard]] QString closeCode(std::uint16_t code);
+
+} // namespace pongscope::ui::text
