@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/live_connection.h"
+
+#include "core/session/engine_thread.h"
+
+#include <algorithm>
+
+namespace pongscope::ui {
+
+namespace {
+
+/// Redrawing more often costs a third of a core at 200,000 frames a second and shows nothing new.
+constexpr std::chrono::milliseconds kPublishEvery{50};
+
+Heartbeat heartbeatOf(const capture::PingFact& ping)
+{
+    Heartbeat beat;
+    beat.token = ping.token;
+    beat.due = ping.due;
+    beat.queued = ping.queued;
+    beat.handedOver = ping.handedOver;
+    beat.row = ping.row;
+    return beat;
+}
+
+} // namespace
+
+LiveConnection::LiveConnection(session::EngineThread& engine, session::ConnectionId id, QString url,
+    session::ClientOptions options, QObject* parent)
+    : QObject(parent)
+    , m_engine(engine)
+    , m_id(id)
+    , m_url(std::move(url))
+    , m_options(std::move(options))
+    , m_capture(std::make_shared<capture::Capture>())
+{
+    m_publishTimer.setSingleShot(true);
+    m_publishTimer.setTimerType(Qt::PreciseTimer);
+    m_publishTimer.setInterval(kPublishEvery);
+    connect(&m_publishTimer, &QTimer::timeout, this, &LiveConnection::publish);
+    m_capture->setWake([this] {
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                if (!m_publishTimer.isActive())
+                    m_publishTimer.start();
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+LiveConnection::~LiveConnection()
+{
+    m_capture->setWake({});
+    m_engine.apply(session::Forget{m_id});
+}
+
+void LiveConnection::open() { m_engine.apply(session::Connect{m_id, m_url.toStdString(), m_options, m_capture}); }
+
+const capture::Fact* LiveConnection::latestFact(std::size_t alternative) const
+{
+    const auto it = std::find_if(m_facts.rbegin(), m_facts.rend(),
+        [alternative](const capture::Fact& fact) { return fact.body.index() == alternative; });
+    return it == m_facts.rend() ? nullptr : &*it;
+}
+
+protocol::WebSocketState LiveConnection::state() const
+{
+    return static_cast<protocol::WebSocketState>(m_capture->live().state.load(std::memory_order_relaxed));
+}
+
+protocol::ReadingMode LiveConnection::reading() const
+{
+    return static_cast<protocol::ReadingMode>(m_capture->live().reading.load(std::memory_order_relaxed));
+}
+
+void LiveConnection::send(protocol::Opcode type, Bytes payload, std::size_t fragment)
+{
+    m_engine.apply(session::SendMessage{m_id, type, std::move(payload), fragment});
+}
+
+void LiveConnection::sendPing(Bytes payload) { m_engine.apply(session::SendPing{m_id, std::move(payload)}); }
+
+void LiveConnection::sendPong(Bytes payload) { m_engine.apply(session::SendPong{m_id, std::move(payload)}); }
+
+void LiveConnection::close(std::optional<std::uint16_t> code, const QString& reason)
+{
+    m_engine.apply(session::Close{m_id, code, reason.toStdString()});
+}
+
+void LiveConnection::abort() { m_engine.apply(session::Abort{m_id}); }
+
+void LiveConnection::setReading(protocol::ReadingMode mode) { m_engine.apply(session::SetReading{m_id, mode}); }
+
+void LiveConnection::publish()
+{
+    m_capture->rearm();
+    const std::uint64_t oldRows = m_rows;
+    const auto oldFacts = static_cast<qsizetype>(m_facts.size());
+    for (capture::Fact& fact : m_capture->facts(m_facts.size())) {
+        gather(fact);
+        m_facts.push_back(std::move(fact));
+    }
+    // Rows after facts: a fact names rows that came before it, so they are all there.
+    m_rows = m_capture->rows();
+    Q_EMIT published(oldRows, oldFacts);
+}
+
+void LiveConnection::gather(const capture::Fact& fact)
+{
+    if (const auto* ping = std::get_if<capture::PingFact>(&fact.body)) {
+        m_heartbeats.push_back(heartbeatOf(*ping));
+    } else if (const auto* pong = std::get_if<capture::PongFact>(&fact.body); pong && pong->matched) {
+        const auto beat = std::find_if(m_heartbeats.rbegin(), m_heartbeats.rend(),
+            [pong](const Heartbeat& each) { return pong->pingRow ? each.row == *pong->pingRow : each.token == pong->token; });
+        if (beat == m_heartbeats.rend())
+            return;
+        beat->answered = fact.at;
+        beat->rtt = pong->rtt;
+        beat->pongRow = pong->row;
+    } else if (const auto* timeout = std::get_if<capture::TimeoutFact>(&fact.body)) {
+        const auto beat = std::find_if(m_heartbeats.rbegin(), m_heartbeats.rend(),
+            [timeout](const Heartbeat& each) { return each.token == timeout->token; });
+        if (beat != m_heartbeats.rend())
+            beat->timedOut = true;
+    }
+}
+
+} // namespace pongscope::ui
