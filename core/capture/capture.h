@@ -15,8 +15,8 @@ namespace pongscope::capture {
 struct LiveFigures {
     static constexpr std::int64_t kNone = std::numeric_limits<std::int64_t>::min();
 
-    std::atomic<std::uint8_t> state{0}; ///< protocol::WebSocketState
-    std::atomic<std::uint8_t> reading{0}; ///< protocol::ReadingMode
+    std::atomic<std::uint8_t> state{0};          ///< protocol::WebSocketState
+    std::atomic<std::uint8_t> reading{0};        ///< protocol::ReadingMode
     std::atomic<std::int64_t> nextPingNs{kNone}; ///< since the anchor; see KeepAlive::nextPing
     std::atomic<std::int64_t> deadlineNs{kNone}; ///< since the anchor; set while a PING is open
     std::atomic<std::int64_t> nextTickNs{kNone};
@@ -33,10 +33,11 @@ struct LiveFigures {
 class Capture {
 public:
     struct Limits {
-        std::uint64_t payloadCeiling = 2ull << 30; ///< memory a peer may fill with payloads
+        std::uint64_t payloadCeiling = 2ull << 30;         ///< memory a peer may fill with payloads
+        std::uint64_t rowCapacity = FrameStore::kCapacity; ///< rows a peer may fill the log with
     };
 
-    explicit Capture(ClockAnchor anchor = ClockAnchor::now(), Limits limits = {2ull << 30});
+    explicit Capture(ClockAnchor anchor = ClockAnchor::now(), Limits limits = {2ull << 30, FrameStore::kCapacity});
 
     [[nodiscard]] const ClockAnchor& anchor() const { return m_anchor; }
     [[nodiscard]] Duration since(TimePoint at) const { return at - m_anchor.steady; }
@@ -51,7 +52,8 @@ public:
     void touch();
 
     // Readers -----------------------------------------------------------------------------------------------------
-    /// Called on the writer's thread; must only post. Replaces an earlier one; empty removes it. Safe while the writer runs.
+    /// Called on the writer's thread; must only post. Replaces an earlier one; empty removes it. Safe while the writer
+    /// runs, and rearms. Read once after setting it: nobody was woken for what happened before.
     void setWake(std::function<void()> wake);
     /// Call before rows() and facts(). An exchange, not a store, so that it either sees what a wake-up it cancels
     /// was for, or leaves that wake-up standing.
@@ -67,6 +69,9 @@ public:
     [[nodiscard]] std::uint64_t payloadBytes() const { return m_payloads.used(); }
 
 private:
+    void store(FrameRow& row, ByteView payload);
+    void reportLimit(bool& reported, const char* reason, TimePoint at);
+
     ClockAnchor m_anchor;
     FrameStore m_frames;
     PayloadStore m_payloads;
@@ -76,7 +81,8 @@ private:
     std::mutex m_wakeMutex;
     std::function<void()> m_wake;
     std::atomic<bool> m_awake{false};
-    bool m_limitReported = false;
+    bool m_rowLimitReported = false; ///< writer only, as the next
+    bool m_payloadLimitReported = false;
 };
 
 } // namespace pongscope::capture

@@ -74,11 +74,11 @@ struct TimeoutFact {
     std::optional<std::uint64_t> pingRow;
     bool readingPaused = false; ///< nobody received when the deadline passed
     std::optional<Duration> readingPausedFor;
-    std::uint64_t unreadBytes = 0; ///< octets that had arrived and were not processed (our buffer and the stream's)
-    std::uint64_t unsentBytes = 0; ///< octets of ours that the kernel had not taken
+    std::uint64_t unreadBytes = 0;    ///< octets that had arrived and were not processed (our buffer and the stream's)
+    std::uint64_t unsentBytes = 0;    ///< octets of ours that the kernel had not taken
     std::uint64_t bytesSincePing = 0; ///< octets received and processed since the PING was queued
     std::optional<Duration> sinceLastByte; ///< since anything was read
-    Duration heartbeatLateness{}; ///< how late our own timer was when it noticed
+    Duration heartbeatLateness{};          ///< how late our own timer was when it noticed
     /// What each call of a .NET developer would have thrown, in the order of semantics 4.4.
     std::vector<std::pair<std::string, protocol::Failure>> dotnet;
 };
@@ -94,9 +94,9 @@ struct ClosedFact {
 };
 struct ErrorFact {
     protocol::Failure failure;
-    std::string step; ///< where it failed: as in StepStarted, or "open" later
+    std::string step;           ///< where it failed: as in StepStarted, or "open" later
     std::optional<Error> cause; ///< the world's refusal, if that is what it was
-    std::string serverSaid; ///< the start of what a server said instead, for "refused"; empty: nothing
+    std::string serverSaid;     ///< the start of what a server said instead, for "refused"; empty: nothing
 };
 /// The capture itself lost something, and why ("payload-ceiling", "row-capacity").
 struct CaptureLimited {

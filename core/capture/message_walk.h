@@ -11,8 +11,8 @@ struct MessageSpan {
     protocol::Direction direction = protocol::Direction::In;
     protocol::Opcode type = protocol::Opcode::Text;
     std::vector<std::uint64_t> frames; ///< row numbers, first to last
-    std::uint64_t length = 0; ///< payload octets of all frames
-    bool complete = false; ///< its FIN was seen
+    std::uint64_t length = 0;          ///< payload octets of all frames
+    bool complete = false;             ///< its FIN was seen
 };
 
 /// Finds messages in a capture by walking its rows in order, once. Both directions, control frames between fragments.
@@ -27,7 +27,8 @@ private:
 
 /// The message that a data frame belongs to, found by walking back and forth from its row; bounded to `reach` rows
 /// each way so that a click never stalls. Nothing for a control frame.
-[[nodiscard]] std::optional<MessageSpan> messageAround(const Capture& capture, std::uint64_t row, std::uint64_t reach = 100'000);
+[[nodiscard]] std::optional<MessageSpan> messageAround(
+    const Capture& capture, std::uint64_t row, std::uint64_t reach = 100'000);
 /// Joins what was kept of its payloads, at most `limit` octets.
 [[nodiscard]] Bytes joinedPayload(const Capture& capture, const MessageSpan& message, std::size_t limit);
 
