@@ -27,6 +27,9 @@ namespace pongscope::ui::text {
 /// One line for a table cell: valid UTF-8 with control characters made visible, else hex; at most `limit` characters.
 [[nodiscard]] QString preview(ByteView payload, std::size_t limit = 200);
 /// std::string in UTF-8 from core.
-[[nodiscard]] inline QString fromCore(std::string_view words) { return QString::fromUtf8(words.data(), qsizetype(words.size())); }
+[[nodiscard]] inline QString fromCore(std::string_view words)
+{
+    return QString::fromUtf8(words.data(), qsizetype(words.size()));
+}
 
 } // namespace pongscope::ui::text
