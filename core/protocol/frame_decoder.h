@@ -13,7 +13,7 @@ struct FrameBegin {
 struct FramePayload {
     MutableBytes bytes; ///< unmasked in place, borrowed from the input
 };
-struct FrameEnd {};
+struct FrameEnd { };
 using FramePiece = std::variant<FrameBegin, FramePayload, FrameEnd>;
 
 /// Cuts a byte stream into frames without judging them; rules.h judges.
@@ -29,11 +29,15 @@ public:
     [[nodiscard]] bool midFrame() const;
     /// Octets of payload still to come in the current frame.
     [[nodiscard]] std::uint64_t remaining() const { return m_remaining; }
-    /// Octets taken since the start.
+    /// Octets of finished headers and of payload taken since the start: a header split over reads counts when whole.
     [[nodiscard]] std::uint64_t offset() const { return m_offset; }
 
 private:
     enum class Stage : std::uint8_t { Header, Payload, End };
+
+    [[nodiscard]] std::optional<FramePiece> header(MutableBytes& input);
+    [[nodiscard]] FramePiece payload(MutableBytes& input);
+    [[nodiscard]] FramePiece begin(const FrameHeader& header);
 
     Stage m_stage = Stage::Header;
     std::array<std::byte, kMaxHeaderSize> m_carry{}; ///< a header split over reads

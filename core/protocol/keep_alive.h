@@ -18,7 +18,7 @@ inline constexpr Duration kInfinite = std::chrono::milliseconds(-1); ///< Timeou
 
 struct KeepAliveSettings {
     Duration interval = std::chrono::seconds(30); ///< 0 or kInfinite: off
-    Duration timeout = kInfinite; ///< 0 or kInfinite: unsolicited PONG
+    Duration timeout = kInfinite;                 ///< 0 or kInfinite: unsolicited PONG
 
     /// A WebSocket made from a raw stream starts with keep-alive off (semantics 1.2).
     [[nodiscard]] static KeepAliveSettings forRawStream() { return {Duration::zero(), kInfinite}; }
@@ -38,9 +38,9 @@ enum class KeepAliveStrategy : std::uint8_t { Off, UnsolicitedPong, PingPong };
 /// How a received PONG relates to the open PING.
 enum class PongMatch : std::uint8_t {
     Outstanding, ///< answers the keep-alive's open PING
-    Stale, ///< eight octets, a token that was sent earlier and is no longer open
-    Foreign, ///< eight octets, a token that was never sent, or another length: ignored
-    Manual, ///< answers a PING that the user sent by hand
+    Stale,       ///< eight octets, a token that was sent earlier and is no longer open
+    Foreign,     ///< eight octets, a token that was never sent, or another length: ignored
+    Manual,      ///< answers a PING that the user sent by hand
 };
 
 /// Keep-alive of one connection (semantics section 4). Holds no timer and reads no clock.
@@ -75,6 +75,8 @@ public:
     [[nodiscard]] TimePoint dueAt() const { return m_dueAt; }
 
 private:
+    [[nodiscard]] Step heartbeat(TimePoint tick, Duration period, TimePoint now);
+
     KeepAliveSettings m_settings;
     KeepAliveStrategy m_strategy;
     std::optional<TimePoint> m_nextTick;

@@ -9,7 +9,8 @@ namespace pongscope::protocol {
 
 /// Joins the frames of a data message and checks its text, fragment by fragment as the octets come.
 ///
-/// Bounded by maxMessage and maxFragments of the policy. A single-frame message is never copied.
+/// Bounded by maxMessage and maxFragments of the policy. A single-frame message is never copied. After a breach the
+/// rest of that message is passed over: it gives no second breach and no message.
 class MessageAssembler {
 public:
     struct Limits {
@@ -17,10 +18,14 @@ public:
         std::uint32_t maxFragments;
         bool checkUtf8;
     };
-    explicit MessageAssembler(Limits limits) : m_limits(limits) {}
+    explicit MessageAssembler(Limits limits)
+        : m_limits(limits)
+    {
+    }
 
     [[nodiscard]] bool insideMessage() const { return m_open; }
-    /// A data frame's header; the first broken limit, or nothing.
+    /// A data frame's header; the first broken limit, or nothing. Text or Binary begins a new message, whatever was
+    /// open.
     [[nodiscard]] std::optional<Rule> begin(const FrameHeader& header);
     /// Payload as it comes: fails at the first octet that makes the text invalid.
     [[nodiscard]] std::optional<Rule> check(ByteView part);
@@ -30,9 +35,12 @@ public:
     void reset();
 
 private:
+    Rule spoil(Rule rule);
+
     Limits m_limits;
     bool m_open = false;
     bool m_fin = false;
+    bool m_spoilt = false; ///< broke a rule: what comes until its end is dropped
     Opcode m_type = Opcode::Text;
     std::uint32_t m_frames = 0;
     std::uint64_t m_wireLength = 0;

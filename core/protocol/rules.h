@@ -15,7 +15,7 @@ enum class Rule : std::uint8_t {
     LengthTopBit,
     Rsv1WithoutExtension,
     MaskPresent, ///< a client was sent a masked frame
-    MaskAbsent, ///< a server was sent an unmasked one
+    MaskAbsent,  ///< a server was sent an unmasked one
     ContinuationWithoutMessage,
     Rsv1OnContinuation,
     MessageInsideMessage,
@@ -40,17 +40,17 @@ enum class Rule : std::uint8_t {
 
 /// What a .NET client does when it meets the breach.
 enum class DotNetReaction : std::uint8_t {
-    Fails, ///< Close with `dotnetCloseCode`, then Aborted, with `dotnetText`
+    Fails,     ///< Close with `dotnetCloseCode`, then Aborted, with `dotnetText`
     Tolerates, ///< goes on as if nothing had happened
-    Ignores, ///< does not look at it
+    Ignores,   ///< does not look at it
 };
 
 struct RuleInfo {
     Rule rule;
-    std::string_view id; ///< kebab-case, stable: programs print it
-    std::uint16_t closeCode; ///< what a strict endpoint sends; 0: none
+    std::string_view id;      ///< kebab-case, stable: programs print it
+    std::uint16_t closeCode;  ///< what a strict endpoint sends; 0: none
     std::string_view section; ///< "RFC 6455 5.2"
-    std::string_view text; ///< one English sentence, the source for translation
+    std::string_view text;    ///< one English sentence, the source for translation
     DotNetReaction dotnet;
     std::uint16_t dotnetCloseCode;
     std::string_view dotnetText; ///< .NET's exception text or what it does instead; {0} stands for the opcode
@@ -62,11 +62,12 @@ struct RuleInfo {
 /// What the judging of a header has to know about its receiver.
 struct HeaderContext {
     Role receiver = Role::Client;
-    bool rsv1InUse = false; ///< permessage-deflate was agreed on
+    bool rsv1InUse = false;     ///< permessage-deflate was agreed on
     bool insideMessage = false; ///< a fragmented message is open
 };
 
-/// Every rule the header breaks, in the order of the enumeration; empty for a lawful frame.
+/// Every rule the header breaks, in the order of the enumeration; empty for a lawful frame. Two rules for RSV1 on one
+/// frame exclude each other: the narrow ones speak only where the bit has a meaning.
 [[nodiscard]] std::vector<Rule> brokenRules(const FrameHeader& header, const HeaderContext& context);
 
 /// Whether an endpoint that keeps to `compat` fails the connection over this breach.
@@ -76,8 +77,11 @@ struct HeaderContext {
 struct Violation {
     Rule rule;
     std::uint64_t offset = 0; ///< octets of that direction before the frame
-    std::string detail; ///< what was seen, e.g. "opcode 0xB"; untranslated
+    std::string detail;       ///< what was seen, e.g. "opcode 0xB"; untranslated
 };
+
+/// What was seen, for Violation::detail, as far as the header tells it.
+[[nodiscard]] std::string violationDetail(Rule rule, const FrameHeader& header);
 
 /// .NET's exact text for a breach; the opcode quirk of semantics section 6 item 9 included.
 [[nodiscard]] std::string dotnetText(Rule rule, const FrameHeader& header);
