@@ -18,11 +18,11 @@ struct HttpField {
 /// The head of an HTTP/1.1 request or response. Order and case of the fields survive; `raw` keeps the rest.
 struct HttpHead {
     std::string startLine; ///< as it stood, without its line end
-    std::string version; ///< "HTTP/1.1"
-    std::string method; ///< requests only
-    std::string target; ///< requests only
-    int status = 0; ///< responses only; 0 in a request
-    std::string reason; ///< responses only
+    std::string version;   ///< "HTTP/1.1"
+    std::string method;    ///< requests only
+    std::string target;    ///< requests only
+    int status = 0;        ///< responses only; 0 in a request
+    std::string reason;    ///< responses only
     std::vector<HttpField> fields;
     std::string raw; ///< every octet up to and including the empty line
 
@@ -42,9 +42,13 @@ enum class HeadKind : std::uint8_t { Request, Response };
 /// (RFC 9112 5.2) are refused.
 class HttpHeadReader {
 public:
-    explicit HttpHeadReader(HeadKind kind) : m_kind(kind) {}
+    explicit HttpHeadReader(HeadKind kind)
+        : m_kind(kind)
+    {
+    }
 
-    /// Takes octets off the front of `input` up to the end of the head, never one more. A head when it is complete,
+    /// Takes octets off the front of `input` up to the end of the head, never one more, and is then ready for another
+    /// head (as after an interim response). A head when it is complete,
     /// nothing when more is needed, Fault::BadHead or Fault::LimitReached when it never can be; the error's detail
     /// quotes the start of what came instead.
     [[nodiscard]] Result<std::optional<HttpHead>> read(ByteView& input);
@@ -53,16 +57,23 @@ public:
     [[nodiscard]] const std::string& partial() const { return m_raw; }
 
 private:
+    [[nodiscard]] Result<std::optional<HttpHead>> finish();
+
     HeadKind m_kind;
     std::string m_raw;
+    std::size_t m_lineStart = 0; ///< of the line that is being read, in m_raw
+    bool m_hasContent = false;   ///< a line that is not empty was read
 };
 
 /// Parses a whole head (ending in the empty line).
 [[nodiscard]] Result<HttpHead> parseHead(std::string_view raw, HeadKind kind);
 
 [[nodiscard]] bool equalsIgnoringCase(std::string_view a, std::string_view b);
+/// Without the spaces and tabs around it (OWS of RFC 9110 5.6.3).
 [[nodiscard]] std::string_view trimmed(std::string_view text);
 /// RFC 9110 5.6.2
 [[nodiscard]] bool isToken(std::string_view text);
+/// The start of what came, made printable, in quotation marks, cut to about 120 characters.
+[[nodiscard]] std::string quotedStart(std::string_view octets);
 
 } // namespace pongscope

@@ -21,14 +21,18 @@ public:
     void fill(MutableBytes into) override;
 
 private:
-    std::array<std::uint32_t, 256> m_pool{}; ///< fetched in bulk: a system call a mask key would cost more than the frame
+    std::array<std::uint32_t, 256>
+        m_pool{}; ///< fetched in bulk: a system call a mask key would cost more than the frame
     std::size_t m_left = 0;
 };
 
 /// The same octets for the same seed on every platform; for tests only.
 class SeededRandom final : public RandomSource {
 public:
-    explicit SeededRandom(std::uint64_t seed) : m_state(seed) {}
+    explicit SeededRandom(std::uint64_t seed)
+        : m_state(seed)
+    {
+    }
     void fill(MutableBytes into) override;
 
 private:

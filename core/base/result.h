@@ -12,27 +12,27 @@ namespace pongscope {
 
 /// What stopped us. Peer misbehaviour is not here: that is a protocol::Violation.
 enum class Fault : std::uint8_t {
-    NameNotFound, ///< the host name could not be resolved
-    Refused, ///< nothing listens there, or a firewall answers
-    Unreachable, ///< no route to the network or host
-    TimedOut, ///< a bound of ours ran out (connect timeout, close timeout)
-    TlsRejected, ///< the TLS handshake or the certificate was refused; the detail says by whom and why
+    NameNotFound,    ///< the host name could not be resolved
+    Refused,         ///< nothing listens there, or a firewall answers
+    Unreachable,     ///< no route to the network or host
+    TimedOut,        ///< a bound of ours ran out (connect timeout, close timeout)
+    TlsRejected,     ///< the TLS handshake or the certificate was refused; the detail says by whom and why
     ConnectionReset, ///< RST or an abortive close by the peer
-    ConnectionLost, ///< any other failure of an open connection
-    Cancelled, ///< by our own user
-    AddressInUse, ///< a port to listen on is taken
+    ConnectionLost,  ///< any other failure of an open connection
+    Cancelled,       ///< by our own user
+    AddressInUse,    ///< a port to listen on is taken
     PermissionDenied,
     FileNotReadable,
-    BadFile, ///< a file was read and is not what it should be (certificate, key)
-    BadHead, ///< octets that are no HTTP/1.1 head
+    BadFile,      ///< a file was read and is not what it should be (certificate, key)
+    BadHead,      ///< octets that are no HTTP/1.1 head
     LimitReached, ///< one of our own limits; the subject names it
 };
 
 struct Error {
     Fault fault;
     std::string subject; ///< host:port, file, header or limit; untranslated
-    int code = 0; ///< errno, TLS alert or HTTP status, as the fault implies
-    std::string detail; ///< what the library or system said; untranslated
+    int code = 0;        ///< errno, TLS alert or HTTP status, as the fault implies
+    std::string detail;  ///< what the library or system said; untranslated
 
     friend bool operator==(const Error&, const Error&) = default;
 };

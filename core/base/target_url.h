@@ -13,9 +13,9 @@ namespace pongscope {
 /// A ws or wss address, taken apart. RFC 6455 section 3.
 struct TargetUrl {
     bool secure = false;
-    std::string host; ///< lower case, IPv6 without brackets, international names in their ASCII form
+    std::string host;        ///< lower case, IPv6 without brackets, international names in their ASCII form
     std::uint16_t port = 80; ///< explicit, or the scheme's
-    std::string resource; ///< path and query as they go into the request line; at least "/"
+    std::string resource;    ///< path and query as they go into the request line; at least "/"
 
     [[nodiscard]] bool hasDefaultPort() const { return port == (secure ? 443 : 80); }
     /// "host", "host:port" or "[v6]:port": the Host header; the port only if it is not the scheme's.
