@@ -15,35 +15,53 @@
 namespace pongscope::lab {
 
 /// One misbehaviour of the lab, by the words of the command line (`--fault`, `?fault=`).
+///
+/// "after D" counts from the moment the WebSocket is open; without it a timed fault strikes at once.
 struct Fault {
     enum class Kind : std::uint8_t {
-        WithholdPong, ///< withhold-pong[=after N]: the first N PINGs are answered
-        DelayPong, ///< delay-pong=D
-        WrongPong, ///< wrong-pong: another payload
-        Freeze, ///< freeze[=after D]: neither reads nor writes, TCP stays up
-        StopReading, ///< stop-reading[=after D]: reads no more, goes on writing
-        Drop, ///< drop[=after D]: EOF without Close
-        Reset, ///< reset[=after D]: RST
-        Close, ///< close=CODE[,REASON]
-        BadFrame, ///< bad-frame=KIND
+        WithholdPong,  ///< withhold-pong[=after N]: the first N PINGs are answered
+        DelayPong,     ///< delay-pong=D
+        WrongPong,     ///< wrong-pong: another payload
+        Freeze,        ///< freeze[=after D]: neither reads nor writes, TCP stays up
+        StopReading,   ///< stop-reading[=after D]: reads no more, goes on writing
+        Drop,          ///< drop[=after D]: EOF without Close
+        Reset,         ///< reset[=after D]: RST
+        Close,         ///< close=CODE[ after D][,REASON]
+        BadFrame,      ///< bad-frame=KIND[ after D]; 100 ms after opening unless told
+        CoalescePong,  ///< coalesce-pong: of the PINGs that wait for an answer only the newest gets one
+        DuplicatePong, ///< duplicate-pong: every PONG twice
+        IdleCut,       ///< idle-cut=D[,rst]: EOF (or RST) after D without an octet in either direction
+        IdleCutData,   ///< idle-cut-data=D: the same, counting data frames only
+        BigMessage,    ///< big-message=SIZE[,RATE]: one binary frame in front of the first PONG, RATE octets a second
+        PolicePings,   ///< police-pings=N/D: Close 1008 when more than N PINGs come within D
     };
     Kind kind;
-    int count = 0; ///< WithholdPong: answered before
-    Duration delay{}; ///< DelayPong, and "after D" of the timed ones
+    int count = 0;          ///< WithholdPong: answered before; PolicePings: allowed
+    Duration delay{};       ///< DelayPong, IdleCut, IdleCutData, PolicePings, and "after D" of the timed ones
     std::uint16_t code = 0; ///< Close
-    std::string text; ///< Close: reason; BadFrame: kind
+    std::string text{};     ///< Close: reason; BadFrame: kind
+    bool reset = false;     ///< IdleCut: by RST
+    std::uint64_t size = 0; ///< BigMessage
+    std::uint64_t rate = 0; ///< BigMessage: octets a second; 0: as fast as it goes
 
     friend bool operator==(const Fault&, const Fault&) = default;
 };
 
 /// The kinds of bad-frame, in order: "reserved-bits", "reserved-opcode", "masked", "control-too-long",
 /// "control-fragmented", "invalid-utf8", "length-top-bit", "continuation-without-message", "message-inside-message",
-/// "non-minimal-length", "close-length-one", "close-code-invalid", "close-reason-invalid-utf8", "garbage", "huge-length".
+/// "non-minimal-length", "close-length-one", "close-code-invalid", "close-reason-invalid-utf8", "garbage",
+/// "huge-length".
 [[nodiscard]] const std::vector<std::string>& badFrameKinds();
 
 using FaultPlan = std::vector<Fault>;
 
+/// The most octets of a big-message: it waits in memory.
+inline constexpr std::uint64_t kMaxBigMessage = 200u << 20;
+
 /// Reads one fault's words ("delay-pong=200ms", "withhold-pong=after 3" or "withhold-pong=3"); the error says what
 /// is understood instead.
 [[nodiscard]] tl::expected<Fault, std::string> parseFault(std::string_view words);
+/// One line a fault, as it is written: "withhold-pong[=after N]", ...
+[[nodiscard]] std::vector<std::string> faultUsages();
+
 } // namespace pongscope::lab

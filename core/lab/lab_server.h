@@ -25,7 +25,7 @@ public:
         bool tls = false;
         std::string certificatePem, keyPem; ///< empty with tls: made on the spot
         std::vector<std::string> subprotocols;
-        FaultPlan faults; ///< for every connection
+        FaultPlan faults;            ///< for every connection
         int maxConnections = 10'000; ///< a flood of connections; more are refused with 503
     };
 

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/bytes.h"
+#include "core/base/clock.h"
+#include "core/lab/fault_plan.h"
+
+#include <deque>
+#include <variant>
+
+namespace pongscope::lab {
+
+/// What a plan of faults wants done with one connection, and when. Does nothing itself, holds no timer and reads no
+/// clock: the socket reports what happens and carries the acts out in the order in which they are given.
+class FaultInjector {
+public:
+    struct SendPong {
+        Bytes payload;
+    };
+    struct SendClose {
+        std::uint16_t code;
+        std::string reason;
+    };
+    struct SendBadFrame {
+        std::string kind;
+    };
+    /// One binary frame of that many octets, let out at `rate` octets a second (0: at once).
+    struct SendBigMessage {
+        std::uint64_t size;
+        std::uint64_t rate;
+    };
+    struct StopReading { };
+    struct Freeze { };
+    struct Drop { };
+    struct Reset { };
+    using Act = std::variant<SendPong, SendClose, SendBadFrame, SendBigMessage, StopReading, Freeze, Drop, Reset>;
+
+    FaultInjector(const FaultPlan& plan, TimePoint openedAt);
+
+    /// Whether PINGs are answered here; else the endpoint answers them itself.
+    [[nodiscard]] bool answersPings() const { return m_answersPings; }
+
+    /// A PING was read. The acts that take no delay come from here, so that they stand before the answers to whatever
+    /// follows the PING.
+    [[nodiscard]] std::vector<Act> ping(ByteView payload, TimePoint now);
+    /// Octets moved, in either direction; `data`: they ended a data frame.
+    void traffic(TimePoint now, bool data);
+
+    [[nodiscard]] std::optional<TimePoint> nextDeadline() const;
+    /// The acts that are due, oldest first.
+    [[nodiscard]] std::vector<Act> advance(TimePoint now);
+
+private:
+    struct Due {
+        TimePoint at;
+        Act act;
+    };
+    /// Cuts the connection when nothing has come for a while.
+    struct IdleWatch {
+        Duration patience;
+        TimePoint cutsAt;
+        bool dataOnly;
+        bool reset;
+    };
+
+    void arrange(const Fault& fault, TimePoint openedAt);
+    void schedule(TimePoint at, Act act);
+    [[nodiscard]] bool floods(TimePoint now);
+
+    bool m_answersPings = false;
+    std::optional<int> m_answeredPings; ///< how many get a PONG; all when nothing
+    Duration m_pongDelay{};
+    bool m_wrongPong = false;
+    bool m_duplicatePong = false;
+    bool m_coalescePongs = false;
+    std::optional<SendBigMessage> m_bigMessage; ///< until it was sent
+    int m_policeCount = 0;
+    Duration m_policeWindow{};     ///< 0: PINGs are not counted
+    std::deque<TimePoint> m_pings; ///< of the window, at most m_policeCount + 1
+    std::vector<IdleWatch> m_watches;
+    std::deque<Due> m_due; ///< by time
+};
+
+} // namespace pongscope::lab

@@ -1,0 +1,214 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lab/fault_plan.h"
+
+#include "core/base/duration_text.h"
+#include "core/lab/bad_frame.h"
+#include "core/protocol/rules.h"
+#include "core/protocol/utf8_validator.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace pongscope::lab {
+
+namespace {
+
+using Kind = Fault::Kind;
+
+constexpr std::string_view kAfter = "after ";
+constexpr std::size_t kMaxReason = 123;                         // RFC 6455 5.5: 125 less the code
+constexpr auto kBadFrameDelay = std::chrono::milliseconds(100); // lets the peer settle in the open state first
+
+std::optional<int> parseCount(std::string_view text)
+{
+    int value = 0;
+    const char* end = text.data() + text.size();
+    const auto [stop, problem] = std::from_chars(text.data(), end, value);
+    if (problem != std::errc() || stop != end || value < 0)
+        return std::nullopt;
+    return value;
+}
+
+/// Cuts the part behind the first `separator` off `text`; nothing when there is none.
+std::optional<std::string_view> cutBehind(std::string_view& text, std::string_view separator)
+{
+    const auto at = text.find(separator);
+    if (at == std::string_view::npos)
+        return std::nullopt;
+    const std::string_view behind = text.substr(at + separator.size());
+    text = text.substr(0, at);
+    return behind;
+}
+
+std::string_view withoutAfter(std::string_view argument)
+{
+    return argument.substr(argument.starts_with(kAfter) ? kAfter.size() : 0);
+}
+
+// One reader for each form of argument; `argument` is empty when there was no "=". False: not understood.
+bool readNothing(Fault&, std::string_view argument) { return argument.empty(); }
+
+bool readAfterCount(Fault& fault, std::string_view argument)
+{
+    if (argument.empty())
+        return true;
+    const auto count = parseCount(withoutAfter(argument));
+    fault.count = count.value_or(0);
+    return count.has_value();
+}
+
+bool readDuration(Fault& fault, std::string_view argument)
+{
+    const auto delay = parseDuration(argument);
+    fault.delay = delay.value_or(Duration{});
+    return delay.has_value();
+}
+
+bool readAfterDuration(Fault& fault, std::string_view argument)
+{
+    return argument.empty() || readDuration(fault, withoutAfter(argument));
+}
+
+bool readClose(Fault& fault, std::string_view argument)
+{
+    const std::string_view reason = cutBehind(argument, ",").value_or("");
+    const auto after = cutBehind(argument, " after ");
+    const auto code = parseCount(argument);
+    if (!code || *code > 4999 || !protocol::isCloseCodeOnWire(static_cast<std::uint16_t>(*code)))
+        return false;
+    if (reason.size() > kMaxReason || !protocol::isUtf8(bytesOf(reason)))
+        return false;
+    fault.code = static_cast<std::uint16_t>(*code);
+    fault.text = reason;
+    return !after || readDuration(fault, *after);
+}
+
+bool readBadFrame(Fault& fault, std::string_view argument)
+{
+    const auto after = cutBehind(argument, " after ");
+    fault.text = argument;
+    fault.delay = kBadFrameDelay;
+    return badFrame(argument) && (!after || readDuration(fault, *after));
+}
+
+bool readIdleCut(Fault& fault, std::string_view argument)
+{
+    const auto how = cutBehind(argument, ",");
+    fault.reset = how == "rst";
+    return (!how || fault.reset) && readDuration(fault, argument) && fault.delay > Duration::zero();
+}
+
+bool readIdleCutData(Fault& fault, std::string_view argument)
+{
+    return readDuration(fault, argument) && fault.delay > Duration::zero();
+}
+
+bool readBigMessage(Fault& fault, std::string_view argument)
+{
+    const auto rate = cutBehind(argument, ",");
+    const auto size = parseSize(argument);
+    const auto octetsPerSecond = parseSize(rate.value_or("0"));
+    fault.size = size.value_or(0);
+    fault.rate = octetsPerSecond.value_or(0);
+    return fault.size > 0 && fault.size <= kMaxBigMessage && (!rate || fault.rate > 0);
+}
+
+bool readPolicePings(Fault& fault, std::string_view argument)
+{
+    const auto within = cutBehind(argument, "/");
+    const auto count = parseCount(argument);
+    fault.count = count.value_or(0);
+    return count && within && readDuration(fault, *within) && fault.delay > Duration::zero();
+}
+
+struct Word {
+    std::string_view name;
+    std::string_view form; ///< of the argument, as it is written
+    Kind kind;
+    bool (*read)(Fault&, std::string_view argument);
+};
+
+constexpr std::array kWords{
+    Word{"withhold-pong", "[=after N]", Kind::WithholdPong, readAfterCount},
+    Word{"delay-pong", "=D", Kind::DelayPong, readDuration},
+    Word{"wrong-pong", "", Kind::WrongPong, readNothing},
+    Word{"coalesce-pong", "", Kind::CoalescePong, readNothing},
+    Word{"duplicate-pong", "", Kind::DuplicatePong, readNothing},
+    Word{"stop-reading", "[=after D]", Kind::StopReading, readAfterDuration},
+    Word{"freeze", "[=after D]", Kind::Freeze, readAfterDuration},
+    Word{"idle-cut", "=D[,rst]", Kind::IdleCut, readIdleCut},
+    Word{"idle-cut-data", "=D", Kind::IdleCutData, readIdleCutData},
+    Word{"big-message", "=SIZE[,RATE]", Kind::BigMessage, readBigMessage},
+    Word{"police-pings", "=N/D", Kind::PolicePings, readPolicePings},
+    Word{"close", "=CODE[ after D][,REASON]", Kind::Close, readClose},
+    Word{"drop", "[=after D]", Kind::Drop, readAfterDuration},
+    Word{"reset", "[=after D]", Kind::Reset, readAfterDuration},
+    Word{"bad-frame", "=KIND[ after D]", Kind::BadFrame, readBadFrame},
+};
+
+std::string usage(const Word& word) { return std::string(word.name) + std::string(word.form); }
+
+std::string joined(const std::vector<std::string>& parts)
+{
+    std::string text;
+    for (const std::string& part : parts)
+        text += (text.empty() ? "" : ", ") + part;
+    return text;
+}
+
+/// What a reader of the usage line still has to be told.
+std::string hint(Kind kind)
+{
+    switch (kind) {
+    case Kind::BadFrame:
+        return " with KIND one of: " + joined(badFrameKinds());
+    case Kind::Close:
+        return " with a CODE that a Close frame may carry (1000 to 1003, 1007 to 1014, 3000 to 4999) and a REASON of "
+               "at most 123 octets";
+    case Kind::BigMessage:
+        return " with a SIZE such as 64k or 8m, at most " + std::to_string(kMaxBigMessage >> 20) + "m";
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+const std::vector<std::string>& badFrameKinds()
+{
+    static const std::vector<std::string> kinds = [] {
+        std::vector<std::string> names;
+        for (const BadFrame& frame : badFrames())
+            names.emplace_back(frame.kind);
+        return names;
+    }();
+    return kinds;
+}
+
+std::vector<std::string> faultUsages()
+{
+    std::vector<std::string> usages;
+    std::transform(kWords.begin(), kWords.end(), std::back_inserter(usages), usage);
+    return usages;
+}
+
+tl::expected<Fault, std::string> parseFault(std::string_view words)
+{
+    std::string_view name = words;
+    const auto argument = cutBehind(name, "=");
+    const auto word = std::find_if(kWords.begin(), kWords.end(), [&](const Word& w) { return w.name == name; });
+    if (word == kWords.end()) {
+        return tl::unexpected(
+            "\"" + std::string(words) + "\" is no fault of the lab; understood are: " + joined(faultUsages()));
+    }
+    Fault fault{.kind = word->kind};
+    if ((argument && argument->empty()) || !word->read(fault, argument.value_or(""))) {
+        return tl::unexpected("the fault \"" + std::string(words) + "\" is not understood; it is written "
+            + usage(*word) + hint(word->kind));
+    }
+    return fault;
+}
+
+} // namespace pongscope::lab

@@ -1,0 +1,423 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lab/lab_socket.h"
+
+#include "core/lab/bad_frame.h"
+#include "core/lab/lab_text.h"
+
+#include <QScopedValueRollback>
+
+#include <algorithm>
+
+namespace pongscope::lab {
+
+namespace {
+
+using namespace std::chrono_literals;
+using protocol::Opcode;
+using transport::ByteStream;
+
+constexpr std::size_t kReadSize = 64 * 1024;
+constexpr int kReadRounds = 16; // then the other sockets of the thread have their turn
+constexpr std::size_t kAhead = 256 * 1024; // handed to the stream; the rest waits in the endpoint, where freeze holds it
+constexpr std::size_t kTalkLimit = 1 << 20; // a ticker falls silent above this backlog
+constexpr std::size_t kStallAbove = 4 << 20; // an echo stops reading above this backlog
+constexpr std::size_t kResumeBelow = 1 << 20;
+constexpr auto kThrottleStep = 5ms;
+constexpr auto kPatience = 30s; // a peer that keeps its half of TCP open for ever
+constexpr auto kCloseTimeout = 10s; // a peer that never answers a Close
+constexpr double kChatRate = 4; // messages a second
+
+protocol::Endpoint::Settings endpointSettings(bool answersPings)
+{
+    protocol::Endpoint::Settings settings;
+    settings.role = protocol::Role::Server;
+    settings.keepAlive = {Duration::zero(), protocol::kInfinite};
+    settings.policy.answerPings = answersPings;
+    settings.policy.closeTimeout = kCloseTimeout;
+    return settings;
+}
+
+std::optional<Pacer> pacerFor(const LabTarget& target, TimePoint openedAt)
+{
+    switch (target.path) {
+    case LabTarget::Path::Ticker:
+        return Pacer(target.rate, openedAt);
+    case LabTarget::Path::Chat:
+        return Pacer(kChatRate, openedAt);
+    default:
+        return std::nullopt;
+    }
+}
+
+/// A frame of a message; the rest keeps a connection busy without carrying anything.
+bool carriesData(const protocol::FrameHeader& header) { return !protocol::isControl(header.opcode); }
+
+} // namespace
+
+LabSocket::LabSocket(std::unique_ptr<ByteStream> stream, const LabTarget& target, RandomSource& random)
+    : m_stream(std::move(stream))
+    , m_target(target)
+    , m_openedAt(Clock::now())
+    , m_injector(target.faults, m_openedAt)
+    , m_endpoint(endpointSettings(!m_injector.answersPings()), random, *this, m_openedAt)
+    , m_pacer(pacerFor(target, m_openedAt))
+{
+    if (target.pingEvery)
+        m_nextPing = m_openedAt + *target.pingEvery;
+    m_timer.setSingleShot(true);
+    m_timer.setTimerType(Qt::PreciseTimer);
+    connect(&m_timer, &QTimer::timeout, this, &LabSocket::timeout);
+    connect(m_stream.get(), &ByteStream::readyRead, this, &LabSocket::readyRead);
+    connect(m_stream.get(), &ByteStream::handedOver, this, &LabSocket::handedOver);
+    // Queued: a write that fails must not end the endpoint whose output is being written.
+    connect(m_stream.get(), &ByteStream::ended, this, &LabSocket::peerEnded, Qt::QueuedConnection);
+    connect(m_stream.get(), &ByteStream::failed, this, &LabSocket::streamFailed, Qt::QueuedConnection);
+}
+
+LabSocket::~LabSocket() = default;
+
+void LabSocket::start(ByteView early)
+{
+    const TimePoint now = Clock::now();
+    carryOut(m_injector.advance(now), now); // faults "after 0s" strike before anything is read
+    if (m_phase == Phase::Open && !m_deaf) {
+        Bytes octets = copyOf(early);
+        take(octets, now);
+        readAll(now);
+    }
+    settle(now);
+}
+
+// What the endpoint reports --------------------------------------------------------------------------------------
+
+void LabSocket::handle(const protocol::Event& event, TimePoint at)
+{
+    if (const auto* frame = std::get_if<protocol::FrameReceived>(&event)) {
+        frameReceived(*frame, at);
+    } else if (const auto* sent = std::get_if<protocol::FrameSent>(&event)) {
+        if (m_throttle && m_throttle->until == 0)
+            m_throttle->until = sent->endOffset;
+        m_injector.traffic(at, carriesData(sent->header));
+    } else if (const auto* message = std::get_if<protocol::MessageReceived>(&event)) {
+        if (m_target.path == LabTarget::Path::Echo)
+            static_cast<void>(m_endpoint.send(message->type, message->payload, at)); // refused once a Close was sent
+    }
+}
+
+void LabSocket::frameReceived(const protocol::FrameReceived& frame, TimePoint at)
+{
+    m_injector.traffic(at, carriesData(frame.header));
+    if (frame.header.opcode == Opcode::Ping && m_injector.answersPings())
+        carryOut(m_injector.ping(frame.payload, at), at);
+}
+
+// What the stream and the clock report ---------------------------------------------------------------------------
+
+void LabSocket::readyRead()
+{
+    const TimePoint now = Clock::now();
+    if (m_phase == Phase::Leaving)
+        discard();
+    else
+        readAll(now);
+    settle(now);
+}
+
+void LabSocket::handedOver(quint64 count)
+{
+    const TimePoint now = Clock::now();
+    m_handedOver += count;
+    m_injector.traffic(now, false);
+    if (!m_pumping)
+        settle(now);
+}
+
+void LabSocket::peerEnded()
+{
+    const TimePoint now = Clock::now();
+    m_peerEnded = true;
+    if (m_phase == Phase::Leaving)
+        return over();
+    if (m_frozen || m_deaf)
+        m_goneAt = now + kPatience; // it would not notice; but the lab does not keep dead connections for ever
+    else
+        readAll(now);
+    settle(now);
+}
+
+void LabSocket::streamFailed(const Error& error)
+{
+    if (m_phase == Phase::Open)
+        m_endpoint.streamFailed(describe(error), Clock::now());
+    over();
+}
+
+void LabSocket::timeout()
+{
+    m_timerAt.reset();
+    const TimePoint now = Clock::now();
+    if (m_goneAt && now >= *m_goneAt) {
+        m_stream->abort();
+        return over();
+    }
+    if (m_phase == Phase::Open && !m_frozen) {
+        carryOut(m_injector.advance(now), now);
+        m_endpoint.advance(now);
+        if (m_moreToRead)
+            readAll(now);
+        if (!m_frozen) {
+            sendPing(now);
+            speak(now);
+        }
+    }
+    settle(now);
+}
+
+// Reading --------------------------------------------------------------------------------------------------------
+
+void LabSocket::readAll(TimePoint now)
+{
+    m_moreToRead = false;
+    std::array<std::byte, kReadSize> buffer; // left uninitialised: it is filled before it is looked at
+    for (int round = 0; round < kReadRounds; ++round) {
+        if (m_phase != Phase::Open || m_deaf || m_stalled || m_endpoint.ended())
+            return;
+        const std::size_t count = m_stream->read(buffer);
+        if (count == 0) {
+            if (m_peerEnded)
+                m_endpoint.receiveEnd(now);
+            return;
+        }
+        m_injector.traffic(now, false);
+        take(MutableBytes(buffer).first(count), now);
+        pump(now);
+        watchBacklog(now);
+    }
+    m_moreToRead = true;
+}
+
+void LabSocket::take(MutableBytes octets, TimePoint now)
+{
+    // The endpoint is never paused, so it takes all, unless it has failed the connection.
+    static_cast<void>(m_endpoint.receive(octets, now));
+}
+
+void LabSocket::discard()
+{
+    std::array<std::byte, kReadSize> buffer;
+    while (m_stream->read(buffer) > 0) { }
+}
+
+// Writing --------------------------------------------------------------------------------------------------------
+
+void LabSocket::speak(TimePoint now)
+{
+    if (!m_pacer || m_endpoint.state() != protocol::WebSocketState::Open)
+        return;
+    for (std::uint64_t due = m_pacer->due(now); due > 0; --due) {
+        if (backlog() > kTalkLimit)
+            pump(now);
+        if (backlog() > kTalkLimit)
+            return m_pacer->skip(now);
+        if (m_target.path == LabTarget::Path::Chat)
+            m_text = chatMessage(m_said);
+        else
+            writeTick(m_text, m_said + 1, now - m_openedAt, static_cast<std::size_t>(m_target.size));
+        if (!m_endpoint.send(Opcode::Text, bytesOf(m_text), now))
+            return;
+        ++m_said;
+        m_pacer->count();
+    }
+}
+
+void LabSocket::sendPing(TimePoint now)
+{
+    if (!m_nextPing || now < *m_nextPing)
+        return;
+    std::array<std::byte, 8> payload{};
+    storeBigEndian(++m_pings, MutableBytes(payload));
+    static_cast<void>(m_endpoint.ping(payload, now)); // refused while closing
+    *m_nextPing = std::max(*m_nextPing + *m_target.pingEvery, now);
+}
+
+std::size_t LabSocket::backlog() const { return m_endpoint.output().size() + m_stream->unsent(); }
+
+std::size_t LabSocket::writable(TimePoint now)
+{
+    const std::size_t unsent = m_stream->unsent();
+    std::size_t room = std::min(m_endpoint.output().size(), unsent < kAhead ? kAhead - unsent : 0);
+    if (m_throttle && m_taken >= m_throttle->until)
+        m_throttle.reset();
+    if (m_throttle && m_throttle->rate > 0) {
+        const std::chrono::duration<double> elapsed = now - m_throttle->since;
+        const auto earned = static_cast<std::uint64_t>(elapsed.count() * static_cast<double>(m_throttle->rate));
+        const std::uint64_t end = std::min(m_throttle->from + earned, m_throttle->until);
+        room = std::min<std::size_t>(room, end > m_taken ? end - m_taken : 0);
+    }
+    return room;
+}
+
+void LabSocket::pump(TimePoint now)
+{
+    if (m_pumping || m_frozen || m_phase != Phase::Open)
+        return;
+    const QScopedValueRollback pumping(m_pumping, true);
+    while (const std::size_t room = writable(now)) {
+        m_stream->write(m_endpoint.output().first(room));
+        m_endpoint.outputTaken(room);
+        m_taken += room;
+    }
+    m_endpoint.handedOver(std::min(m_handedOver, m_taken), now);
+}
+
+void LabSocket::watchBacklog(TimePoint now)
+{
+    if (m_phase != Phase::Open || m_deaf)
+        return;
+    const std::size_t waiting = backlog();
+    if (!m_stalled && waiting > kStallAbove) {
+        m_stalled = true;
+        m_stream->setReading(false);
+    } else if (m_stalled && waiting < kResumeBelow) {
+        m_stalled = false;
+        m_stream->setReading(true);
+        readAll(now);
+    }
+}
+
+// Faults ---------------------------------------------------------------------------------------------------------
+
+void LabSocket::carryOut(const std::vector<FaultInjector::Act>& acts, TimePoint now)
+{
+    for (const FaultInjector::Act& each : acts) {
+        if (m_phase == Phase::Open && !m_frozen)
+            std::visit([&](const auto& what) { act(what, now); }, each);
+    }
+}
+
+void LabSocket::act(const FaultInjector::SendPong& pong, TimePoint now)
+{
+    static_cast<void>(m_endpoint.pong(pong.payload, now)); // refused while closing: nobody waits for it then
+}
+
+void LabSocket::act(const FaultInjector::SendClose& close, TimePoint now)
+{
+    static_cast<void>(m_endpoint.close(close.code, close.reason, now)); // refused when a Close was sent already
+}
+
+void LabSocket::act(const FaultInjector::SendBadFrame& frame, TimePoint now)
+{
+    // Past the endpoint, which would rather send something lawful; behind all that it has said, between two frames.
+    m_throttle.reset();
+    m_stream->write(m_endpoint.output());
+    m_taken += m_endpoint.output().size();
+    m_endpoint.outputTaken(m_endpoint.output().size());
+    if (const BadFrame* bad = badFrame(frame.kind))
+        m_stream->write(bad->octets);
+    m_injector.traffic(now, false);
+}
+
+void LabSocket::act(const FaultInjector::SendBigMessage& message, TimePoint now)
+{
+    m_throttle = Throttle{message.rate, now, m_taken, 0}; // the end is known when the frame stands in the output
+    const Bytes payload(static_cast<std::size_t>(message.size), std::byte{'.'});
+    if (!m_endpoint.send(Opcode::Binary, payload, now))
+        m_throttle.reset();
+}
+
+void LabSocket::act(const FaultInjector::StopReading&, TimePoint)
+{
+    m_deaf = true;
+    m_stream->setReading(false);
+}
+
+void LabSocket::act(const FaultInjector::Freeze&, TimePoint)
+{
+    m_deaf = true;
+    m_frozen = true;
+    m_stream->setReading(false);
+}
+
+void LabSocket::act(const FaultInjector::Drop&, TimePoint now)
+{
+    pump(now);
+    m_phase = Phase::Leaving;
+    m_goneAt = now + kPatience;
+    m_stream->closeWrite(); // close() would answer unread octets with RST, and this fault is about EOF
+    m_stream->setReading(true);
+    discard();
+}
+
+void LabSocket::act(const FaultInjector::Reset&, TimePoint)
+{
+    m_stream->reset();
+    over();
+}
+
+// The end --------------------------------------------------------------------------------------------------------
+
+void LabSocket::settle(TimePoint now)
+{
+    pump(now);
+    watchBacklog(now);
+    if (m_phase == Phase::Open && !m_frozen && m_endpoint.wish() != protocol::StreamWish::Keep)
+        leave(now);
+    if (m_phase == Phase::Over)
+        return;
+    const auto next = nextDeadline(now);
+    if (next == m_timerAt)
+        return;
+    m_timerAt = next;
+    if (!next)
+        return m_timer.stop();
+    const auto wait = std::chrono::ceil<std::chrono::milliseconds>(*next - now);
+    m_timer.start(std::clamp<std::chrono::milliseconds>(wait, 0ms, 24h)); // an int of milliseconds ends after 24 days
+}
+
+std::optional<TimePoint> LabSocket::nextDeadline(TimePoint now) const
+{
+    std::optional<TimePoint> next = m_goneAt;
+    const auto consider = [&next](std::optional<TimePoint> at) {
+        if (at)
+            next = std::min(next.value_or(*at), *at);
+    };
+    if (m_phase != Phase::Open || m_frozen)
+        return next;
+    consider(m_injector.nextDeadline());
+    consider(m_endpoint.nextDeadline());
+    if (m_endpoint.state() == protocol::WebSocketState::Open) {
+        consider(m_nextPing);
+        if (m_pacer)
+            consider(m_pacer->next());
+    }
+    if (m_throttle)
+        consider(now + kThrottleStep);
+    if (m_moreToRead)
+        consider(now);
+    return next;
+}
+
+void LabSocket::leave(TimePoint now)
+{
+    if (m_endpoint.wish() == protocol::StreamWish::Abort || m_peerEnded) {
+        m_stream->close();
+        return over();
+    }
+    if (!m_endpoint.output().empty())
+        return; // handedOver() comes back here
+    m_phase = Phase::Leaving;
+    m_goneAt = now + kPatience;
+    m_stream->close();
+}
+
+void LabSocket::over()
+{
+    if (m_phase == Phase::Over)
+        return;
+    m_phase = Phase::Over;
+    m_timer.stop();
+    Q_EMIT finished();
+}
+
+} // namespace pongscope::lab
