@@ -97,7 +97,7 @@ install_packages() {
     fi
 
     mkdir -p build
-    echo "Pongscope needs ${#names[@]} more packages; apt-get installs them now (log: $log):"
+    echo "Pongscope needs packages that are not here yet; apt-get installs them now (log: $log):"
     as_root apt-get -q -o DPkg::Lock::Timeout=300 update >"$log" 2>&1 ||
         echo "apt-get update had trouble (see $log); going on with the lists that are here." >&2
     mapfile -t names < <(printf '%s\n' "${missing[@]}" | chosen_packages)  # the lists may be new
