@@ -16,7 +16,7 @@ namespace pongscope::protocol {
 /// How far received octets are processed; the pending ReceiveAsync of .NET (semantics 4.3).
 enum class ReadingMode : std::uint8_t {
     Continuous, ///< a receive is pending at all times
-    Paused, ///< nobody receives: no frame is processed, no PONG answered
+    Paused,     ///< nobody receives: no frame is processed, no PONG answered
     OneMessage, ///< one receive: processing stops behind the next whole data message or Close, then Paused
 };
 
@@ -44,7 +44,8 @@ public:
 
     // Input ------------------------------------------------------------------------------------------------------
     /// Takes octets that were read at `now`, unmasking them in place. Returns how many were processed: fewer than
-    /// given only when reading is (or became) Paused; the caller keeps the rest and offers it again.
+    /// given only when reading is (or became) Paused; the caller keeps the rest and offers it again. After a keep-alive
+    /// timeout frames are still reported, as late evidence; after any other end octets are taken and dropped.
     [[nodiscard]] std::size_t receive(MutableBytes octets, TimePoint now);
     /// The peer ended its side of the stream. Offer all octets before this.
     void receiveEnd(TimePoint now);
@@ -64,6 +65,7 @@ public:
     /// Abort() or Dispose(): no Close frame. Ended follows at once.
     void abort(TimePoint now);
     /// Any header, unlawful ones included, in any state before the end; a client's header is sent with the mask it has.
+    /// A Close counts as sent, a PING as sent by hand.
     Sent sendRaw(const FrameHeader& header, ByteView payload, TimePoint now);
 
     // Time -------------------------------------------------------------------------------------------------------
@@ -86,13 +88,105 @@ public:
     [[nodiscard]] const Settings& settings() const { return m_settings; }
 
 private:
+    /// A PING whose PONG may still come. Those of the keep-alive have a token, those by hand their payload.
+    struct OpenPing {
+        std::optional<std::int64_t> token;
+        Bytes payload;
+        TimePoint due;
+        TimePoint queued;
+        std::uint64_t endOffset = 0; ///< 0: never written, the state forbade it (semantics 4.3)
+        std::optional<TimePoint> handedOver;
+    };
+    /// A PING that is still in our output or the stream's.
+    struct WaitingPing {
+        std::uint64_t endOffset;
+        std::optional<std::int64_t> token;
+    };
+    /// The frame that is being read.
+    struct IncomingFrame {
+        FrameHeader header;
+        std::uint64_t offset = 0;
+        ByteView payload;         ///< of a whole frame: inside the caller's octets
+        std::vector<Rule> broken; ///< to be reported behind its FrameReceived
+        bool open = false;        ///< between its header and its last octet
+        bool whole = false;       ///< was in one read: nothing is copied
+        bool assembled = false;   ///< goes to the assembler
+    };
+
+    // endpoint_receive.cpp
+    void beginFrame(const FrameBegin& begin, MutableBytes& rest, TimePoint now);
+    void takePayload(ByteView part, TimePoint now);
+    void endFrame(TimePoint now);
+    void judge(const FrameHeader& header);
+    [[nodiscard]] std::optional<Rule> failingRule() const;
+    [[nodiscard]] ByteView framePayload() const { return m_frame.whole ? m_frame.payload : ByteView(m_partial); }
+    void reportFrame(TimePoint now);
+    void reportCutFrame(TimePoint now);
+    void reportBreach(Rule rule, TimePoint now);
+    void endDataFrame(TimePoint now);
+    void answerPing(ByteView payload, TimePoint now);
+    void matchPong(ByteView payload, TimePoint now);
+    [[nodiscard]] PongReceived answerTo(ByteView payload, TimePoint now);
+    void takeClose(ByteView payload, TimePoint now);
+    void noteEmptyClose(TimePoint now);
+    [[nodiscard]] bool readsAfterClose() const;
+
+    // endpoint_send.cpp
+    [[nodiscard]] Sent allowed(bool permitted, std::string_view validStates, PendingCall call) const;
+    [[nodiscard]] Sent roomFor(std::uint64_t octets) const;
+    [[nodiscard]] bool canSend() const;
+    [[nodiscard]] std::optional<MaskKey> freshMask();
+    std::uint64_t put(FrameHeader header, ByteView payload, TimePoint now);
+    std::uint64_t putLawful(Opcode opcode, ByteView payload, TimePoint now, bool fin = true);
+    void rememberPing(ByteView payload, std::uint64_t endOffset, TimePoint now);
+    void sendKeepAlivePing(TimePoint now);
+    void sendKeepAlivePong(TimePoint now);
+    void sendClose(std::optional<std::uint16_t> code, std::string_view reason, TimePoint now);
+    void putClose(const FrameHeader& header, ByteView payload, TimePoint now);
+
+    // endpoint.cpp
+    void emit(const Event& event, TimePoint at);
+    void changeState(WebSocketState to, TimePoint now);
+    void fail(Rule rule, TimePoint now);
+    void keepAliveFault(TimePoint now);
+    void closeTimedOut(TimePoint now);
+    void bothClosed(TimePoint now);
+    void finishClean(TimePoint now);
+    void finish(EndedBy by, bool clean, std::optional<Failure> failure, TimePoint now);
+
     Settings m_settings;
+    RandomSource& m_random;
+    EventSink& m_sink;
     KeepAlive m_keepAlive;
+    FrameDecoder m_decoder;
+    MessageAssembler m_assembler;
+    IncomingFrame m_frame;
+    Bytes m_partial; ///< payload of a frame that came in pieces, at most maxFrame
     ByteQueue m_output;
+    std::uint64_t m_queued = 0; ///< octets ever put into the output
+
+    std::optional<OpenPing> m_keepAlivePing; ///< the newest; stays until the next for late and doubled PONGs
+    std::deque<OpenPing> m_manualPings;      ///< in the order of sending, at most maxOpenManualPings
+    std::deque<WaitingPing> m_waitingPings;
+
+    std::optional<ClosePayload> m_ownClose;
+    std::optional<ClosePayload> m_peerClose;
+    bool m_closeSent = false;
+    bool m_closeReceived = false;
+    bool m_peerClosedFirst = false;
+    bool m_takingClose = false; ///< the peer's Close is being reported: the end waits for it
+    bool m_streamEnded = false;
+    std::optional<TimePoint> m_closeAt;          ///< the peer's Close must have come
+    std::optional<TimePoint> m_transportCloseAt; ///< both Closes are done; a client waits for the end of the stream
+
     ReadingMode m_reading = ReadingMode::Continuous;
     StreamWish m_wish = StreamWish::Keep;
     WebSocketState m_state = WebSocketState::Open;
     bool m_ended = false;
+    bool m_discarding = false;   ///< what still comes is not even looked at
+    bool m_fragmenting = false;  ///< send() is between two fragments
+    bool m_timedOut = false;     ///< by the keep-alive
+    bool m_pongsDropped = false; ///< was reported
 };
 
 } // namespace pongscope::protocol

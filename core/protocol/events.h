@@ -16,20 +16,30 @@ enum class Severity : std::uint8_t { Info, Warning, Error };
 struct Finding {
     std::string id; ///< stable, kebab-case; a rule's id where a rule stands behind it
     Severity severity = Severity::Info;
-    std::string text; ///< English, the source for translation
-    std::string rfc; ///< section or empty
+    std::string text;   ///< English, the source for translation
+    std::string rfc;    ///< section or empty
     std::string dotnet; ///< what a .NET client would do; empty when it is the same
 
     friend bool operator==(const Finding&, const Finding&) = default;
 };
 
 /// Who ended a connection; the command line's `by`.
-enum class EndedBy : std::uint8_t { Local, Peer, Timeout, Transport, ProtocolError };
+enum class EndedBy : std::uint8_t {
+    Local,
+    Peer,          ///< by a Close, or by ending the stream without one
+    Timeout,       ///< the keep-alive
+    Transport,     ///< the stream failed
+    ProtocolError, ///< the peer broke a rule
+};
 [[nodiscard]] std::string_view endedByName(EndedBy by);
 
 // Every payload below is borrowed for the length of the call.
 
 /// A frame whose last octet was read, lawful or not.
+///
+/// The frame that broke a rule is always reported, and before the Violation events it caused: when it fails the
+/// connection before all of it has come, with as much of the payload as is there. A frame inside which the stream ends
+/// is reported the same way.
 struct FrameReceived {
     FrameHeader header;
     ByteView payload; ///< unmasked; shorter than header.length when a limit cut it off or the stream ended inside
@@ -43,7 +53,7 @@ struct FrameBegun {
 /// A frame was put into the output, behind whatever waits there.
 struct FrameSent {
     FrameHeader header;
-    ByteView payload; ///< before masking
+    ByteView payload;            ///< before masking
     std::uint64_t endOffset = 0; ///< of the octet after its last in the outgoing stream
 };
 /// A whole data message, after assembly and the UTF-8 check.
@@ -56,7 +66,7 @@ struct MessageReceived {
 /// Emitted right after the PING's FrameSent.
 struct PingSent {
     std::optional<std::int64_t> token; ///< nothing for a PING by hand
-    TimePoint due; ///< the timer; equals `queued` for a PING by hand
+    TimePoint due;                     ///< the timer; equals `queued` for a PING by hand
     TimePoint queued;
     std::uint64_t endOffset = 0;
 };
@@ -66,12 +76,12 @@ struct PingHandedOver {
     std::uint64_t endOffset = 0; ///< identifies the PING
     TimePoint at;
 };
-/// Emitted right after the PONG's FrameReceived.
+/// Emitted right after the PONG's FrameReceived (and the violations of that frame).
 struct PongReceived {
     PongMatch match = PongMatch::Foreign;
     std::optional<std::int64_t> token;
     std::uint64_t pingEndOffset = 0; ///< identifies the PING it answers; 0 for none
-    std::optional<Duration> rtt; ///< from handed over (or queued, if never handed over) to read
+    std::optional<Duration> rtt;     ///< from handed over (or queued, if never handed over) to read
 };
 struct CloseReceived {
     std::optional<std::uint16_t> code; ///< nothing for an empty payload
@@ -89,12 +99,13 @@ struct KeepAliveTimedOut {
     TimePoint deadline;
     TimePoint noticed; ///< the heartbeat that saw it
 };
-/// The endpoint is done: nothing more is processed or sent. Emitted exactly once, last but for late frames.
+/// The endpoint is done: nothing more is processed or sent. Emitted exactly once, last but for what a keep-alive
+/// timeout leaves behind as late evidence: FrameReceived, PongReceived and PingHandedOver.
 struct Ended {
     WebSocketState state = WebSocketState::Closed; ///< Closed or Aborted
-    EndedBy by = EndedBy::Local;
-    bool clean = false; ///< both Close frames were exchanged
-    std::optional<std::uint16_t> code; ///< the peer's, else ours if one was sent and the end is clean
+    EndedBy by = EndedBy::Local;                   ///< a clean end: whose Close came first
+    bool clean = false;                            ///< both Close frames were exchanged
+    std::optional<std::uint16_t> code;             ///< the peer's, else ours if one was sent and the end is clean
     std::string reason;
     std::optional<Failure> failure; ///< what a pending ReceiveAsync would have thrown
 };

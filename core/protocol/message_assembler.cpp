@@ -68,10 +68,15 @@ void MessageAssembler::reset()
         m_joined.shrink_to_fit();
 }
 
-Rule MessageAssembler::spoil(Rule rule)
+void MessageAssembler::dropMessage()
 {
     m_spoilt = true;
     m_joined.clear();
+}
+
+Rule MessageAssembler::spoil(Rule rule)
+{
+    dropMessage();
     return rule;
 }
 

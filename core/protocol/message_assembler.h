@@ -32,6 +32,8 @@ public:
     /// The frame's last octet came; `payload` is the whole frame's. Sets `message` when it completes one, borrowed
     /// until the next call.
     [[nodiscard]] std::optional<Rule> end(ByteView payload, std::optional<MessageReceived>& message);
+    /// The open message is passed over up to its end, without a breach of its own.
+    void dropMessage();
     void reset();
 
 private:

@@ -1,0 +1,313 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The receiving half of Endpoint: pieces from the decoder, judged, joined, answered.
+#include "core/protocol/endpoint.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace pongscope::protocol {
+
+namespace {
+
+/// A buffer that one huge frame blew up is not kept for the small ones that follow.
+constexpr std::size_t kKeptCapacity = 1u << 20;
+
+std::string breachDetail(Rule rule, const FrameHeader& header, const EndpointPolicy& policy)
+{
+    const std::string detail = violationDetail(rule, header);
+    switch (rule) {
+    case Rule::FrameTooLarge:
+        return detail + ", the limit is " + std::to_string(policy.maxFrame);
+    case Rule::MessageTooLarge:
+        return detail + ", the limit of a message is " + std::to_string(policy.maxMessage);
+    case Rule::TooManyFragments:
+        return detail + ", the limit of fragments is " + std::to_string(policy.maxFragments);
+    default:
+        return detail;
+    }
+}
+
+std::string closeDetail(Rule rule, const ClosePayload& close)
+{
+    if (rule == Rule::CloseLengthOne || !close.code)
+        return "one octet";
+    return "code " + std::to_string(*close.code);
+}
+
+} // namespace
+
+std::size_t Endpoint::receive(MutableBytes octets, TimePoint now)
+{
+    if (m_discarding)
+        return octets.size();
+    if (m_reading == ReadingMode::Paused || octets.empty())
+        return 0;
+    if (!m_ended && readsAfterClose())
+        m_keepAlive.received(now);
+
+    MutableBytes rest = octets;
+    while (m_reading != ReadingMode::Paused && !m_discarding) {
+        const std::optional<FramePiece> piece = m_decoder.next(rest);
+        if (!piece)
+            break;
+        if (const auto* begin = std::get_if<FrameBegin>(&*piece))
+            beginFrame(*begin, rest, now);
+        else if (const auto* payload = std::get_if<FramePayload>(&*piece))
+            takePayload(payload->bytes, now);
+        else
+            endFrame(now);
+    }
+    return m_discarding ? octets.size() : octets.size() - rest.size();
+}
+
+/// .NET reads nothing once it has a Close: what comes then does not keep the connection alive (semantics 4.3). By the
+/// RFC a PONG behind a Close is lawful and counts.
+bool Endpoint::readsAfterClose() const { return !m_closeReceived || m_settings.policy.compat == Compat::Rfc; }
+
+void Endpoint::beginFrame(const FrameBegin& begin, MutableBytes& rest, TimePoint now)
+{
+    m_frame.header = begin.header;
+    m_frame.offset = begin.offset;
+    m_frame.payload = {};
+    m_frame.broken.clear();
+    m_partial.clear();
+    if (m_partial.capacity() > kKeptCapacity)
+        m_partial.shrink_to_fit();
+    m_frame.open = true;
+    m_frame.whole = rest.size() >= begin.header.length;
+    m_frame.assembled = false;
+    if (m_ended)
+        return;
+    judge(begin.header);
+    if (const auto rule = failingRule()) {
+        // The header is enough to fail; what is there of the payload is shown all the same.
+        if (begin.header.length > 0)
+            if (const auto piece = m_decoder.next(rest)) {
+                m_frame.whole = true;
+                m_frame.payload = std::get<FramePayload>(*piece).bytes;
+            }
+        reportFrame(now);
+        if (!m_ended)
+            fail(*rule, now);
+        return;
+    }
+    if (!m_frame.whole)
+        emit(FrameBegun{begin.header, begin.offset}, now);
+}
+
+void Endpoint::judge(const FrameHeader& header)
+{
+    m_frame.broken = brokenRules(header, {m_settings.role, false, m_assembler.insideMessage()});
+    if (m_closeReceived) {
+        // RFC 6455 5.5.1 speaks of data; control frames that were under way are lawful. Nothing fails any more.
+        if (!isControl(header.opcode))
+            m_frame.broken.push_back(Rule::DataAfterClose);
+        return;
+    }
+    if (failingRule()) {
+        // .NET stops at the first; by the RFC all of them are reported and the first one decides.
+        if (m_settings.policy.compat == Compat::DotNet)
+            m_frame.broken = {*failingRule()};
+        return;
+    }
+    const bool tooLarge = header.length > m_settings.policy.maxFrame;
+    if (tooLarge)
+        m_frame.broken.push_back(Rule::FrameTooLarge);
+    m_frame.assembled = !isControl(header.opcode) && !isReserved(header.opcode)
+        && (header.opcode != Opcode::Continuation || m_assembler.insideMessage());
+    if (!m_frame.assembled)
+        return;
+    if (const auto limit = m_assembler.begin(header))
+        m_frame.broken.push_back(*limit);
+    if (tooLarge)
+        m_assembler.dropMessage();
+}
+
+/// The first breach of the current frame over which this endpoint fails the connection.
+std::optional<Rule> Endpoint::failingRule() const
+{
+    if (!m_settings.policy.failOnViolation || m_closeReceived)
+        return {};
+    for (const Rule rule : m_frame.broken)
+        if (failsConnection(rule, m_settings.policy.compat))
+            return rule;
+    return {};
+}
+
+void Endpoint::takePayload(ByteView part, TimePoint now)
+{
+    if (m_frame.whole) {
+        m_frame.payload = part;
+    } else {
+        // Grows with what came, never by what the header promised.
+        const std::uint64_t room =
+            m_settings.policy.maxFrame - std::min<std::uint64_t>(m_partial.size(), m_settings.policy.maxFrame);
+        const ByteView kept = part.first(static_cast<std::size_t>(std::min<std::uint64_t>(part.size(), room)));
+        m_partial.insert(m_partial.end(), kept.begin(), kept.end());
+    }
+    if (m_ended || !m_frame.assembled)
+        return;
+    if (const auto broken = m_assembler.check(part)) {
+        m_frame.broken.push_back(*broken);
+        if (const auto rule = failingRule()) {
+            reportFrame(now);
+            if (!m_ended)
+                fail(*rule, now);
+        }
+    }
+}
+
+void Endpoint::endFrame(TimePoint now)
+{
+    const bool late = m_ended;
+    const Opcode opcode = m_frame.header.opcode;
+    if (!late && m_frame.assembled)
+        return endDataFrame(now);
+
+    // The payload outlives reportFrame(): nothing below touches the buffers before the next piece is read.
+    const ByteView payload = framePayload();
+    reportFrame(now);
+    if (m_discarding)
+        return;
+    if (opcode == Opcode::Pong && (late || readsAfterClose()))
+        matchPong(payload, now);
+    else if (!late && opcode == Opcode::Ping)
+        answerPing(payload, now);
+    else if (!late && opcode == Opcode::Close)
+        takeClose(payload, now);
+}
+
+void Endpoint::endDataFrame(TimePoint now)
+{
+    std::optional<MessageReceived> message;
+    if (const auto broken = m_assembler.end(framePayload(), message))
+        m_frame.broken.push_back(*broken);
+    const auto rule = failingRule();
+    reportFrame(now);
+    if (m_ended)
+        return;
+    if (rule)
+        return fail(*rule, now);
+    if (!message)
+        return;
+    if (m_reading == ReadingMode::OneMessage)
+        m_reading = ReadingMode::Paused; // before the event: its sink may ask for the next one
+    emit(*message, now);
+}
+
+/// FrameReceived first, so that there is a row to attach the breaches to.
+void Endpoint::reportFrame(TimePoint now)
+{
+    m_frame.open = false;
+    emit(FrameReceived{m_frame.header, framePayload(), m_frame.offset}, now);
+    for (std::size_t i = 0; i < m_frame.broken.size() && !m_discarding; ++i)
+        reportBreach(m_frame.broken[i], now);
+}
+
+/// The stream ended: a frame that was begun is shown as far as it came.
+void Endpoint::reportCutFrame(TimePoint now)
+{
+    if (m_frame.open)
+        reportFrame(now);
+}
+
+void Endpoint::reportBreach(Rule rule, TimePoint now)
+{
+    emit(Violation{rule, m_frame.offset, breachDetail(rule, m_frame.header, m_settings.policy)}, now);
+}
+
+void Endpoint::answerPing(ByteView payload, TimePoint now)
+{
+    // RFC 6455 5.5.2: at once, unless a Close was received; in CloseSent too (semantics 4.5).
+    if (!m_settings.policy.answerPings || m_closeReceived || payload.size() > kMaxControlPayload)
+        return;
+    if (roomFor(kMaxHeaderSize + payload.size())) {
+        putLawful(Opcode::Pong, payload, now);
+        return;
+    }
+    // A peer that sends PINGs and never reads: answering all of them would fill the memory.
+    if (!std::exchange(m_pongsDropped, true))
+        emit(Finding{"ping-not-answered", Severity::Warning,
+                 "A PING was not answered: the output is full because the peer does not read.", "RFC 6455 5.5.2",
+                 "A .NET client would stop receiving until its PONG could be written."},
+            now);
+}
+
+void Endpoint::matchPong(ByteView payload, TimePoint now) { emit(answerTo(payload, now), now); }
+
+/// The keep-alive's open PING, then its older ones, then those by hand in the order in which they were sent.
+PongReceived Endpoint::answerTo(ByteView payload, TimePoint now)
+{
+    const auto roundTrip = [now](const OpenPing& ping) -> std::optional<Duration> {
+        if (ping.endOffset == 0)
+            return {};
+        return now - ping.handedOver.value_or(ping.queued);
+    };
+    PongReceived answer;
+    answer.match = m_keepAlive.pong(payload);
+    if (answer.match != PongMatch::Foreign) {
+        answer.token = tokenOf(payload);
+        if (m_keepAlivePing && m_keepAlivePing->token == answer.token) {
+            answer.pingEndOffset = m_keepAlivePing->endOffset;
+            if (answer.match == PongMatch::Outstanding)
+                answer.rtt = roundTrip(*m_keepAlivePing);
+        }
+        return answer;
+    }
+    const auto ping = std::ranges::find_if(
+        m_manualPings, [payload](const OpenPing& open) { return std::ranges::equal(open.payload, payload); });
+    if (ping == m_manualPings.end())
+        return answer;
+    answer.match = PongMatch::Manual;
+    answer.pingEndOffset = ping->endOffset;
+    answer.rtt = roundTrip(*ping);
+    // RFC 6455 5.5.3: a peer may answer the newest PING only, so the ones before it are done as well.
+    m_manualPings.erase(m_manualPings.begin(), ping + 1);
+    return answer;
+}
+
+void Endpoint::takeClose(ByteView payload, TimePoint now)
+{
+    if (m_closeReceived)
+        return; // a second Close is shown and means nothing
+    std::optional<Rule> broken;
+    const ClosePayload close = readClosePayload(payload, broken);
+    if (broken)
+        emit(Violation{*broken, m_frame.offset, closeDetail(*broken, close)}, now);
+    if (m_ended)
+        return;
+
+    // The state changes before the payload counts (semantics 5.1), so an unlawful Close ends in Closed.
+    const bool fails =
+        broken && m_settings.policy.failOnViolation && failsConnection(*broken, m_settings.policy.compat);
+    m_closeReceived = true;
+    m_takingClose = true;
+    if (!fails)
+        m_peerClose = close;
+    changeState(m_closeSent ? WebSocketState::Closed : WebSocketState::CloseReceived, now);
+    if (fails && !m_ended)
+        fail(*broken, now);
+    if (m_ended)
+        return;
+    if (m_reading == ReadingMode::OneMessage)
+        m_reading = ReadingMode::Paused;
+    emit(CloseReceived{close.code, close.reason}, now);
+    if (!m_ended && !close.code && !broken)
+        noteEmptyClose(now);
+    if (!m_ended && !m_closeSent && m_settings.policy.echoClose)
+        sendClose(broken ? std::optional<std::uint16_t>() : close.code, {}, now);
+    m_takingClose = false;
+    if (!m_ended && m_state == WebSocketState::Closed)
+        bothClosed(now);
+}
+
+void Endpoint::noteEmptyClose(TimePoint now)
+{
+    if (m_settings.role == Role::Client && m_settings.policy.compat == Compat::Rfc)
+        emit(Finding{"close-without-code", Severity::Info, "The peer's Close carries no code.", "RFC 6455 7.1.5",
+                 "A .NET client reports NormalClosure (1000) with an empty description."},
+            now);
+}
+
+} // namespace pongscope::protocol

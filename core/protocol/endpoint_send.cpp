@@ -1,0 +1,218 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The sending half of Endpoint. Events are emitted when the frame is in the output, so a sink that sends from inside
+// finds it in order.
+#include "core/protocol/endpoint.h"
+#include "core/protocol/frame_encoder.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace pongscope::protocol {
+
+namespace {
+
+tl::unexpected<Failure> argumentProblem(std::string text)
+{
+    return tl::unexpected(Failure{WebSocketError::Argument, {{"ArgumentException", {}, std::move(text)}}});
+}
+
+tl::unexpected<Failure> invalidOperation(std::string text)
+{
+    return tl::unexpected(Failure{WebSocketError::Faulted, {{"InvalidOperationException", {}, std::move(text)}}});
+}
+
+std::string dotnetTypeName(Opcode opcode)
+{
+    std::string name(opcodeName(opcode));
+    if (name.front() >= 'a')
+        name.front() = static_cast<char>(name.front() - 'a' + 'A');
+    return name;
+}
+
+} // namespace
+
+bool Endpoint::canSend() const { return m_state == WebSocketState::Open || m_state == WebSocketState::CloseReceived; }
+
+Endpoint::Sent Endpoint::allowed(bool permitted, std::string_view validStates, PendingCall call) const
+{
+    if (permitted)
+        return {};
+    if (m_timedOut)
+        return tl::unexpected(keepAliveFailure(call, {}));
+    return tl::unexpected(invalidState(m_state, validStates));
+}
+
+Endpoint::Sent Endpoint::roomFor(std::uint64_t octets) const
+{
+    const std::uint64_t limit = m_settings.policy.maxQueued;
+    if (octets <= limit && m_output.size() <= limit - octets)
+        return {};
+    return invalidOperation("The output is full: " + std::to_string(m_output.size()) + " octets wait for the peer to "
+        + "read them, " + std::to_string(octets) + " more would pass the limit of " + std::to_string(limit) + ".");
+}
+
+Endpoint::Sent Endpoint::send(Opcode type, ByteView payload, TimePoint now, std::size_t fragment)
+{
+    if (type != Opcode::Text && type != Opcode::Binary)
+        return argumentProblem("The message type '" + dotnetTypeName(type)
+            + "' is not allowed for the 'SendAsync' operation. Valid message types are: 'Binary, Text'. To close the "
+              "WebSocket, use the 'CloseOutputAsync' operation instead. ");
+    if (auto sent = allowed(canSend(), "Open, CloseReceived", PendingCall::LaterSend); !sent)
+        return sent;
+    if (m_fragmenting)
+        return invalidOperation("A fragmented message is being sent: a second one cannot begin inside it.");
+    const std::size_t step = fragment > 0 ? fragment : std::max<std::size_t>(payload.size(), 1);
+    const std::uint64_t frames = payload.empty() ? 1 : (payload.size() - 1) / step + 1;
+    if (auto sent = roomFor(payload.size() + frames * kMaxHeaderSize); !sent)
+        return sent;
+
+    m_fragmenting = true;
+    Opcode opcode = type;
+    do {
+        const ByteView part = payload.first(std::min(step, payload.size()));
+        payload = payload.subspan(part.size());
+        putLawful(opcode, part, now, payload.empty());
+        opcode = Opcode::Continuation;
+    } while (!payload.empty() && canSend()); // a sink may have closed meanwhile
+    m_fragmenting = false;
+    return {};
+}
+
+Endpoint::Sent Endpoint::ping(ByteView payload, TimePoint now)
+{
+    if (payload.size() > kMaxControlPayload)
+        return argumentProblem("The payload of a PING must not be longer than 125 octets.");
+    if (auto sent = allowed(canSend(), "Open, CloseReceived", PendingCall::LaterSend); !sent)
+        return sent;
+    if (auto sent = roomFor(kMaxHeaderSize + payload.size()); !sent)
+        return sent;
+    rememberPing(payload, putLawful(Opcode::Ping, payload, now), now);
+    return {};
+}
+
+Endpoint::Sent Endpoint::pong(ByteView payload, TimePoint now)
+{
+    if (payload.size() > kMaxControlPayload)
+        return argumentProblem("The payload of a PONG must not be longer than 125 octets.");
+    if (auto sent = allowed(canSend(), "Open, CloseReceived", PendingCall::LaterSend); !sent)
+        return sent;
+    if (auto sent = roomFor(kMaxHeaderSize + payload.size()); !sent)
+        return sent;
+    putLawful(Opcode::Pong, payload, now);
+    return {};
+}
+
+Endpoint::Sent Endpoint::close(std::optional<std::uint16_t> code, std::string_view reason, TimePoint now)
+{
+    // An empty Close with a reason is the 1005 with a description that .NET refuses.
+    if (code || !reason.empty())
+        if (auto problem = closeArgumentProblem(code.value_or(1005), reason))
+            return tl::unexpected(std::move(*problem));
+    const bool permitted = canSend() || m_state == WebSocketState::CloseSent;
+    if (auto sent = allowed(permitted, "Open, CloseSent, CloseReceived", PendingCall::LaterClose); !sent)
+        return sent;
+    if (!m_closeSent)
+        sendClose(code, reason, now);
+    return {};
+}
+
+Endpoint::Sent Endpoint::sendRaw(const FrameHeader& header, ByteView payload, TimePoint now)
+{
+    if (auto sent = allowed(!m_ended, "Open, CloseSent, CloseReceived, Closed", PendingCall::LaterSend); !sent)
+        return sent;
+    if (auto sent = roomFor(kMaxHeaderSize + payload.size()); !sent)
+        return sent;
+    if (header.opcode == Opcode::Close && !m_closeSent) {
+        std::optional<Rule> broken;
+        m_ownClose = readClosePayload(payload, broken);
+        putClose(header, payload, now);
+    } else if (header.opcode == Opcode::Ping) {
+        rememberPing(payload, put(header, payload, now), now);
+    } else {
+        put(header, payload, now);
+    }
+    return {};
+}
+
+std::optional<MaskKey> Endpoint::freshMask()
+{
+    if (m_settings.role == Role::Server)
+        return {};
+    MaskKey key;
+    m_random.fill(key); // RFC 6455 5.3: a fresh one a frame, from a strong source
+    return key;
+}
+
+std::uint64_t Endpoint::put(FrameHeader header, ByteView payload, TimePoint now)
+{
+    const std::size_t before = m_output.size();
+    encodeFrame(header, payload, m_output);
+    const std::size_t written = m_output.size() - before;
+    header.size = static_cast<std::uint8_t>(written - payload.size());
+    m_queued += written;
+    const std::uint64_t endOffset = m_queued;
+    emit(FrameSent{header, payload, endOffset}, now);
+    return endOffset;
+}
+
+std::uint64_t Endpoint::putLawful(Opcode opcode, ByteView payload, TimePoint now, bool fin)
+{
+    return put(lawfulHeader(opcode, payload.size(), fin, freshMask()), payload, now);
+}
+
+void Endpoint::rememberPing(ByteView payload, std::uint64_t endOffset, TimePoint now)
+{
+    const std::size_t limit = m_settings.policy.maxOpenManualPings;
+    if (limit > 0) {
+        if (m_manualPings.size() >= limit)
+            m_manualPings.pop_front(); // forgotten: its PONG will be a foreign one
+        m_manualPings.push_back({{}, copyOf(payload), now, now, endOffset, {}});
+    }
+    m_waitingPings.push_back({endOffset, {}});
+    emit(PingSent{{}, now, now, endOffset}, now);
+}
+
+void Endpoint::sendKeepAlivePing(TimePoint now)
+{
+    const std::int64_t token = m_keepAlive.token();
+    m_keepAlivePing = OpenPing{token, {}, m_keepAlive.dueAt(), now, 0, {}};
+    // In the other states nothing is written although the deadline runs (semantics 4.3): after our Close the
+    // keep-alive bounds the wait for the peer's.
+    if (!canSend())
+        return;
+    const std::uint64_t endOffset = putLawful(Opcode::Ping, pingPayload(token), now);
+    m_keepAlivePing->endOffset = endOffset;
+    m_waitingPings.push_back({endOffset, token});
+    emit(PingSent{token, m_keepAlivePing->due, now, endOffset}, now);
+}
+
+void Endpoint::sendKeepAlivePong(TimePoint now)
+{
+    if (canSend() && roomFor(kMaxHeaderSize))
+        putLawful(Opcode::Pong, {}, now);
+}
+
+void Endpoint::sendClose(std::optional<std::uint16_t> code, std::string_view reason, TimePoint now)
+{
+    m_ownClose = ClosePayload{code, std::string(reason)};
+    const Bytes payload = closePayload(code, reason);
+    putClose(lawfulHeader(Opcode::Close, payload.size(), true, freshMask()), payload, now);
+}
+
+void Endpoint::putClose(const FrameHeader& header, ByteView payload, TimePoint now)
+{
+    m_closeSent = true;
+    m_peerClosedFirst = m_closeReceived;
+    if (!m_closeReceived && m_settings.policy.closeTimeout)
+        m_closeAt = now + *m_settings.policy.closeTimeout;
+    // The state goes first: a sink that hears of the frame must not be able to send behind it.
+    const WebSocketState from =
+        std::exchange(m_state, m_closeReceived ? WebSocketState::Closed : WebSocketState::CloseSent);
+    put(header, payload, now);
+    emit(StateChanged{from, m_state}, now);
+    if (m_state == WebSocketState::Closed)
+        bothClosed(now);
+}
+
+} // namespace pongscope::protocol
