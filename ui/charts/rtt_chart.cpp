@@ -1,0 +1,375 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/rtt_chart.h"
+
+#include "ui/charts/qcustomplot.h"
+#include "ui/text/format.h"
+#include "ui/theme.h"
+
+#include <QFileDialog>
+#include <QMenu>
+#include <QMessageBox>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+
+namespace pongscope::ui {
+
+namespace {
+
+constexpr double kRoomAbove = 1.3; ///< the highest point stands clear of the labels at the top
+
+double secondsOf(Duration value) { return std::chrono::duration<double>(value).count(); }
+
+Duration fromSeconds(double value)
+{
+    return std::chrono::duration_cast<Duration>(std::chrono::duration<double>(value));
+}
+
+/// Ticks of a time that is kept in seconds, each with the unit that suits the whole axis.
+class DurationTicker final : public QCPAxisTicker {
+public:
+    void setLargest(double seconds) { m_largest = seconds; }
+
+protected:
+    QString getTickLabel(double tick, const QLocale& locale, QChar, int) override
+    {
+        if (tick < m_largest * 1e-6)
+            return QStringLiteral("0");
+        const auto [scale, unit] = m_largest < 1e-3 ? std::pair(1e6, RttChart::tr("µs"))
+            : m_largest < 1                         ? std::pair(1e3, RttChart::tr("ms"))
+                                                    : std::pair(1.0, RttChart::tr("s"));
+        return locale.toString(tick * scale, 'g', 4) % QChar(QChar::Nbsp) % unit;
+    }
+
+private:
+    double m_largest = 1;
+};
+
+} // namespace
+
+struct RttChart::Private {
+    QCustomPlot* plot = nullptr;
+    QSharedPointer<DurationTicker> ticker{new DurationTicker};
+    QCPGraph* curve = nullptr;
+    QCPGraph* lates = nullptr;
+    QCPItemStraightLine* medianLine = nullptr;
+    QCPItemStraightLine* p95Line = nullptr;
+    QCPItemStraightLine* timeoutLine = nullptr;
+    QCPItemStraightLine* missingLine = nullptr;
+    QCPItemText* medianText = nullptr;
+    QCPItemText* p95Text = nullptr;
+    QCPItemText* timeoutText = nullptr;
+    QCPItemText* missingText = nullptr;
+    QCPItemText* emptyText = nullptr;
+    QCPRange stretch{0, 60}; ///< as it was last told or chosen
+    std::optional<diagnosis::RttSummary> summary;
+    std::optional<Duration> timeout;
+    std::optional<Duration> missing;
+
+    void build(QWidget* parent);
+    QCPItemStraightLine* line();
+    QCPItemText* words();
+    void restyle(const Theme& theme, const QFont& font);
+    void scale();
+    void place(QCPItemStraightLine* line, double value, bool shown);
+    void refresh();
+};
+
+QCPItemStraightLine* RttChart::Private::line()
+{
+    auto* item = new QCPItemStraightLine(plot);
+    item->setVisible(false);
+    item->setSelectable(false);
+    return item;
+}
+
+QCPItemText* RttChart::Private::words()
+{
+    auto* item = new QCPItemText(plot);
+    item->setVisible(false);
+    item->setSelectable(false);
+    item->setClipToAxisRect(true);
+    item->setPadding(QMargins(2, 0, 2, 0));
+    return item;
+}
+
+void RttChart::Private::build(QWidget* parent)
+{
+    plot = new QCustomPlot(parent);
+    plot->setInteractions(QCP::iRangeZoom | QCP::iRangeDrag);
+    plot->axisRect()->setRangeZoom(Qt::Horizontal);
+    plot->axisRect()->setRangeDrag(Qt::Horizontal);
+    plot->axisRect()->setRangeZoomFactor(0.8);
+    plot->axisRect()->setAutoMargins(QCP::msBottom);
+    plot->axisRect()->setMinimumMargins(QMargins(0, 0, 0, 0));
+    plot->setNoAntialiasingOnDrag(false);
+    plot->setAntialiasedElements(QCP::aePlottables | QCP::aeScatters);
+    plot->yAxis->setTicker(ticker);
+    plot->yAxis->setTickLabelPadding(4);
+    plot->xAxis->setTickLabelPadding(2);
+    plot->xAxis->setNumberFormat(QStringLiteral("f"));
+    plot->xAxis->setNumberPrecision(0);
+    curve = plot->addGraph();
+    lates = plot->addGraph();
+    lates->setLineStyle(QCPGraph::lsNone);
+    medianLine = line();
+    p95Line = line();
+    timeoutLine = line();
+    missingLine = line();
+    medianText = words();
+    p95Text = words();
+    timeoutText = words();
+    missingText = words();
+    missingText->setText(RttChart::tr("✕ no PONG"));
+    missingText->position->setTypeX(QCPItemPosition::ptPlotCoords);
+    missingText->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
+    emptyText = words();
+    emptyText->setClipToAxisRect(false);
+    emptyText->position->setType(QCPItemPosition::ptAxisRectRatio);
+    emptyText->position->setCoords(0.5, 0.5);
+    emptyText->setVisible(true);
+}
+
+void RttChart::Private::restyle(const Theme& theme, const QFont& font)
+{
+    plot->setBackground(QBrush(Qt::NoBrush));
+    plot->axisRect()->setBackground(theme.base);
+    for (QCPAxis* axis : {plot->xAxis, plot->yAxis, plot->xAxis2, plot->yAxis2}) {
+        axis->setBasePen(QPen(theme.grid, 1));
+        axis->setTickPen(QPen(theme.grid, 1));
+        axis->setSubTickPen(Qt::NoPen);
+        axis->setTickLength(0, 3);
+        axis->setTickLabelColor(theme.muted);
+        axis->setTickLabelFont(font);
+        axis->grid()->setPen(QPen(theme.grid, 1));
+        axis->grid()->setZeroLinePen(Qt::NoPen);
+    }
+    plot->xAxis2->setVisible(true);
+    plot->yAxis2->setVisible(true);
+    for (QCPAxis* axis : {plot->xAxis2, plot->yAxis2}) {
+        axis->setTicks(false);
+        axis->setTickLabels(false);
+    }
+    curve->setPen(QPen(theme.accent, 1.3));
+    lates->setPen(QPen(theme.late, 1.3));
+    lates->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDiamond, theme.late, theme.late, 8));
+    medianLine->setPen(QPen(theme.good, 1));
+    p95Line->setPen(QPen(theme.late, 1, Qt::DashLine));
+    timeoutLine->setPen(QPen(theme.bad, 1.4, Qt::DashDotLine));
+    missingLine->setPen(QPen(theme.bad, 1.4));
+    const auto colour = [&](QCPItemText* item, const QColor& ink) {
+        item->setColor(ink);
+        item->setFont(font);
+        item->setBrush(item == emptyText ? QBrush(Qt::NoBrush) : QBrush(theme.base));
+    };
+    colour(medianText, theme.good);
+    colour(p95Text, theme.late);
+    colour(timeoutText, theme.bad);
+    colour(missingText, theme.bad);
+    colour(emptyText, theme.muted);
+}
+
+void RttChart::Private::place(QCPItemStraightLine* line, double value, bool shown)
+{
+    line->setVisible(shown);
+    line->point1->setCoords(0, value);
+    line->point2->setCoords(1, value);
+}
+
+/// The vertical range follows what is in sight; the horizontal one is the user's.
+void RttChart::Private::scale()
+{
+    double largest = summary ? secondsOf(summary->median) : 0;
+    auto from = curve->data()->findBegin(stretch.lower);
+    const auto to = curve->data()->findEnd(stretch.upper);
+    const auto visible = std::distance(from, to);
+    for (; from != to; ++from)
+        largest = std::max(largest, from->value);
+    if (largest <= 0)
+        largest = timeout ? secondsOf(*timeout) / kRoomAbove : 0.1;
+    if (timeout && largest > secondsOf(*timeout) / 2)
+        largest = std::max(largest, secondsOf(*timeout));
+    ticker->setLargest(largest);
+    ticker->setTickCount(plot->axisRect()->height() < 90 ? 2 : 4);
+    plot->yAxis->setRange(0, largest * kRoomAbove);
+    const bool sparse = visible * 5 < plot->axisRect()->width();
+    const QColor ink = curve->pen().color();
+    curve->setScatterStyle(sparse ? QCPScatterStyle(QCPScatterStyle::ssDisc, ink, ink, 4.5) : QCPScatterStyle::ssNone);
+}
+
+void RttChart::Private::refresh()
+{
+    scale();
+    const double top = plot->yAxis->range().upper;
+    const bool empty = curve->data()->isEmpty();
+    emptyText->setVisible(empty);
+    const auto label = [&](QCPItemText* item, const QString& what, double value, bool shown, bool below) {
+        item->setVisible(shown);
+        item->setText(what);
+        item->setPositionAlignment(Qt::AlignRight | (below ? Qt::AlignTop : Qt::AlignBottom));
+        item->position->setTypeX(QCPItemPosition::ptAxisRectRatio);
+        item->position->setTypeY(QCPItemPosition::ptPlotCoords);
+        item->position->setCoords(0.995, value);
+    };
+    const double median = summary ? secondsOf(summary->median) : 0;
+    const double p95 = summary ? secondsOf(summary->p95) : 0;
+    // Lines that lie on each other get one label, or neither could be read.
+    const double lineHeight =
+        QFontMetricsF(medianText->font()).height() / std::max(1, plot->axisRect()->height()) * top;
+    const bool apart = p95 - median > 0.5 * lineHeight;
+    place(medianLine, median, summary.has_value());
+    place(p95Line, p95, summary && apart && p95 < top);
+    label(medianText, RttChart::tr("median %1").arg(summary ? text::duration(summary->median) : QString()), median,
+        summary.has_value(), median > lineHeight);
+    label(p95Text, RttChart::tr("95 % %1", "95th percentile").arg(summary ? text::duration(summary->p95) : QString()),
+        p95, summary && apart && p95 < top, false);
+    const double limit = timeout ? secondsOf(*timeout) : 0;
+    place(timeoutLine, limit, timeout && limit < top && !empty);
+    label(timeoutText, RttChart::tr("timeout %1").arg(timeout ? text::keepAliveValue(*timeout) : QString()), limit,
+        timeout && limit < top && !empty, true);
+    missingLine->setVisible(missing.has_value());
+    missingText->setVisible(missing.has_value());
+    if (missing) {
+        const double at = secondsOf(*missing);
+        missingLine->point1->setCoords(at, 0);
+        missingLine->point2->setCoords(at, 1);
+        missingText->position->setCoords(at, 0.02);
+        missingText->setPositionAlignment(Qt::AlignTop | (at > stretch.center() ? Qt::AlignRight : Qt::AlignLeft));
+    }
+    plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+RttChart::RttChart(QWidget* parent)
+    : QWidget(parent)
+    , d(std::make_unique<Private>())
+{
+    d->build(this);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(d->plot);
+    setAccessibleName(tr("Chart of round-trip times"));
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    d->restyle(Theme::of(palette()), font());
+    d->plot->xAxis->setRange(d->stretch);
+    setEmptyText(tr("No PING answered yet"));
+
+    connect(d->plot->xAxis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, [this](const QCPRange& range) {
+        if (range != d->stretch)
+            Q_EMIT stretchChosen(fromSeconds(range.lower), fromSeconds(range.size()));
+    });
+    connect(d->plot, &QCustomPlot::mouseDoubleClick, this, &RttChart::followRequested);
+    d->plot->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(d->plot, &QWidget::customContextMenuRequested, this, [this](const QPoint& at) {
+        QMenu menu;
+        menu.addAction(tr("Save as PNG or PDF …"), this, &RttChart::save);
+        menu.addAction(tr("Follow now"), this, &RttChart::followRequested);
+        menu.exec(d->plot->mapToGlobal(at));
+    });
+}
+
+RttChart::~RttChart() = default;
+
+void RttChart::clear()
+{
+    d->curve->data()->clear();
+    d->lates->data()->clear();
+    d->summary.reset();
+    d->missing.reset();
+    d->refresh();
+}
+
+void RttChart::append(std::span<const Point> points)
+{
+    for (const Point& point : points) {
+        d->curve->addData(secondsOf(point.at), secondsOf(point.rtt));
+        if (point.late)
+            d->lates->addData(secondsOf(point.at), secondsOf(point.rtt));
+    }
+    if (!points.empty())
+        d->refresh();
+}
+
+void RttChart::setSummary(const std::optional<diagnosis::RttSummary>& summary)
+{
+    d->summary = summary;
+    d->refresh();
+}
+
+void RttChart::setTimeout(std::optional<Duration> timeout)
+{
+    if (d->timeout == timeout)
+        return;
+    d->timeout = timeout;
+    d->refresh();
+}
+
+void RttChart::markTimedOut(Duration at)
+{
+    if (d->missing == at)
+        return;
+    d->missing = at;
+    d->refresh();
+}
+
+void RttChart::setStretch(Duration from, Duration span)
+{
+    const QCPRange range(secondsOf(from), secondsOf(from + span));
+    if (range == d->stretch)
+        return;
+    d->stretch = range;
+    d->plot->xAxis->setRange(range);
+    d->plot->xAxis->setNumberPrecision(std::clamp(static_cast<int>(std::ceil(1 - std::log10(range.size()))), 0, 6));
+    d->refresh();
+}
+
+void RttChart::setGutter(int left, int right)
+{
+    const int line = fontMetrics().height();
+    d->plot->axisRect()->setMargins(QMargins(left, 1, right, line + 6));
+    d->plot->axisRect()->setAutoMargins(QCP::msNone);
+    d->refresh();
+}
+
+void RttChart::setEmptyText(const QString& words)
+{
+    if (d->emptyText->text() == words)
+        return;
+    d->emptyText->setText(words);
+    d->plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void RttChart::save()
+{
+    const QString path = QFileDialog::getSaveFileName(
+        this, tr("Save the chart"), QStringLiteral("round-trips.png"), tr("PNG image (*.png);;PDF document (*.pdf)"));
+    if (!path.isEmpty() && !saveTo(path))
+        QMessageBox::warning(this, tr("Save the chart"),
+            tr("%1 could not be written. Choose a folder that you may write to.").arg(path));
+}
+
+bool RttChart::saveTo(const QString& path)
+{
+    // A picture has no window behind it to shine through.
+    d->plot->setBackground(palette().color(QPalette::Window));
+    const bool pdf = path.endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive);
+    const bool saved = pdf ? d->plot->savePdf(path, 0, 0, QCP::epNoCosmetic) : d->plot->savePng(path, 0, 0, 2.0);
+    d->plot->setBackground(QBrush(Qt::NoBrush));
+    return saved;
+}
+
+QSize RttChart::sizeHint() const { return {480, 130}; }
+
+QSize RttChart::minimumSizeHint() const { return {240, 84}; }
+
+void RttChart::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
+        d->restyle(Theme::of(palette()), font());
+        d->refresh();
+    }
+    QWidget::changeEvent(event);
+}
+
+} // namespace pongscope::ui
