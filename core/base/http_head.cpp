@@ -248,6 +248,27 @@ std::string_view trimmed(std::string_view text)
     return text;
 }
 
+std::vector<std::string_view> listElements(const std::vector<std::string_view>& lines)
+{
+    std::vector<std::string_view> elements;
+    for (const std::string_view line : lines) {
+        std::size_t begin = 0;
+        bool inQuotes = false;
+        for (std::size_t i = 0; i <= line.size(); ++i) {
+            if (i == line.size() || (line[i] == ',' && !inQuotes)) {
+                if (const std::string_view element = trimmed(line.substr(begin, i - begin)); !element.empty())
+                    elements.push_back(element);
+                begin = i + 1;
+            } else if (line[i] == '"') {
+                inQuotes = !inQuotes;
+            } else if (line[i] == '\\' && inQuotes && i + 1 < line.size()) {
+                ++i; // a quoted pair (RFC 9110 5.6.4)
+            }
+        }
+    }
+    return elements;
+}
+
 bool isToken(std::string_view text) { return !text.empty() && std::ranges::all_of(text, isTokenCharacter); }
 
 std::string quotedStart(std::string_view octets)

@@ -71,6 +71,9 @@ private:
 [[nodiscard]] bool equalsIgnoringCase(std::string_view a, std::string_view b);
 /// Without the spaces and tabs around it (OWS of RFC 9110 5.6.3).
 [[nodiscard]] std::string_view trimmed(std::string_view text);
+/// One entry an element of the comma lists in all those lines (RFC 9110 5.6.1): blanks cut off, empty elements left
+/// out, commas in quoted strings understood. Views into `lines`.
+[[nodiscard]] std::vector<std::string_view> listElements(const std::vector<std::string_view>& lines);
 /// RFC 9110 5.6.2
 [[nodiscard]] bool isToken(std::string_view text);
 /// The start of what came, made printable, in quotation marks, cut to about 120 characters.

@@ -12,8 +12,17 @@ namespace pongscope::protocol {
 
 /// .NET's WebSocketError, in its numeric order; Argument is ours, for refused arguments and option conflicts.
 enum class WebSocketError : std::uint8_t {
-    Success, InvalidMessageType, Faulted, NativeError, NotAWebSocket, UnsupportedVersion, UnsupportedProtocol,
-    HeaderError, ConnectionClosedPrematurely, InvalidState, Argument,
+    Success,
+    InvalidMessageType,
+    Faulted,
+    NativeError,
+    NotAWebSocket,
+    UnsupportedVersion,
+    UnsupportedProtocol,
+    HeaderError,
+    ConnectionClosedPrematurely,
+    InvalidState,
+    Argument,
 };
 [[nodiscard]] std::string_view errorName(WebSocketError error);
 
@@ -47,9 +56,9 @@ enum class PendingCall : std::uint8_t { Receive, Send, LaterReceive, LaterSend, 
 /// that the torn-down stream gave.
 [[nodiscard]] Failure keepAliveFailure(PendingCall call, std::string_view transport);
 
-inline constexpr std::string_view kKeepAliveFaultText
-    = "The WebSocket didn't receive a Pong frame in response to a Ping frame within the configured KeepAliveTimeout.";
-inline constexpr std::string_view kClosedPrematurelyText
-    = "The remote party closed the WebSocket connection without completing the close handshake.";
+inline constexpr std::string_view kKeepAliveFaultText =
+    "The WebSocket didn't receive a Pong frame in response to a Ping frame within the configured KeepAliveTimeout.";
+inline constexpr std::string_view kClosedPrematurelyText =
+    "The remote party closed the WebSocket connection without completing the close handshake.";
 
 } // namespace pongscope::protocol

@@ -14,7 +14,8 @@ namespace pongscope::protocol {
 
 /// What goes into an opening handshake besides the address.
 struct HandshakeOptions {
-    std::vector<HttpField> headers; ///< the user's, in order; Connection, Upgrade and Sec-WebSocket-* are kept and ours appended
+    std::vector<HttpField>
+        headers; ///< the user's, in order; Connection, Upgrade and Sec-WebSocket-* are kept and ours appended
     std::vector<std::string> subprotocols;
     std::string extensions; ///< value of Sec-WebSocket-Extensions; empty: none is offered
     Compat compat = Compat::Rfc;
@@ -27,7 +28,7 @@ struct HandshakeCheck {
     std::string expected;
     std::string seen; ///< empty: absent
     Outcome outcome = Outcome::NotReached;
-    std::string rfc; ///< section
+    std::string rfc;    ///< section
     std::string dotnet; ///< what a .NET client would have said, if otherwise than Passed
 };
 
@@ -35,7 +36,7 @@ struct HandshakeReply {
     std::vector<HandshakeCheck> checks; ///< in the order of semantics 2.6
     std::vector<Finding> findings;
     std::optional<Failure> failure; ///< nothing: the WebSocket is open
-    std::string subprotocol; ///< in the requested spelling; empty: none
+    std::string subprotocol;        ///< in the requested spelling; empty: none
 };
 
 /// The client's half of the opening handshake over HTTP/1.1 (RFC 6455 4.1; semantics 2.6). Sans-I/O.

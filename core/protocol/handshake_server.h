@@ -11,8 +11,8 @@ namespace pongscope::protocol {
 struct HandshakeAnswer {
     bool accepted = false;
     int status = 400;
-    std::string response; ///< whole, ready to be sent
-    std::string target; ///< path and query as requested
+    std::string response;    ///< whole, ready to be sent
+    std::string target;      ///< path and query as requested
     std::string subprotocol; ///< chosen one, or empty
     std::vector<Finding> findings;
 };
@@ -22,7 +22,7 @@ struct HandshakeAnswer {
 /// Refuses with 400, 405, 426 (with Sec-WebSocket-Version: 13) as the RFC says, each with a sentence as its body.
 [[nodiscard]] HandshakeAnswer answerHandshake(const HttpHead& request, const std::vector<std::string>& subprotocols);
 /// A plain refusal with a body of one sentence.
-[[nodiscard]] std::string refusal(int status, std::string_view reason, std::string_view sentence,
-    const std::vector<HttpField>& extra = {});
+[[nodiscard]] std::string refusal(
+    int status, std::string_view reason, std::string_view sentence, const std::vector<HttpField>& extra = {});
 
 } // namespace pongscope::protocol
