@@ -14,8 +14,8 @@ class KeepAliveDialog final : public OptionDialog {
     Q_OBJECT
 
 public:
-    explicit KeepAliveDialog(const protocol::KeepAliveSettings& start, std::optional<Duration> medianRtt = {},
-        QWidget* parent = nullptr);
+    explicit KeepAliveDialog(
+        const protocol::KeepAliveSettings& start, std::optional<Duration> medianRtt = {}, QWidget* parent = nullptr);
     ~KeepAliveDialog() override;
     [[nodiscard]] protocol::KeepAliveSettings value() const;
 

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/option_dialog.h"
+
+#include "ui/theme.h"
+
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace pongscope::ui {
+
+namespace {
+
+/// Sentences break at about seventy characters, as in a book.
+constexpr int kLineOfText = 66;
+
+QLabel* sentence(QWidget* parent)
+{
+    auto* label = new QLabel(parent);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+void colour(QLabel* label, const QColor& ink)
+{
+    QPalette palette = label->palette();
+    palette.setColor(QPalette::WindowText, ink);
+    label->setPalette(palette);
+}
+
+} // namespace
+
+OptionDialog::OptionDialog(const QString& title, const QString& purpose, QWidget* parent)
+    : QDialog(parent)
+    , m_form(new QFormLayout)
+    , m_problem(sentence(this))
+    , m_hints(sentence(this))
+    , m_buttons(new QDialogButtonBox(
+          QDialogButtonBox::Ok | QDialogButtonBox::Cancel | QDialogButtonBox::RestoreDefaults, this))
+{
+    setWindowTitle(title);
+    auto* words = sentence(this);
+    words->setText(purpose);
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    m_form->setRowWrapPolicy(QFormLayout::DontWrapRows);
+    m_problem->setAccessibleName(tr("What is wrong"));
+    m_hints->setAccessibleName(tr("Remarks"));
+    const Theme theme = Theme::of(palette());
+    colour(m_problem, theme.bad);
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setSpacing(12);
+    layout->addWidget(words);
+    layout->addLayout(m_form);
+    layout->addWidget(m_problem);
+    layout->addWidget(m_hints);
+    layout->addStretch();
+    layout->addWidget(m_buttons);
+    setMinimumWidth(fontMetrics().averageCharWidth() * kLineOfText);
+
+    connect(m_buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_buttons->button(QDialogButtonBox::RestoreDefaults), &QPushButton::clicked, this, [this] {
+        restoreDefaults();
+        recheck();
+    });
+}
+
+void OptionDialog::recheck()
+{
+    const QString wrong = problem();
+    m_problem->setText(wrong.isEmpty() ? wrong : QString(QStringLiteral("✕ ") % wrong));
+    m_problem->setVisible(!wrong.isEmpty());
+    const QString remarks = wrong.isEmpty() ? hints() : QString();
+    m_hints->setText(remarks);
+    m_hints->setVisible(!remarks.isEmpty());
+    m_buttons->button(QDialogButtonBox::Ok)->setEnabled(wrong.isEmpty());
+}
+
+} // namespace pongscope::ui
