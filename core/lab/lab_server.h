@@ -14,7 +14,8 @@ namespace pongscope::lab {
 /// An embedded WebSocket server that misbehaves on purpose. Lives in the engine thread.
 ///
 /// Paths: /echo sends every message back; /ticker?rate=N&size=B sends N messages a second of B octets; /chat says a
-/// few JSON shapes; /silent says nothing. `fault=` in the query, repeatable, adds to the plan for that connection.
+/// few JSON shapes; /silent says nothing. In the query of any path, `fault=`, repeatable, adds to the plan for that
+/// connection, and `ping=D` makes the server PING every D; it does not otherwise.
 class LabServer final : public QObject {
     Q_OBJECT
 
@@ -25,19 +26,22 @@ public:
         bool tls = false;
         std::string certificatePem, keyPem; ///< empty with tls: made on the spot
         std::vector<std::string> subprotocols;
-        FaultPlan faults;            ///< for every connection
-        int maxConnections = 10'000; ///< a flood of connections; more are refused with 503
+        FaultPlan faults;                                 ///< for every connection
+        int maxConnections = 10'000;                      ///< a flood of connections; more are refused with 503
+        Duration headPatience = std::chrono::seconds(10); ///< for a request head that trickles in (slow loris)
     };
 
     explicit LabServer(QObject* parent = nullptr);
     ~LabServer() override;
 
+    /// Once.
     [[nodiscard]] Result<> listen(const Settings& settings);
     [[nodiscard]] std::uint16_t port() const;
-    /// "ws://127.0.0.1:PORT/" or "wss://..."; IPv6 in brackets.
+    /// "ws://127.0.0.1:PORT/" or "wss://..."; IPv6 in brackets; the loopback address when bound to all of them.
     [[nodiscard]] std::string url() const;
     /// PEM of the CA that signed a certificate made on the spot; empty otherwise.
     [[nodiscard]] std::string caPem() const;
+    /// WebSockets that are open.
     [[nodiscard]] int connections() const;
 
 private:

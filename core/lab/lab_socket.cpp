@@ -19,14 +19,15 @@ using transport::ByteStream;
 
 constexpr std::size_t kReadSize = 64 * 1024;
 constexpr int kReadRounds = 16; // then the other sockets of the thread have their turn
-constexpr std::size_t kAhead = 256 * 1024; // handed to the stream; the rest waits in the endpoint, where freeze holds it
-constexpr std::size_t kTalkLimit = 1 << 20; // a ticker falls silent above this backlog
+constexpr std::size_t kAhead =
+    256 * 1024; // handed to the stream; the rest waits in the endpoint, where freeze holds it
+constexpr std::size_t kTalkLimit = 1 << 20;  // a ticker falls silent above this backlog
 constexpr std::size_t kStallAbove = 4 << 20; // an echo stops reading above this backlog
 constexpr std::size_t kResumeBelow = 1 << 20;
 constexpr auto kThrottleStep = 5ms;
-constexpr auto kPatience = 30s; // a peer that keeps its half of TCP open for ever
+constexpr auto kPatience = 30s;     // a peer that keeps its half of TCP open for ever
 constexpr auto kCloseTimeout = 10s; // a peer that never answers a Close
-constexpr double kChatRate = 4; // messages a second
+constexpr double kChatRate = 4;     // messages a second
 
 protocol::Endpoint::Settings endpointSettings(bool answersPings)
 {
@@ -70,9 +71,8 @@ LabSocket::LabSocket(std::unique_ptr<ByteStream> stream, const LabTarget& target
     connect(&m_timer, &QTimer::timeout, this, &LabSocket::timeout);
     connect(m_stream.get(), &ByteStream::readyRead, this, &LabSocket::readyRead);
     connect(m_stream.get(), &ByteStream::handedOver, this, &LabSocket::handedOver);
-    // Queued: a write that fails must not end the endpoint whose output is being written.
-    connect(m_stream.get(), &ByteStream::ended, this, &LabSocket::peerEnded, Qt::QueuedConnection);
-    connect(m_stream.get(), &ByteStream::failed, this, &LabSocket::streamFailed, Qt::QueuedConnection);
+    connect(m_stream.get(), &ByteStream::ended, this, &LabSocket::peerEnded);
+    connect(m_stream.get(), &ByteStream::failed, this, &LabSocket::streamFailed);
 }
 
 LabSocket::~LabSocket() = default;
@@ -96,8 +96,7 @@ void LabSocket::handle(const protocol::Event& event, TimePoint at)
     if (const auto* frame = std::get_if<protocol::FrameReceived>(&event)) {
         frameReceived(*frame, at);
     } else if (const auto* sent = std::get_if<protocol::FrameSent>(&event)) {
-        if (m_throttle && m_throttle->until == 0)
-            m_throttle->until = sent->endOffset;
+        m_queued = sent->endOffset;
         m_injector.traffic(at, carriesData(sent->header));
     } else if (const auto* message = std::get_if<protocol::MessageReceived>(&event)) {
         if (m_target.path == LabTarget::Path::Echo)
@@ -137,11 +136,7 @@ void LabSocket::peerEnded()
 {
     const TimePoint now = Clock::now();
     m_peerEnded = true;
-    if (m_phase == Phase::Leaving)
-        return over();
-    if (m_frozen || m_deaf)
-        m_goneAt = now + kPatience; // it would not notice; but the lab does not keep dead connections for ever
-    else
+    if (m_phase == Phase::Open)
         readAll(now);
     settle(now);
 }
@@ -238,7 +233,9 @@ void LabSocket::sendPing(TimePoint now)
     std::array<std::byte, 8> payload{};
     storeBigEndian(++m_pings, MutableBytes(payload));
     static_cast<void>(m_endpoint.ping(payload, now)); // refused while closing
-    *m_nextPing = std::max(*m_nextPing + *m_target.pingEvery, now);
+    *m_nextPing += *m_target.pingEvery;
+    if (*m_nextPing <= now)
+        *m_nextPing = now + *m_target.pingEvery; // PINGs that were missed do not come in one burst
 }
 
 std::size_t LabSocket::backlog() const { return m_endpoint.output().size() + m_stream->unsent(); }
@@ -249,7 +246,7 @@ std::size_t LabSocket::writable(TimePoint now)
     std::size_t room = std::min(m_endpoint.output().size(), unsent < kAhead ? kAhead - unsent : 0);
     if (m_throttle && m_taken >= m_throttle->until)
         m_throttle.reset();
-    if (m_throttle && m_throttle->rate > 0) {
+    if (m_throttle) {
         const std::chrono::duration<double> elapsed = now - m_throttle->since;
         const auto earned = static_cast<std::uint64_t>(elapsed.count() * static_cast<double>(m_throttle->rate));
         const std::uint64_t end = std::min(m_throttle->from + earned, m_throttle->until);
@@ -320,23 +317,22 @@ void LabSocket::act(const FaultInjector::SendBadFrame& frame, TimePoint now)
 
 void LabSocket::act(const FaultInjector::SendBigMessage& message, TimePoint now)
 {
-    m_throttle = Throttle{message.rate, now, m_taken, 0}; // the end is known when the frame stands in the output
     const Bytes payload(static_cast<std::size_t>(message.size), std::byte{'.'});
-    if (!m_endpoint.send(Opcode::Binary, payload, now))
-        m_throttle.reset();
+    if (m_endpoint.send(Opcode::Binary, payload, now) && message.rate > 0)
+        m_throttle = Throttle{message.rate, now, m_taken, m_queued};
 }
 
-void LabSocket::act(const FaultInjector::StopReading&, TimePoint)
+void LabSocket::act(const FaultInjector::StopReading&, TimePoint now)
 {
     m_deaf = true;
+    m_goneAt = now + kDeafFor;
     m_stream->setReading(false);
 }
 
-void LabSocket::act(const FaultInjector::Freeze&, TimePoint)
+void LabSocket::act(const FaultInjector::Freeze&, TimePoint now)
 {
-    m_deaf = true;
     m_frozen = true;
-    m_stream->setReading(false);
+    act(FaultInjector::StopReading{}, now);
 }
 
 void LabSocket::act(const FaultInjector::Drop&, TimePoint now)
@@ -363,6 +359,8 @@ void LabSocket::settle(TimePoint now)
     watchBacklog(now);
     if (m_phase == Phase::Open && !m_frozen && m_endpoint.wish() != protocol::StreamWish::Keep)
         leave(now);
+    if (m_phase == Phase::Leaving && m_peerEnded && m_stream->unsent() == 0)
+        over();
     if (m_phase == Phase::Over)
         return;
     const auto next = nextDeadline(now);
@@ -400,8 +398,8 @@ std::optional<TimePoint> LabSocket::nextDeadline(TimePoint now) const
 
 void LabSocket::leave(TimePoint now)
 {
-    if (m_endpoint.wish() == protocol::StreamWish::Abort || m_peerEnded) {
-        m_stream->close();
+    if (m_endpoint.wish() == protocol::StreamWish::Abort) {
+        m_stream->abort();
         return over();
     }
     if (!m_endpoint.output().empty())

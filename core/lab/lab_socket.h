@@ -90,8 +90,8 @@ private:
     FaultInjector m_injector;
     protocol::Endpoint m_endpoint;
     std::optional<Pacer> m_pacer; ///< /ticker and /chat
-    std::uint64_t m_said = 0; ///< messages of the pacer
-    std::string m_text; ///< reused for each of them
+    std::uint64_t m_said = 0;     ///< messages of the pacer
+    std::string m_text;           ///< reused for each of them
     std::optional<TimePoint> m_nextPing;
     std::uint64_t m_pings = 0;
 
@@ -99,12 +99,13 @@ private:
     std::optional<TimePoint> m_timerAt;
     std::optional<TimePoint> m_goneAt; ///< patience with a peer that does not end the connection
     std::optional<Throttle> m_throttle;
-    std::uint64_t m_taken = 0; ///< octets of the endpoint's output given to the stream
+    std::uint64_t m_queued = 0; ///< where the newest frame ends in the outgoing stream
+    std::uint64_t m_taken = 0;  ///< octets of the endpoint's output given to the stream
     std::uint64_t m_handedOver = 0;
     Phase m_phase = Phase::Open;
     bool m_pumping = false;
     bool m_frozen = false;
-    bool m_deaf = false; ///< reads no more, by a fault
+    bool m_deaf = false;    ///< reads no more, by a fault
     bool m_stalled = false; ///< does not read while the peer does not take the answers
     bool m_peerEnded = false;
     bool m_moreToRead = false;

@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lab/lab_server.h"
+
+#include "core/base/random_source.h"
+#include "core/lab/lab_certificate.h"
+#include "core/lab/lab_socket.h"
+#include "core/lab/lab_visit.h"
+#include "core/protocol/handshake_server.h"
+#include "core/transport/listener.h"
+
+#include <unordered_map>
+
+namespace pongscope::lab {
+
+namespace {
+
+using transport::ByteStream;
+using transport::Listener;
+
+constexpr std::size_t kSpareVisits = 256; // beyond maxConnections, so that the refused ones hear why
+
+std::string urlHost(const std::string& bind)
+{
+    const std::string host = bind == "0.0.0.0" ? "127.0.0.1" : bind == "::" ? "::1" : bind;
+    return host.find(':') == std::string::npos ? host : "[" + host + "]";
+}
+
+std::vector<std::string> certificateHosts(const std::string& bind)
+{
+    std::vector<std::string> hosts{"localhost", "127.0.0.1", "::1"};
+    if (bind != "127.0.0.1" && bind != "::1" && bind != "localhost")
+        hosts.push_back(bind);
+    return hosts;
+}
+
+} // namespace
+
+struct LabServer::Private {
+    explicit Private(LabServer& server)
+        : q(server)
+    {
+    }
+
+    [[nodiscard]] Result<transport::ServerTls> tlsIdentity();
+    void welcomeAll();
+    void welcome(std::unique_ptr<ByteStream> stream);
+    void answer(LabVisit& visit, const HttpHead& head);
+    void open(LabVisit& visit, LabTarget target, const std::string& response);
+    void bury(std::unique_ptr<QObject> finished);
+    [[nodiscard]] bool full() const { return m_sockets.size() >= static_cast<std::size_t>(m_settings.maxConnections); }
+
+    LabServer& q;
+    Settings m_settings;
+    std::string m_caPem;
+    SystemRandom m_random;
+    Listener m_listener;
+    std::unordered_map<LabVisit*, std::unique_ptr<LabVisit>> m_visits;
+    std::unordered_map<LabSocket*, std::unique_ptr<LabSocket>> m_sockets;
+    std::vector<std::unique_ptr<QObject>> m_finished; ///< destroyed from the event loop, not from their own signals
+};
+
+Result<transport::ServerTls> LabServer::Private::tlsIdentity()
+{
+    if (!m_settings.certificatePem.empty())
+        return transport::ServerTls{m_settings.certificatePem, m_settings.keyPem};
+    auto made = makeLabCertificate(certificateHosts(m_settings.bind));
+    if (!made)
+        return tl::unexpected(made.error());
+    m_caPem = std::move(made->caPem);
+    return transport::ServerTls{std::move(made->certificatePem), std::move(made->keyPem)};
+}
+
+void LabServer::Private::welcomeAll()
+{
+    while (auto stream = m_listener.take())
+        welcome(std::move(stream));
+}
+
+void LabServer::Private::welcome(std::unique_ptr<ByteStream> stream)
+{
+    if (m_visits.size() + m_sockets.size() >= static_cast<std::size_t>(m_settings.maxConnections) + kSpareVisits)
+        return stream->abort();
+    auto owned = std::make_unique<LabVisit>(std::move(stream), m_settings.headPatience);
+    LabVisit* visit = owned.get();
+    m_visits.emplace(visit, std::move(owned));
+    QObject::connect(visit, &LabVisit::requested, &q, [this, visit](const HttpHead& head) { answer(*visit, head); });
+    QObject::connect(visit, &LabVisit::finished, &q, [this, visit] {
+        if (auto node = m_visits.extract(visit))
+            bury(std::move(node.mapped()));
+    });
+    visit->start();
+}
+
+void LabServer::Private::answer(LabVisit& visit, const HttpHead& head)
+{
+    if (full()) {
+        return visit.refuse(protocol::refusal(503, "Service Unavailable",
+            "The lab has " + std::to_string(m_sockets.size()) + " connections open and takes no more."));
+    }
+    const auto answer = protocol::answerHandshake(head, m_settings.subprotocols);
+    if (!answer.accepted)
+        return visit.refuse(answer.response);
+    auto target = parseLabTarget(answer.target);
+    if (!target) {
+        const LabRefusal& why = target.error();
+        return visit.refuse(
+            protocol::refusal(why.status, why.status == 404 ? "Not Found" : "Bad Request", why.sentence));
+    }
+    target->faults.insert(target->faults.begin(), m_settings.faults.begin(), m_settings.faults.end());
+    open(visit, std::move(*target), answer.response);
+}
+
+void LabServer::Private::open(LabVisit& visit, LabTarget target, const std::string& response)
+{
+    auto stream = visit.takeStream();
+    stream->write(bytesOf(response));
+    auto owned = std::make_unique<LabSocket>(std::move(stream), target, m_random);
+    LabSocket* socket = owned.get();
+    m_sockets.emplace(socket, std::move(owned));
+    QObject::connect(socket, &LabSocket::finished, &q, [this, socket] {
+        if (auto node = m_sockets.extract(socket))
+            bury(std::move(node.mapped()));
+    });
+    socket->start(visit.early());
+    if (auto node = m_visits.extract(&visit))
+        bury(std::move(node.mapped()));
+}
+
+void LabServer::Private::bury(std::unique_ptr<QObject> finished)
+{
+    if (m_finished.empty())
+        QMetaObject::invokeMethod(
+            &q, [this] { m_finished.clear(); }, Qt::QueuedConnection);
+    m_finished.push_back(std::move(finished));
+}
+
+LabServer::LabServer(QObject* parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(*this))
+{
+    connect(&d->m_listener, &Listener::accepted, this, [this] { d->welcomeAll(); });
+}
+
+LabServer::~LabServer() = default;
+
+Result<> LabServer::listen(const Settings& settings)
+{
+    d->m_settings = settings;
+    Listener::Settings listener;
+    listener.bind = settings.bind;
+    listener.port = settings.port;
+    if (settings.tls) {
+        auto identity = d->tlsIdentity();
+        if (!identity)
+            return tl::unexpected(identity.error());
+        listener.tls = std::move(*identity);
+    }
+    return d->m_listener.listen(listener);
+}
+
+std::uint16_t LabServer::port() const { return d->m_listener.port(); }
+
+std::string LabServer::url() const
+{
+    return (d->m_settings.tls ? "wss://" : "ws://") + urlHost(d->m_settings.bind) + ":" + std::to_string(port()) + "/";
+}
+
+std::string LabServer::caPem() const { return d->m_caPem; }
+
+int LabServer::connections() const { return static_cast<int>(d->m_sockets.size()); }
+
+} // namespace pongscope::lab
