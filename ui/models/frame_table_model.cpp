@@ -1,0 +1,227 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/frame_table_model.h"
+
+#include "ui/models/frame_text.h"
+#include "ui/text/explain.h"
+#include "ui/text/format.h"
+
+#include <QLocale>
+#include <QStringList>
+
+#include <algorithm>
+#include <array>
+
+namespace pongscope::ui {
+
+namespace {
+
+struct ColumnInfo {
+    const char* name;
+    const char* unit; ///< appended to the name in the header; null: none
+    const char* hint;
+    Qt::Alignment align;
+    const char* widest;
+};
+
+constexpr std::array<ColumnInfo, FrameTableModel::kColumns> kColumnInfo{{
+    {QT_TRANSLATE_NOOP("pongscope::ui::FrameTableModel", "No."), nullptr,
+        QT_TRANSLATE_NOOP("pongscope::ui::FrameTableModel", "Number of the frame in this connection's log"),
+        Qt::AlignRight, "9,999,999"},
+    {QT_TRANSLATE_NOOP("pongscope::ui::FrameTableModel", "Time"), nullptr,
+        QT_TRANSLATE_NOOP("pongscope::ui::FrameTableModel",
+            "When the frame was read, or put into the output. Right-click to choose how it is counted."),
+        Qt::AlignRight, "00:00:00.000000"},
+    {QT_TRANSLATE_NOOP("pongscope::ui::FrameTableModel", "Dir"), nullptr,
+        QT_TRANSLATE_NOOP("pongscope::ui::FrameTableModel", "Direction: out is sent by us, in is received"),
+        Qt::AlignLeft, "\xE2\x86\x91 out"},
+    {QT_TRANSLATE_NOOP("pongscope::ui::FrameTableModel", "Type"), nullptr,
+        QT_TRANSLATE_NOOP("pongscope::ui::FrameTableModel", "Opcode of the frame; control frames stand in a badge"),
+        Qt::AlignLeft, "BINARY"},
+    {QT_TRANSLATE_NOOP("pongscope::ui::FrameTableModel", "Flags"), nullptr,
+        QT_TRANSLATE_NOOP("pongscope::ui::FrameTableModel", "F: FIN, 1 2 3: reserved bits, M: masked"), Qt::AlignLeft,
+        "F123M"},
+    {QT_TRANSLATE_NOOP("pongscope::ui::FrameTableModel", "Size"), "B",
+        QT_TRANSLATE_NOOP("pongscope::ui::FrameTableModel", "Payload octets as the header states them"), Qt::AlignRight,
+        "9,999,999"},
+    {QT_TRANSLATE_NOOP("pongscope::ui::FrameTableModel", "RTT"), "ms",
+        QT_TRANSLATE_NOOP(
+            "pongscope::ui::FrameTableModel", "Round trip: from the hand-over of our PING to the reading of its PONG"),
+        Qt::AlignRight, "timed out"},
+    {QT_TRANSLATE_NOOP("pongscope::ui::FrameTableModel", "Preview"), nullptr,
+        QT_TRANSLATE_NOOP("pongscope::ui::FrameTableModel", "Start of the payload, unmasked"), Qt::AlignLeft, ""},
+}};
+
+const ColumnInfo& info(int column) { return kColumnInfo[static_cast<std::size_t>(column)]; }
+
+} // namespace
+
+FrameTableModel::FrameTableModel(QObject* parent)
+    : QAbstractTableModel(parent)
+{
+}
+
+void FrameTableModel::setCapture(
+    std::shared_ptr<const capture::Capture> capture, const RowMarks* marks, std::uint64_t rows)
+{
+    beginResetModel();
+    m_capture = std::move(capture);
+    m_marks = marks;
+    m_rows = m_capture ? static_cast<int>(std::min(rows, capture::FrameStore::kCapacity)) : 0;
+    endResetModel();
+}
+
+void FrameTableModel::publish(std::uint64_t rows)
+{
+    const int ready = static_cast<int>(std::min(rows, capture::FrameStore::kCapacity));
+    if (!m_capture || ready <= m_rows)
+        return;
+    beginInsertRows({}, m_rows, ready - 1);
+    m_rows = ready;
+    endInsertRows();
+}
+
+void FrameTableModel::setTimeMode(TimeMode mode)
+{
+    if (mode == m_timeMode)
+        return;
+    // A layout change, not dataChanged: with millions of rows only the first costs nothing.
+    Q_EMIT layoutAboutToBeChanged();
+    m_timeMode = mode;
+    Q_EMIT layoutChanged();
+    Q_EMIT headerDataChanged(Qt::Horizontal, Time, Time);
+}
+
+const capture::FrameRow& FrameTableModel::frame(int row) const
+{
+    Q_ASSERT(row >= 0 && row < m_rows);
+    return m_capture->row(static_cast<std::uint64_t>(row));
+}
+
+Mark FrameTableModel::mark(int row) const
+{
+    const Mark mark = m_marks ? m_marks->at(static_cast<std::uint64_t>(row)) : Mark::None;
+    return frame(row).violates ? std::max(mark, Mark::Finding) : mark;
+}
+
+int FrameTableModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : m_rows; }
+
+int FrameTableModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : kColumns; }
+
+QVariant FrameTableModel::data(const QModelIndex& index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    Q_ASSERT(checkIndex(index, CheckIndexOption::IndexIsValid));
+    switch (role) {
+    case Qt::DisplayRole:
+        return cellText(index.row(), index.column());
+    case Qt::TextAlignmentRole:
+        return static_cast<int>(info(index.column()).align | Qt::AlignVCenter);
+    case Qt::ToolTipRole:
+        return toolTip(index.row(), index.column());
+    default:
+        return {};
+    }
+}
+
+QVariant FrameTableModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= kColumns)
+        return {};
+    switch (role) {
+    case Qt::DisplayRole: {
+        const QString name = columnName(section);
+        const char* unit = section == Time && m_timeMode != TimeMode::Absolute ? "s" : info(section).unit;
+        const QString shown =
+            section == Time && m_timeMode == TimeMode::Delta ? QString(QChar(u'\u0394') % name) : name;
+        return unit ? QString(shown % QStringLiteral(" [") % QLatin1String(unit) % QLatin1Char(']')) : shown;
+    }
+    case Qt::TextAlignmentRole:
+        return static_cast<int>(info(section).align | Qt::AlignVCenter);
+    case Qt::ToolTipRole:
+        return tr(info(section).hint);
+    default:
+        return {};
+    }
+}
+
+QString FrameTableModel::columnName(int column) const { return tr(info(column).name); }
+
+QString FrameTableModel::widestUsualText(int column) const
+{
+    return column == RoundTrip ? tr("timed out") : QString::fromUtf8(info(column).widest);
+}
+
+QString FrameTableModel::cellText(int row, int column) const
+{
+    const capture::FrameRow& frame = this->frame(row);
+    switch (column) {
+    case Number:
+        return text::count(static_cast<std::uint64_t>(row) + 1);
+    case Time:
+        return timeText(row);
+    case Direction:
+        return frame.out ? tr("\u2191 out") : tr("\u2193 in");
+    case Type:
+        return text::opcode(frame.code());
+    case Flags:
+        return flagsText(frame);
+    case Size:
+        return text::count(frame.length);
+    case RoundTrip:
+        return mark(row) == Mark::TimedOut ? tr("timed out") : roundTripText(frame);
+    default:
+        return contentText(frame, m_capture->payload(frame));
+    }
+}
+
+QString FrameTableModel::timeText(int row) const
+{
+    const capture::FrameRow& frame = this->frame(row);
+    switch (m_timeMode) {
+    case TimeMode::Absolute:
+        return text::wallTime(m_capture->anchor().toWall(m_capture->instant(frame)));
+    case TimeMode::Delta:
+        return text::seconds(row > 0 ? frame.time() - this->frame(row - 1).time() : Duration::zero());
+    case TimeMode::Relative:
+        break;
+    }
+    return text::seconds(frame.time());
+}
+
+QString FrameTableModel::toolTip(int row, int column) const
+{
+    const capture::FrameRow& frame = this->frame(row);
+    const Mark mark = this->mark(row);
+    if (mark == Mark::TimedOut && (column == RoundTrip || column == Number))
+        return tr("No PONG answered this PING within the keep-alive timeout: the connection was aborted.");
+    if (mark == Mark::Finding && (column == Number || column == Type))
+        return tr("There is a finding about this frame: the Frame tab says which.");
+    switch (column) {
+    case Time:
+        return timeToolTip(row);
+    case Flags:
+        return flagsInWords(frame);
+    case Size:
+        return tr("%1 of payload, %2 of header").arg(text::octets(frame.length), text::octets(frame.headerSize));
+    case RoundTrip:
+        return mark == Mark::Late
+            ? tr("Late: a round trip of %1 or more is marked.").arg(text::duration(m_marks->lateAfter()))
+            : QString();
+    default:
+        return {};
+    }
+}
+
+QString FrameTableModel::timeToolTip(int row) const
+{
+    const capture::FrameRow& frame = this->frame(row);
+    QStringList lines{tr("At %1").arg(text::wallTime(m_capture->anchor().toWall(m_capture->instant(frame)))),
+        tr("%1 s after the log began").arg(text::seconds(frame.time()))};
+    if (row > 0)
+        lines += tr("%1 after the frame before").arg(text::duration(frame.time() - this->frame(row - 1).time()));
+    return lines.join(QLatin1Char('\n'));
+}
+
+} // namespace pongscope::ui

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/capture/capture.h"
+#include "ui/models/row_marks.h"
+
+#include <QAbstractTableModel>
+
+#include <memory>
+
+namespace pongscope::ui {
+
+/// The frame log: a row count over one capture. Nothing is formatted before it is painted and nothing is kept a row.
+///
+/// Rows below rowCount() never change, so data() may be asked about them at any time. UI thread.
+class FrameTableModel final : public QAbstractTableModel {
+    Q_OBJECT
+
+public:
+    enum Column { Number, Time, Direction, Type, Flags, Size, RoundTrip, Content };
+    static constexpr int kColumns = 8;
+    enum class TimeMode : std::uint8_t { Relative, Absolute, Delta };
+
+    explicit FrameTableModel(QObject* parent = nullptr);
+
+    /// Shows another capture, of which `rows` are announced at once; null shows nothing. `marks` are borrowed.
+    void setCapture(std::shared_ptr<const capture::Capture> capture, const RowMarks* marks, std::uint64_t rows);
+    /// Announces rows up to `rows`, in one insert.
+    void publish(std::uint64_t rows);
+    void setTimeMode(TimeMode mode);
+    [[nodiscard]] TimeMode timeMode() const { return m_timeMode; }
+
+    [[nodiscard]] const capture::Capture* capture() const { return m_capture.get(); }
+    [[nodiscard]] const capture::FrameRow& frame(int row) const;
+    [[nodiscard]] Mark mark(int row) const;
+    [[nodiscard]] const RowMarks* marks() const { return m_marks; }
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    /// The column's name without its unit, for menus.
+    [[nodiscard]] QString columnName(int column) const;
+    /// A text as wide as the column's usual content, to size it from.
+    [[nodiscard]] QString widestUsualText(int column) const;
+
+private:
+    [[nodiscard]] QString cellText(int row, int column) const;
+    [[nodiscard]] QString timeText(int row) const;
+    [[nodiscard]] QString toolTip(int row, int column) const;
+    [[nodiscard]] QString timeToolTip(int row) const;
+
+    std::shared_ptr<const capture::Capture> m_capture;
+    const RowMarks* m_marks = nullptr;
+    int m_rows = 0;
+    TimeMode m_timeMode = TimeMode::Relative;
+};
+
+} // namespace pongscope::ui

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/capture/capture.h"
+
+#include <QString>
+
+namespace pongscope::ui {
+
+/// One frame in words: the cells of the frame log, and what is put on the clipboard.
+
+/// "F···M": FIN, RSV1 to RSV3, MASK at fixed places, so that a column of them reads downwards.
+[[nodiscard]] QString flagsText(const capture::FrameRow& row);
+/// "FIN, RSV1, masked": the same spelled out.
+[[nodiscard]] QString flagsInWords(const capture::FrameRow& row);
+/// What the frame says, in one line: a close code with its reason, a keep-alive token, else the payload's start.
+[[nodiscard]] QString contentText(const capture::FrameRow& row, ByteView payload, std::size_t limit = 200);
+/// Milliseconds with three decimals; empty when the row has no round trip.
+[[nodiscard]] QString roundTripText(const capture::FrameRow& row);
+
+/// Rows for the clipboard. Bounded, so that copying a million rows neither stalls nor fills memory: `rows` says how
+/// many were taken.
+struct Copied {
+    QString text;
+    std::uint64_t rows = 0;
+};
+enum class CopyFormat : std::uint8_t {
+    Text, ///< payloads as text, one a line; octets that are no text as \xNN
+    Hex,  ///< payloads as hex, one a line
+    Json, ///< an array of frames with the members of the command line's "frame" event
+};
+[[nodiscard]] Copied copyRows(
+    const capture::Capture& capture, std::uint64_t first, std::uint64_t last, CopyFormat format);
+/// Bounds of copyRows().
+inline constexpr std::uint64_t kMaxCopiedRows = 100'000;
+inline constexpr std::uint64_t kMaxCopiedOctets = 16u << 20;
+
+} // namespace pongscope::ui

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/marked_scroll_bar.h"
+
+#include "ui/delegates/mark_painting.h"
+
+#include <QPainter>
+#include <QStyleOptionSlider>
+
+namespace pongscope::ui {
+
+namespace {
+
+constexpr int kMarkHeight = 3; ///< pixels; one would be lost on a dense screen
+
+} // namespace
+
+MarkedScrollBar::MarkedScrollBar(QWidget* parent)
+    : QScrollBar(Qt::Vertical, parent)
+{
+}
+
+void MarkedScrollBar::setMarks(const RowMarks* marks, std::uint64_t rows)
+{
+    m_marks = marks;
+    m_rows = rows;
+    update();
+}
+
+void MarkedScrollBar::paintEvent(QPaintEvent* event)
+{
+    QScrollBar::paintEvent(event);
+    if (!m_marks || m_marks->count() == 0 || m_rows == 0)
+        return;
+    QStyleOptionSlider option;
+    initStyleOption(&option);
+    const QRect groove = style()->subControlRect(QStyle::CC_ScrollBar, &option, QStyle::SC_ScrollBarGroove, this);
+    const Theme theme = Theme::of(palette());
+    QPainter painter(this);
+    const auto height = static_cast<std::uint64_t>(std::max(1, groove.height()));
+    for (int y = 0; y < groove.height(); ++y) {
+        const std::uint64_t first = m_rows * static_cast<std::uint64_t>(y) / height;
+        const std::uint64_t end = m_rows * static_cast<std::uint64_t>(y + 1) / height;
+        const Mark mark = m_marks->gravest(first, std::max(end, first + 1));
+        if (mark != Mark::None)
+            painter.fillRect(
+                QRect(groove.left() + groove.width() / 4, groove.top() + y, groove.width() / 2, kMarkHeight),
+                markColour(mark, theme));
+    }
+}
+
+} // namespace pongscope::ui
