@@ -34,7 +34,7 @@ public:
     explicit LabServer(QObject* parent = nullptr);
     ~LabServer() override;
 
-    /// Once.
+    /// Once; again after it failed.
     [[nodiscard]] Result<> listen(const Settings& settings);
     [[nodiscard]] std::uint16_t port() const;
     /// "ws://127.0.0.1:PORT/" or "wss://..."; IPv6 in brackets; the loopback address when bound to all of them.

@@ -25,7 +25,8 @@ constexpr std::size_t kTalkLimit = 1 << 20;  // a ticker falls silent above this
 constexpr std::size_t kStallAbove = 4 << 20; // an echo stops reading above this backlog
 constexpr std::size_t kResumeBelow = 1 << 20;
 constexpr auto kThrottleStep = 5ms;
-constexpr auto kPatience = 30s;     // a peer that keeps its half of TCP open for ever
+constexpr auto kPatience = 30s; // a peer that keeps its half of TCP open for ever
+constexpr auto kDeafFor = 1h;   // who does not read cannot see its peer go: such descriptors must not pile up for ever
 constexpr auto kCloseTimeout = 10s; // a peer that never answers a Close
 constexpr double kChatRate = 4;     // messages a second
 

@@ -1,0 +1,269 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/lab_command.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSaveFile>
+#include <QSocketNotifier>
+
+#include <array>
+#include <csignal>
+#include <cstdio>
+
+#include <unistd.h>
+
+namespace pongscope::app {
+
+namespace {
+
+constexpr int kBadArguments = 1;
+constexpr int kCannotListen = 2;
+constexpr int kPortsTried = 100; // for wss, above the port of ws
+
+struct LabCommand {
+    Q_DECLARE_TR_FUNCTIONS(LabCommand)
+};
+
+QString fromUtf8(const std::string& text) { return QString::fromStdString(text); }
+
+/// Options of the contract that this version does not serve.
+constexpr std::array kLaterOptions{"deflate", "no-extended-connect"};
+
+void addOptions(QCommandLineParser& parser)
+{
+    const auto add = [&parser](const char* name, const QString& description, const char* value = "") {
+        parser.addOption({QString::fromLatin1(name), description, QString::fromLatin1(value)});
+    };
+    add("port", LabCommand::tr("Port to listen on; 0 picks a free one."), "N");
+    add("bind", LabCommand::tr("Address to listen on; 127.0.0.1 unless told."), "ADDR");
+    add("tls", LabCommand::tr("Serve wss:// too, on the next free port."));
+    add("cert", LabCommand::tr("Certificate, PEM; else one is made on the spot."), "FILE");
+    add("key", LabCommand::tr("Private key of the certificate, PEM."), "FILE");
+    add("ca-out", LabCommand::tr("Write the CA of the certificate made on the spot to this file."), "FILE");
+    add("subprotocol", LabCommand::tr("Subprotocol the server speaks; repeatable, first choice first."), "NAME");
+    add("fault", LabCommand::tr("Misbehaviour of every connection; repeatable."), "SPEC");
+    add("http1-only", LabCommand::tr("Serve HTTP/1.1 only. This version serves nothing else."));
+    parser.addHelpOption();
+    for (const char* name : kLaterOptions) {
+        QCommandLineOption option(QString::fromLatin1(name));
+        option.setFlags(QCommandLineOption::HiddenFromHelp);
+        parser.addOption(option);
+    }
+}
+
+tl::expected<std::string, QString> contents(const QString& name)
+{
+    QFile file(name);
+    if (!file.open(QIODevice::ReadOnly))
+        return tl::unexpected(LabCommand::tr("%1 cannot be read: %2").arg(name, file.errorString()));
+    return file.readAll().toStdString();
+}
+
+tl::expected<std::uint16_t, QString> portOf(const QCommandLineParser& parser)
+{
+    const QString text = parser.value(QStringLiteral("port"));
+    bool number = false;
+    const std::uint16_t port = text.toUShort(&number);
+    if (!text.isEmpty() && !number)
+        return tl::unexpected(LabCommand::tr("--port wants a number from 0 to 65535, not \"%1\".").arg(text));
+    return port;
+}
+
+/// --tls, --cert, --key and --ca-out, which only make sense together.
+std::optional<QString> readTls(const QCommandLineParser& parser, LabArguments& read)
+{
+    const QString certificate = parser.value(QStringLiteral("cert"));
+    const QString key = parser.value(QStringLiteral("key"));
+    read.tls = parser.isSet(QStringLiteral("tls"));
+    read.caFile = parser.value(QStringLiteral("ca-out"));
+    if (!read.tls && !(certificate.isEmpty() && key.isEmpty() && read.caFile.isEmpty()))
+        return LabCommand::tr("--cert, --key and --ca-out need --tls.");
+    if (certificate.isEmpty() != key.isEmpty())
+        return LabCommand::tr("--cert and --key belong together.");
+    if (certificate.isEmpty())
+        return std::nullopt;
+    if (!read.caFile.isEmpty())
+        return LabCommand::tr("--ca-out writes the CA of a certificate made on the spot; with --cert there is none.");
+    const auto certificatePem = contents(certificate);
+    const auto keyPem = contents(key);
+    if (!certificatePem || !keyPem)
+        return certificatePem ? keyPem.error() : certificatePem.error();
+    read.server.certificatePem = *certificatePem;
+    read.server.keyPem = *keyPem;
+    return std::nullopt;
+}
+
+std::optional<QString> readFaults(const QCommandLineParser& parser, LabArguments& read)
+{
+    const QStringList all = parser.values(QStringLiteral("fault"));
+    for (const QString& words : all) {
+        const auto fault = lab::parseFault(words.toStdString());
+        if (!fault)
+            return LabCommand::tr("--fault: %1").arg(fromUtf8(fault.error()));
+        read.server.faults.push_back(*fault);
+    }
+    return std::nullopt;
+}
+
+void say(std::FILE* to, const QString& text)
+{
+    const QByteArray line = text.toUtf8() + '\n';
+    std::fwrite(line.constData(), 1, static_cast<std::size_t>(line.size()), to);
+    std::fflush(to); // whoever started us waits for this line
+}
+
+void complain(const QString& problem) { say(stderr, QStringLiteral("pongscope-cli lab: ") + problem); }
+
+void announce(const lab::LabServer& server)
+{
+    const QJsonObject event{
+        {QStringLiteral("event"), QStringLiteral("listening")}, {QStringLiteral("url"), fromUtf8(server.url())}};
+    say(stdout, QString::fromUtf8(QJsonDocument(event).toJson(QJsonDocument::Compact)));
+}
+
+/// Turns SIGINT and SIGTERM into the end of the event loop. A handler may do no more than write to a pipe.
+class Interruption final {
+public:
+    Interruption()
+    {
+        if (::pipe(s_pipe.data()) != 0)
+            return; // then the signals kill us, as they did before
+        m_notifier = std::make_unique<QSocketNotifier>(s_pipe[0], QSocketNotifier::Read);
+        QObject::connect(m_notifier.get(), &QSocketNotifier::activated, qApp, &QCoreApplication::quit);
+        for (std::size_t i = 0; i < kSignals.size(); ++i)
+            m_before[i] = std::signal(kSignals[i], [](int) { static_cast<void>(!::write(s_pipe[1], "", 1)); });
+    }
+    Interruption(const Interruption&) = delete;
+    Interruption& operator=(const Interruption&) = delete;
+    ~Interruption()
+    {
+        if (!m_notifier)
+            return;
+        for (std::size_t i = 0; i < kSignals.size(); ++i)
+            std::signal(kSignals[i], m_before[i]);
+        m_notifier.reset();
+        ::close(s_pipe[0]);
+        ::close(s_pipe[1]);
+    }
+
+private:
+    static constexpr std::array kSignals{SIGINT, SIGTERM};
+    static inline std::array<int, 2> s_pipe{-1, -1}; // a signal handler can reach nothing else
+    std::array<void (*)(int), kSignals.size()> m_before{};
+    std::unique_ptr<QSocketNotifier> m_notifier;
+};
+
+/// Listens on the first free port from `settings.port` on, or on any.
+Result<> listenNextFree(lab::LabServer& server, lab::LabServer::Settings settings)
+{
+    auto outcome = server.listen(settings);
+    for (int tried = 1; tried < kPortsTried && settings.port > 0 && settings.port < 65535; ++tried) {
+        if (outcome || outcome.error().fault != Fault::AddressInUse)
+            break;
+        ++settings.port;
+        outcome = server.listen(settings);
+    }
+    return outcome;
+}
+
+Result<> listenWithTls(lab::LabServer& secure, const LabArguments& read, std::uint16_t plainPort)
+{
+    lab::LabServer::Settings settings = read.server;
+    settings.tls = true;
+    settings.port = read.server.port == 0 || plainPort == 65535 ? 0 : static_cast<std::uint16_t>(plainPort + 1);
+    if (auto outcome = listenNextFree(secure, settings); !outcome)
+        return outcome;
+    if (read.caFile.isEmpty())
+        return {};
+    QSaveFile file(read.caFile);
+    const QByteArray pem = QByteArray::fromStdString(secure.caPem());
+    if (!file.open(QIODevice::WriteOnly) || file.write(pem) != pem.size() || !file.commit())
+        return tl::unexpected(
+            Error{Fault::PermissionDenied, read.caFile.toStdString(), 0, file.errorString().toStdString()});
+    return {};
+}
+
+} // namespace
+
+tl::expected<LabArguments, QString> parseLabArguments(const QStringList& arguments)
+{
+    QCommandLineParser parser;
+    addOptions(parser);
+    LabArguments read;
+    for (const char* name : kLaterOptions) { // before parsing: their values would read as stray words
+        const QString option = QStringLiteral("--") + QString::fromLatin1(name);
+        for (const QString& argument : arguments) {
+            if (argument == option || argument.startsWith(option + QLatin1Char('=')))
+                return tl::unexpected(LabCommand::tr("%1 is not available in this version.").arg(option));
+        }
+    }
+    if (!parser.parse(QStringList(QStringLiteral("lab")) + arguments))
+        return tl::unexpected(parser.errorText());
+    if (!parser.positionalArguments().isEmpty())
+        return tl::unexpected(
+            LabCommand::tr("\"%1\" is no option of lab.").arg(parser.positionalArguments().constFirst()));
+    read.help = parser.isSet(QStringLiteral("help"));
+    const auto port = portOf(parser);
+    if (!port)
+        return tl::unexpected(port.error());
+    read.server.port = *port;
+    if (parser.isSet(QStringLiteral("bind")))
+        read.server.bind = parser.value(QStringLiteral("bind")).toStdString();
+    const QStringList subprotocols = parser.values(QStringLiteral("subprotocol"));
+    for (const QString& name : subprotocols)
+        read.server.subprotocols.push_back(name.toStdString());
+    if (auto problem = readTls(parser, read))
+        return tl::unexpected(*problem);
+    if (auto problem = readFaults(parser, read))
+        return tl::unexpected(*problem);
+    return read;
+}
+
+QString labHelp()
+{
+    QCommandLineParser parser;
+    addOptions(parser);
+    parser.setApplicationDescription(LabCommand::tr("An embedded WebSocket server that misbehaves on purpose."));
+    QString text = parser.helpText();
+    text += LabCommand::tr(
+        "\nPaths: /echo, /ticker?rate=N&size=B, /chat, /silent; each with ?fault=SPEC and ?ping=D.\nFaults:\n");
+    for (const std::string& usage : lab::faultUsages())
+        text += QStringLiteral("  ") + fromUtf8(usage) + QLatin1Char('\n');
+    text += LabCommand::tr("KIND of bad-frame:");
+    for (const std::string& kind : lab::badFrameKinds())
+        text += QLatin1Char(' ') + fromUtf8(kind);
+    return text;
+}
+
+int runLab(const QStringList& arguments)
+{
+    const auto read = parseLabArguments(arguments);
+    if (!read) {
+        complain(read.error());
+        return kBadArguments;
+    }
+    if (read->help) {
+        say(stdout, labHelp());
+        return 0;
+    }
+    const Interruption interruption;
+    lab::LabServer plain;
+    lab::LabServer secure;
+    auto outcome = plain.listen(read->server);
+    if (outcome && read->tls)
+        outcome = listenWithTls(secure, *read, plain.port());
+    if (!outcome) {
+        complain(LabCommand::tr("cannot serve: %1").arg(fromUtf8(describe(outcome.error()))));
+        return kCannotListen;
+    }
+    announce(plain);
+    if (read->tls)
+        announce(secure);
+    return QCoreApplication::exec();
+}
+
+} // namespace pongscope::app
