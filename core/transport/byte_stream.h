@@ -12,6 +12,7 @@ namespace pongscope::transport {
 /// An asynchronous duplex stream of octets. Knows no WebSocket. Lives in one thread (the engine's).
 ///
 /// Whoever holds it owns it (std::unique_ptr) and may destroy it from any slot but its own signals' (use deleteLater).
+/// handedOver() may come from inside write(); no other signal comes from inside a function of the stream.
 class ByteStream : public QObject {
     Q_OBJECT
 
@@ -31,7 +32,9 @@ public:
     /// While off, octets stay in the kernel once the stream's small buffer is full: the peer's window closes.
     virtual void setReading(bool on) = 0;
 
-    /// Sends what was written, then ends both directions in good order. ended() follows.
+    /// Sends what was written, then ends both directions in good order; what still arrives is thrown away. ended()
+    /// follows (a second time if the peer had ended its direction before), or failed(). Nothing bounds the time until
+    /// the peer has taken what was written: the caller does, with abort().
     virtual void close() = 0;
     /// Ends our direction only (FIN), after what was written.
     virtual void closeWrite() = 0;
@@ -41,12 +44,14 @@ public:
     virtual void reset() { abort(); }
 
 Q_SIGNALS:
+    /// Octets are there: read until nothing is left. May come with nothing to read.
     void readyRead();
     /// So many octets left for the kernel.
     void handedOver(quint64 count);
-    /// The peer ended its direction; what it sent before is still readable.
+    /// The peer ended its direction; what it sent before is still readable. A stream that is not reading may notice
+    /// only when it reads again.
     void ended();
-    /// The stream is dead. Fault is ConnectionReset or ConnectionLost or TlsRejected.
+    /// The stream is dead: nothing follows. Fault is ConnectionReset or ConnectionLost or TlsRejected.
     void failed(const pongscope::Error& error);
 };
 

@@ -10,6 +10,11 @@
 #include <memory>
 #include <optional>
 
+#include <QAbstractSocket>
+#include <QSsl>
+
+class QSslError;
+
 namespace pongscope::transport {
 
 /// The steps of opening a stream, in order.
@@ -20,7 +25,7 @@ struct DialFacts {
     std::string localAddress, peerAddress;
     std::uint16_t localPort = 0, peerPort = 0;
     TimePoint started;
-    std::optional<TimePoint> resolved, connected, encrypted; ///< when each step ended
+    std::optional<TimePoint> resolved, connected, encrypted; ///< when each step ended; an address needs no resolving
     std::optional<TlsFacts> tls;
 };
 
@@ -52,6 +57,16 @@ Q_SIGNALS:
     void failed(const pongscope::Error& error);
 
 private:
+    void dial();
+    void begin(DialStep step);
+    void socketChanged(QAbstractSocket::SocketState state);
+    void socketConnected();
+    void socketEncrypted();
+    void judgeCertificate(const QList<QSslError>& problems);
+    void noteAlert(QSsl::AlertLevel level, QSsl::AlertType type, const QString& description);
+    void finish();
+    void fail(const Error& error);
+
     struct Private;
     std::unique_ptr<Private> d;
 };

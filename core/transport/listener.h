@@ -41,6 +41,10 @@ Q_SIGNALS:
     void accepted();
 
 private:
+    void welcome(int descriptor);
+    void shakeHands(int descriptor);
+    void shookHands(std::uint64_t number, bool encrypted);
+
     struct Private;
     std::unique_ptr<Private> d;
 };

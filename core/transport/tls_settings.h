@@ -10,13 +10,14 @@
 #include <vector>
 
 class QSslConfiguration;
+class QSslError;
 class QSslSocket;
 
 namespace pongscope::transport {
 
 /// What the user decides about TLS. Verification is on unless `insecure` says otherwise.
 struct TlsSettings {
-    std::string caFile; ///< PEM; trusted in addition to the system's; empty: none
+    std::string caFile;    ///< PEM; trusted in addition to the system's; empty: none
     bool insecure = false; ///< accept any certificate; reported as a finding by whoever opens the connection
 
     friend bool operator==(const TlsSettings&, const TlsSettings&) = default;
@@ -25,15 +26,15 @@ struct TlsSettings {
 struct TlsCertificate {
     std::string subject, issuer;
     std::string notBefore, notAfter; ///< ISO 8601, UTC
-    std::vector<std::string> names; ///< subject alternative names
-    std::string sha256; ///< fingerprint, hex
+    std::vector<std::string> names;  ///< subject alternative names
+    std::string sha256;              ///< fingerprint, hex
 };
 
 /// What a TLS handshake agreed on; a fact for the handshake view and the command line's `tls`.
 struct TlsFacts {
     std::string version; ///< "TLSv1.3"
     std::string cipher;
-    std::string alpn; ///< empty: none agreed
+    std::string alpn;                  ///< empty: none agreed
     std::vector<TlsCertificate> chain; ///< the peer's, leaf first
     std::vector<std::string> problems; ///< verification errors that were accepted (insecure)
 };
@@ -42,5 +43,7 @@ struct TlsFacts {
 /// or BadFile for the CA file.
 [[nodiscard]] Result<QSslConfiguration> clientConfiguration(const TlsSettings& settings);
 [[nodiscard]] TlsFacts tlsFacts(const QSslSocket& socket);
+/// In words, with its name: "The certificate is self-signed, and untrusted (SelfSignedCertificate)".
+[[nodiscard]] std::string problemText(const QSslError& problem);
 
 } // namespace pongscope::transport

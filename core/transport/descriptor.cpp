@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/transport/descriptor.h"
+
+#include <cerrno>
+#include <system_error>
+
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/ioctl.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace pongscope::transport {
+
+Descriptor& Descriptor::operator=(Descriptor&& other) noexcept
+{
+    if (this != &other) {
+        close();
+        m_value = std::exchange(other.m_value, -1);
+    }
+    return *this;
+}
+
+Descriptor Descriptor::twinOf(qintptr of)
+{
+    return Descriptor(of < 0 ? -1 : ::fcntl(static_cast<int>(of), F_DUPFD_CLOEXEC, 0));
+}
+
+std::size_t Descriptor::unread() const
+{
+    int count = 0;
+    return valid() && ::ioctl(m_value, FIONREAD, &count) == 0 && count > 0 ? static_cast<std::size_t>(count) : 0;
+}
+
+bool Descriptor::dead() const
+{
+    tcp_info info{};
+    socklen_t size = sizeof info;
+    // After FIN the state is CLOSE_WAIT; only a connection that was torn down is CLOSE while we hold it.
+    return valid() && ::getsockopt(m_value, IPPROTO_TCP, TCP_INFO, &info, &size) == 0 && info.tcpi_state == TCP_CLOSE;
+}
+
+void Descriptor::close()
+{
+    if (valid())
+        ::close(std::exchange(m_value, -1));
+}
+
+void Descriptor::endWriting() const
+{
+    if (valid())
+        ::shutdown(m_value, SHUT_WR);
+}
+
+void Descriptor::resetOnClose() const
+{
+    const linger atOnce{.l_onoff = 1, .l_linger = 0};
+    if (valid())
+        ::setsockopt(m_value, SOL_SOCKET, SO_LINGER, &atOnce, sizeof atOnce);
+}
+
+void Descriptor::tune() const
+{
+    if (!valid())
+        return;
+    const int on = 1;
+    ::setsockopt(m_value, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    ::fcntl(m_value, F_SETFD, FD_CLOEXEC);
+    ::fcntl(m_value, F_SETFL, ::fcntl(m_value, F_GETFL) | O_NONBLOCK);
+}
+
+Error streamError(int number)
+{
+    // EPIPE: the RST came earlier and an earlier call had its errno.
+    const bool reset = number == ECONNRESET || number == EPIPE || number == ECONNABORTED;
+    return {
+        reset ? Fault::ConnectionReset : Fault::ConnectionLost, {}, number, std::generic_category().message(number)};
+}
+
+} // namespace pongscope::transport
