@@ -76,10 +76,14 @@ CloseDialog::CloseDialog(QWidget* parent)
     static_cast<QLabel*>(form()->labelForField(codeRow))->setBuddy(d->code);
     static_cast<QLabel*>(form()->labelForField(reasonRow))->setBuddy(d->reason);
 
-    connect(d->code, &QComboBox::currentIndexChanged, this, [this] { recheck(); });
-    connect(d->number, &QSpinBox::valueChanged, this, [this] { recheck(); });
-    connect(d->reason, &QLineEdit::textChanged, this, [this] { recheck(); });
-    recheck();
+    const auto edited = [this] {
+        d->adapt();
+        recheck();
+    };
+    connect(d->code, &QComboBox::currentIndexChanged, this, edited);
+    connect(d->number, &QSpinBox::valueChanged, this, edited);
+    connect(d->reason, &QLineEdit::textChanged, this, edited);
+    edited();
 }
 
 CloseDialog::~CloseDialog() = default;
@@ -96,7 +100,6 @@ QString CloseDialog::reason() const { return d->empty() ? QString() : d->reason-
 
 QString CloseDialog::problem() const
 {
-    d->adapt();
     const auto chosen = code();
     if (!chosen)
         return {};

@@ -59,9 +59,14 @@ KeepAliveDialog::KeepAliveDialog(
     form()->addRow(QString(), d->consequence);
     d->interval->setValue(start.interval);
     d->timeout->setValue(start.timeout);
-    connect(d->interval, &TimeSpanField::changed, this, [this] { recheck(); });
-    connect(d->timeout, &TimeSpanField::changed, this, [this] { recheck(); });
-    recheck();
+    const auto edited = [this] {
+        if (problem().isEmpty())
+            d->show(value());
+        recheck();
+    };
+    connect(d->interval, &TimeSpanField::changed, this, edited);
+    connect(d->timeout, &TimeSpanField::changed, this, edited);
+    edited();
 }
 
 KeepAliveDialog::~KeepAliveDialog() = default;
@@ -75,7 +80,6 @@ QString KeepAliveDialog::problem() const
         return tr("Interval: %1").arg(text::fromCore(*wrong));
     if (const auto wrong = protocol::keepAliveProblem(settings.timeout))
         return tr("Timeout: %1").arg(text::fromCore(*wrong));
-    d->show(settings);
     return {};
 }
 

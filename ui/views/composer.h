@@ -25,6 +25,9 @@ public:
 public Q_SLOTS:
     void send();
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     struct Private;
     std::unique_ptr<Private> d;
