@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/session/commands.h"
+#include "core/session/recorder.h"
 #include "core/transport/byte_stream.h"
 
 #include <QObject>
@@ -13,7 +14,7 @@ namespace pongscope::session {
 /// One Endpoint over one ByteStream, writing one Capture. Engine thread only.
 ///
 /// Owns stream and endpoint; drives the endpoint with a precise timer. A client after its handshake, a server after
-/// accepting one, or a WebSocket made from any stream: all are this class.
+/// accepting one, or a WebSocket made from any stream: all are this class. Opened is the first fact it writes.
 class Connection final : public QObject, private protocol::EventSink {
     Q_OBJECT
 
@@ -23,9 +24,12 @@ public:
         bool echo = false;
     };
 
-    /// `leftover`: octets that were read behind the handshake's head. `random` is borrowed.
+    /// `leftover`: octets that were read behind the handshake's head. `random` is borrowed. No octet is processed and
+    /// no signal emitted before the event loop runs again.
     Connection(std::unique_ptr<transport::ByteStream> stream, const Settings& settings,
-        std::shared_ptr<capture::Capture> capture, RandomSource& random, Bytes leftover = {}, QObject* parent = nullptr);
+        std::shared_ptr<capture::Capture> capture, RandomSource& random, Bytes leftover = {},
+        QObject* parent = nullptr);
+    /// A connection that still lives is aborted, and its capture says so.
     ~Connection() override;
 
     /// The endpoint, for sending (its functions' results are the caller's to report). Call pump() afterwards.
@@ -33,19 +37,71 @@ public:
     void setReading(protocol::ReadingMode mode);
     /// Moves output to the stream, obeys the endpoint's wish, arms the timer, publishes the live figures.
     void pump();
-    [[nodiscard]] bool isOver() const;
+    [[nodiscard]] bool isOver() const { return m_over; }
 
 Q_SIGNALS:
-    /// Ended was reported and the stream is gone.
+    /// Ended was reported and the stream is gone. Destroy the connection with deleteLater() from here.
     void over();
 
 private:
     void handle(const protocol::Event& event, TimePoint at) override;
 
-    std::unique_ptr<transport::ByteStream> m_stream;
+    void echo(const protocol::MessageReceived& message, TimePoint at);
+
+    // What the stream tells; each ends in pump(), which may be running already.
+    void noteReadable();
+    void noteHandedOver(quint64 count);
+    void notePeerEnd();
+    void noteFailure(const Error& error);
+
+    void turn();
+    void readStream(TimePoint now);
+    [[nodiscard]] bool mayRead() const;
+    void offerHeld(TimePoint now);
+    void discardIncoming();
+    void tellEnd(TimePoint now);
+    void tellHandedOver();
+    void moveOutput();
+    void obeyWish();
+    void dropStream();
+    void tick();
+    void advance(TimePoint expected);
+    void armTimer();
+    void followReading();
+    void publishFigures();
+    [[nodiscard]] std::uint64_t unreadBytes() const;
+    [[nodiscard]] std::uint64_t unsentBytes() const;
+
+    std::unique_ptr<transport::ByteStream> m_stream; ///< null once it is gone
     std::shared_ptr<capture::Capture> m_capture;
+    bool m_echo;
+    Recorder m_recorder;
     std::unique_ptr<protocol::Endpoint> m_endpoint;
-    // The implementer designs the rest.
+    QTimer m_timer;
+    QTimer m_linger; ///< bounds how long a stream that was told to close may take
+    QTimer m_figures;
+
+    Bytes m_buffer;                              ///< one read chunk, reused
+    std::size_t m_room = 4 * 1024;               ///< its size at the next read: an idle connection costs little
+    std::size_t m_heldFront = 0, m_heldBack = 0; ///< its octets that were not processed yet
+    bool m_readWanted = true;                    ///< octets may lie in the stream already
+    bool m_streamReads = true;                   ///< what the stream was told last
+    bool m_stalled = false;                      ///< echo: output piles up, so nothing more is read
+    bool m_peerEnded = false;
+    std::optional<Error> m_failure;
+    bool m_endTold = false; ///< end or failure, to the endpoint
+
+    protocol::ReadingMode m_mode = protocol::ReadingMode::Continuous; ///< as the capture knows it
+    TimePoint m_pausedSince;
+    std::uint64_t m_foreignUnsent; ///< octets that were in the stream before us and have not left yet
+    std::uint64_t m_handedOver = 0, m_handedOverTold = 0;
+    TimePoint m_handedOverAt;
+    std::optional<TimePoint> m_armedFor;
+    std::optional<TimePoint> m_tickDue; ///< the timer fired; when it was asked for
+    bool m_pumping = false, m_pumpAgain = false;
+    bool m_closing = false; ///< the stream was told to close
+    bool m_ended = false;
+    bool m_over = false;
 };
 
 } // namespace pongscope::session

@@ -26,7 +26,8 @@ public:
 
     /// Queued, in order.
     void apply(Command command);
-    /// Runs `work` in the engine thread, queued. Objects it makes there and parents to `engineRoot` die with the thread, in it.
+    /// Runs `work` in the engine thread, queued. Objects it makes there and parents to `engineRoot` die with the
+    /// thread, in it.
     void run(std::function<void(QObject* engineRoot)> work);
 
 Q_SIGNALS:

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/connect_failures.h"
+
+#include "core/base/duration_text.h"
+
+namespace pongscope::session {
+
+namespace {
+
+using namespace protocol;
+
+ExceptionLink link(std::string type, std::string message)
+{
+    return {std::move(type), std::nullopt, std::move(message)};
+}
+
+Failure connectFailure(ExceptionLink outer, ExceptionLink inner)
+{
+    Failure failure = protocol::connectFailure(std::move(outer));
+    failure.chain.push_back(std::move(inner));
+    return failure;
+}
+
+/// The operating system's words alone.
+std::string plainWords(const Error& error) { return describe({error.fault, {}, 0, {}}); }
+
+constexpr const char* kSendingFailed = "An error occurred while sending the request.";
+
+} // namespace
+
+Failure argumentFailure(std::string type, std::string message)
+{
+    return {WebSocketError::Argument, {link(std::move(type), std::move(message))}};
+}
+
+Failure dialFailure(const Error& error)
+{
+    if (error.fault == Fault::TlsRejected)
+        return connectFailure(
+            link("HttpRequestException", "The SSL connection could not be established, see inner exception."),
+            link("AuthenticationException", error.detail.empty() ? describe(error) : error.detail));
+    return connectFailure(link("HttpRequestException", plainWords(error) + " (" + error.subject + ")"),
+        link("SocketException", error.detail.empty() ? plainWords(error) : error.detail));
+}
+
+Failure connectTimeoutFailure(const Error& error, Duration bound, bool duringHandshake)
+{
+    // SocketsHttpHandler.ConnectTimeout bounds dialling, HttpClient.Timeout the exchange that follows.
+    const std::string words = duringHandshake
+        ? "The request was canceled due to the configured HttpClient.Timeout of "
+            + std::to_string(std::chrono::duration_cast<std::chrono::seconds>(bound).count()) + " seconds elapsing."
+        : "A connection could not be established within the configured ConnectTimeout.";
+    return connectFailure(link("TaskCanceledException", words), link("TimeoutException", describe(error)));
+}
+
+Failure connectCancelledFailure()
+{
+    return protocol::connectFailure(link("OperationCanceledException", "The operation was canceled."));
+}
+
+Failure badReplyFailure(const Error& error, std::string_view start)
+{
+    const std::string words = error.fault == Fault::LimitReached
+        ? "The HTTP response headers length exceeded the set limit. (ConfigurationLimitExceeded)"
+        : "Received an invalid status line: '" + std::string(start.substr(0, start.find('\n')))
+            + "'. (InvalidResponse)";
+    return connectFailure(link("HttpRequestException", kSendingFailed), link("HttpIOException", words));
+}
+
+Failure replyCutFailure()
+{
+    return connectFailure(link("HttpRequestException", kSendingFailed),
+        link("HttpIOException", "The response ended prematurely. (ResponseEnded)"));
+}
+
+Failure replyLostFailure(const Error& error)
+{
+    return connectFailure(link("HttpRequestException", kSendingFailed),
+        link("IOException", "Unable to read data from the transport connection: " + plainWords(error) + "."));
+}
+
+} // namespace pongscope::session

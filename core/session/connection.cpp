@@ -1,0 +1,403 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/connection.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace pongscope::session {
+
+namespace {
+
+using namespace protocol;
+using namespace std::chrono_literals;
+
+constexpr std::size_t kReadChunk = 64 * 1024;
+/// A flood must not keep the timer and the other connections waiting.
+constexpr int kChunksPerTurn = 4;
+/// Octets that wait in the stream. More, and "handed over" would say less about when a PING left.
+constexpr std::size_t kStreamBacklog = 256 * 1024;
+/// Echo: stop reading above, go on below. A peer that sends and never reads must not fill our memory.
+constexpr std::uint64_t kEchoHighWater = 4u << 20;
+constexpr std::uint64_t kEchoLowWater = 1u << 20;
+/// A peer that neither reads nor ends must not keep a closed stream for ever. More than the stream's own bound.
+constexpr auto kLinger = 5s;
+/// While nothing is read or something is stuck, the figures change without a notification.
+constexpr auto kFiguresPeriod = 250ms;
+
+std::string_view modeName(ReadingMode mode)
+{
+    switch (mode) {
+    case ReadingMode::Continuous:
+        return "continuous";
+    case ReadingMode::Paused:
+        return "paused";
+    case ReadingMode::OneMessage:
+        return "one-message";
+    }
+    return {};
+}
+
+/// The innermost message of the exception chain, in the words that .NET's stream uses.
+std::string streamExceptionText(const Error& error)
+{
+    const bool reset = error.fault == Fault::ConnectionReset || error.detail.empty();
+    std::string reason = reset ? describe({error.fault, {}, 0, {}}) : error.detail;
+    if (!reason.ends_with('.'))
+        reason += '.';
+    return "Unable to read data from the transport connection: " + reason;
+}
+
+/// Rounded up, so that the timer never fires before the deadline; at least one when there is time left at all.
+int millisecondsUntil(TimePoint deadline, TimePoint now)
+{
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - now).count();
+    constexpr std::int64_t kDay = 24 * 3600 * 1000; // a timer that fires early is armed again
+    return static_cast<int>(std::clamp<std::int64_t>(left, 0, kDay));
+}
+
+} // namespace
+
+Connection::Connection(std::unique_ptr<transport::ByteStream> stream, const Settings& settings,
+    std::shared_ptr<capture::Capture> capture, RandomSource& random, Bytes leftover, QObject* parent)
+    : QObject(parent)
+    , m_stream(std::move(stream))
+    , m_capture(std::move(capture))
+    , m_echo(settings.echo)
+    , m_recorder(m_capture, settings.endpoint)
+    , m_buffer(std::move(leftover))
+    , m_heldBack(m_buffer.size())
+    , m_foreignUnsent(m_stream->unsent())
+{
+    const TimePoint now = Clock::now();
+    const KeepAliveSettings& keepAlive = settings.endpoint.keepAlive;
+    m_capture->append(capture::Opened{keepAlive, strategyOf(keepAlive), heartbeatOf(keepAlive)}, now);
+    m_endpoint = std::make_unique<Endpoint>(settings.endpoint, random, static_cast<EventSink&>(*this), now);
+
+    m_timer.setSingleShot(true);
+    m_timer.setTimerType(Qt::PreciseTimer);
+    m_linger.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &Connection::tick);
+    connect(&m_linger, &QTimer::timeout, this, &Connection::dropStream);
+    connect(&m_figures, &QTimer::timeout, this, &Connection::publishFigures);
+    connect(m_stream.get(), &transport::ByteStream::readyRead, this, &Connection::noteReadable);
+    connect(m_stream.get(), &transport::ByteStream::handedOver, this, &Connection::noteHandedOver);
+    connect(m_stream.get(), &transport::ByteStream::ended, this, &Connection::notePeerEnd);
+    connect(m_stream.get(), &transport::ByteStream::failed, this, &Connection::noteFailure);
+    QMetaObject::invokeMethod(this, &Connection::noteReadable, Qt::QueuedConnection);
+    armTimer();
+    publishFigures();
+}
+
+Connection::~Connection()
+{
+    if (!m_stream)
+        return;
+    m_stream->disconnect(this);
+    if (!m_ended) {
+        m_endpoint->abort(Clock::now());
+        m_recorder.flush();
+    }
+    m_stream->abort();
+}
+
+void Connection::setReading(ReadingMode mode)
+{
+    if (m_ended)
+        return;
+    m_endpoint->setReading(mode);
+    m_readWanted = true;
+    followReading();
+    pump();
+}
+
+void Connection::pump()
+{
+    // The stream may signal from inside its own write(): those signals only leave notes for the next turn, so that
+    // the endpoint is never entered twice.
+    if (m_pumping) {
+        m_pumpAgain = true;
+        return;
+    }
+    m_pumping = true;
+    do {
+        m_pumpAgain = false;
+        turn();
+    } while (m_pumpAgain && m_stream);
+    m_pumping = false;
+    armTimer();
+    publishFigures();
+}
+
+void Connection::turn()
+{
+    m_recorder.flush();
+    if (!m_stream)
+        return;
+    if (m_readWanted)
+        readStream(Clock::now());
+    if ((m_peerEnded || m_failure) && !m_endTold)
+        tellEnd(Clock::now());
+    tellHandedOver();
+    if (const auto expected = std::exchange(m_tickDue, std::nullopt))
+        advance(*expected);
+    moveOutput();
+    obeyWish();
+    followReading();
+}
+
+// Incoming ------------------------------------------------------------------------------------------------------
+
+void Connection::noteReadable()
+{
+    m_readWanted = true;
+    pump();
+}
+
+void Connection::notePeerEnd()
+{
+    m_peerEnded = true;
+    m_readWanted = true;
+    pump();
+}
+
+void Connection::noteFailure(const Error& error)
+{
+    m_failure = error;
+    m_readWanted = true;
+    pump();
+}
+
+bool Connection::mayRead() const
+{
+    return !m_ended && m_heldFront == m_heldBack && m_endpoint->reading() != ReadingMode::Paused && !m_stalled;
+}
+
+void Connection::readStream(TimePoint now)
+{
+    m_readWanted = false;
+    offerHeld(now);
+    for (int chunk = 0; mayRead(); ++chunk) {
+        if (chunk == kChunksPerTurn) {
+            QMetaObject::invokeMethod(this, &Connection::noteReadable, Qt::QueuedConnection);
+            return;
+        }
+        if (m_buffer.size() < m_room)
+            m_buffer.resize(m_room);
+        const std::size_t count = m_stream->read(m_buffer);
+        if (count == 0)
+            return;
+        if (count == m_buffer.size())
+            m_room = kReadChunk; // more than chatter: read in bulk from now on
+        m_recorder.noteRead(now);
+        m_heldFront = 0;
+        m_heldBack = count;
+        offerHeld(now);
+        m_stalled = m_echo && unsentBytes() > kEchoHighWater;
+    }
+    if (m_ended)
+        discardIncoming();
+}
+
+void Connection::offerHeld(TimePoint now)
+{
+    if (m_heldFront == m_heldBack || m_ended || m_endpoint->reading() == ReadingMode::Paused)
+        return;
+    const std::size_t processed =
+        m_endpoint->receive(MutableBytes(m_buffer).subspan(m_heldFront, m_heldBack - m_heldFront), now);
+    m_recorder.flush();
+    m_recorder.noteProcessed(processed);
+    m_heldFront += processed;
+}
+
+/// Nobody wants these octets any more, but a socket that is closed with unread ones sends RST, which can destroy our
+/// Close frame on its way.
+void Connection::discardIncoming()
+{
+    m_heldFront = m_heldBack = 0;
+    if (m_buffer.empty())
+        m_buffer.resize(m_room);
+    for (int chunk = 0; chunk < kChunksPerTurn && m_stream->read(m_buffer) > 0; ++chunk) { }
+}
+
+void Connection::tellEnd(TimePoint now)
+{
+    if (m_failure) {
+        m_endTold = true;
+        m_recorder.setCause(*m_failure);
+        m_endpoint->streamFailed(streamExceptionText(*m_failure), now);
+    } else if (mayRead() && m_stream->readable() == 0) { // an end is seen by whoever reads, behind all octets
+        m_endTold = true;
+        m_endpoint->receiveEnd(now);
+    }
+    m_recorder.flush();
+}
+
+// Outgoing ------------------------------------------------------------------------------------------------------
+
+void Connection::noteHandedOver(quint64 count)
+{
+    const std::uint64_t foreign = std::min<std::uint64_t>(count, m_foreignUnsent);
+    m_foreignUnsent -= foreign;
+    m_handedOver += count - foreign;
+    m_handedOverAt = Clock::now();
+    pump();
+}
+
+void Connection::tellHandedOver()
+{
+    if (m_handedOver == m_handedOverTold)
+        return;
+    m_handedOverTold = m_handedOver;
+    m_endpoint->handedOver(m_handedOver, m_handedOverAt);
+    m_recorder.flush();
+    if (m_stalled && unsentBytes() < kEchoLowWater) {
+        m_stalled = false;
+        QMetaObject::invokeMethod(this, &Connection::noteReadable, Qt::QueuedConnection);
+    }
+}
+
+void Connection::moveOutput()
+{
+    if (m_closing || m_failure || m_endpoint->wish() == StreamWish::Abort)
+        return;
+    while (!m_endpoint->output().empty() && m_stream->unsent() < kStreamBacklog) {
+        const ByteView output = m_endpoint->output();
+        const std::size_t count = std::min(output.size(), kStreamBacklog - m_stream->unsent());
+        m_stream->write(output.first(count));
+        m_endpoint->outputTaken(count);
+    }
+}
+
+void Connection::obeyWish()
+{
+    const bool gone = (m_failure && m_endTold) || (m_closing && m_peerEnded && m_stream->unsent() == 0);
+    const StreamWish wish = m_endpoint->wish();
+    if (gone || wish == StreamWish::Abort) {
+        dropStream();
+    } else if (wish == StreamWish::Close && !m_closing && m_endpoint->output().empty()) {
+        m_closing = true;
+        m_linger.start(kLinger);
+        m_stream->close();
+        m_pumpAgain = true; // it may be gone already
+    }
+}
+
+void Connection::dropStream()
+{
+    if (!m_ended) // the stream went away first: whatever the endpoint still waited for will not come
+        m_endpoint->abort(Clock::now());
+    m_recorder.flush();
+    m_stream->disconnect(this);
+    m_stream->abort();
+    m_stream.release()->deleteLater(); // we may be inside one of its signals
+    m_linger.stop();
+    m_over = true;
+    QMetaObject::invokeMethod(this, &Connection::over, Qt::QueuedConnection);
+}
+
+// Time and figures ----------------------------------------------------------------------------------------------
+
+void Connection::tick()
+{
+    m_tickDue = std::exchange(m_armedFor, std::nullopt);
+    m_readWanted = true; // a PONG that is already here must not lose against the timer
+    pump();
+}
+
+void Connection::advance(TimePoint expected)
+{
+    m_recorder.setSurroundings(
+        {m_endpoint->reading() == ReadingMode::Paused, m_pausedSince, unreadBytes(), unsentBytes(), expected});
+    m_endpoint->advance(Clock::now());
+    m_recorder.flush();
+}
+
+void Connection::armTimer()
+{
+    const std::optional<TimePoint> deadline = m_stream ? m_endpoint->nextDeadline() : std::nullopt;
+    if (deadline == m_armedFor)
+        return; // the usual case while frames come and go
+    m_armedFor = deadline;
+    if (deadline)
+        m_timer.start(millisecondsUntil(*deadline, Clock::now()));
+    else
+        m_timer.stop();
+}
+
+void Connection::followReading()
+{
+    const ReadingMode mode = m_endpoint->reading();
+    if (mode != m_mode) {
+        m_mode = mode;
+        const TimePoint now = Clock::now();
+        if (mode == ReadingMode::Paused)
+            m_pausedSince = now;
+        m_capture->append(capture::ReadingChanged{std::string(modeName(mode))}, now);
+    }
+    const bool reads = m_ended || (mode != ReadingMode::Paused && !m_stalled);
+    if (m_stream && reads != m_streamReads) {
+        m_streamReads = reads;
+        m_stream->setReading(reads);
+    }
+}
+
+/// Asks the kernel, so not more often than needed.
+std::uint64_t Connection::unreadBytes() const
+{
+    return m_heldBack - m_heldFront + (m_stream ? m_stream->readable() : 0);
+}
+
+std::uint64_t Connection::unsentBytes() const
+{
+    return m_endpoint->output().size() + (m_stream ? m_stream->unsent() : 0);
+}
+
+void Connection::publishFigures()
+{
+    using Live = capture::LiveFigures;
+    Live& live = m_capture->live();
+    const auto sinceAnchor = [this](const std::optional<TimePoint>& at) {
+        return at && !m_ended ? std::int64_t(m_capture->since(*at).count()) : Live::kNone;
+    };
+    bool changed = false;
+    const auto publish = [&changed](auto& figure, auto value) {
+        changed |= figure.load(std::memory_order_relaxed) != value;
+        figure.store(value, std::memory_order_relaxed);
+    };
+    m_recorder.publish(live);
+    publish(live.state, static_cast<std::uint8_t>(m_endpoint->state()));
+    publish(live.reading, static_cast<std::uint8_t>(m_endpoint->reading()));
+    publish(live.nextPingNs, sinceAnchor(m_endpoint->keepAlive().nextPing()));
+    publish(live.deadlineNs, sinceAnchor(m_endpoint->keepAlive().deadline()));
+    publish(live.nextTickNs, sinceAnchor(m_endpoint->keepAlive().nextTick()));
+    publish(live.unreadBytes, m_streamReads ? 0 : unreadBytes()); // what is read at once never counts as unread
+    publish(live.unsentBytes, unsentBytes());
+    if (changed)
+        m_capture->touch();
+
+    const bool unannounced = m_stream && (!m_streamReads || unsentBytes() > 0);
+    if (unannounced != m_figures.isActive())
+        unannounced ? m_figures.start(kFiguresPeriod) : m_figures.stop();
+}
+
+// Events --------------------------------------------------------------------------------------------------------
+
+void Connection::handle(const Event& event, TimePoint at)
+{
+    m_recorder.take(event, at);
+    if (std::holds_alternative<Ended>(event))
+        m_ended = true;
+    else if (const auto* message = std::get_if<MessageReceived>(&event); message && m_echo)
+        echo(*message, at);
+}
+
+void Connection::echo(const MessageReceived& message, TimePoint at)
+{
+    const auto sent = m_endpoint->send(message.type, message.payload, at);
+    const WebSocketState state = m_endpoint->state();
+    if (!sent && (state == WebSocketState::Open || state == WebSocketState::CloseReceived))
+        m_capture->append(capture::ErrorFact{sent.error(), "open", std::nullopt, {}}, at);
+}
+
+} // namespace pongscope::session

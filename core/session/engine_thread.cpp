@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/engine_thread.h"
+
+#include "core/session/session.h"
+
+#include <QThread>
+
+namespace pongscope::session {
+
+struct EngineThread::Private {
+    QThread thread;
+    /// Lives in the thread and dies there, with its children: the session and whatever run() parented to it.
+    QObject* root = nullptr;
+    Session* session = nullptr;
+};
+
+EngineThread::EngineThread(QObject* parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>())
+{
+    auto root = std::make_unique<QObject>();
+    d->session = new Session(root.get());
+    connect(d->session, &Session::finished, this, &EngineThread::finished);
+    d->root = root.release(); // owned by the thread from here on
+    d->root->moveToThread(&d->thread);
+    connect(&d->thread, &QThread::finished, d->root, &QObject::deleteLater);
+    d->thread.setObjectName(QStringLiteral("engine"));
+    // Heartbeats are judged by the millisecond; a busy window must not make them late.
+    d->thread.start(QThread::HighestPriority);
+}
+
+EngineThread::~EngineThread()
+{
+    d->thread.quit();
+    d->thread.wait();
+}
+
+void EngineThread::apply(Command command)
+{
+    Session* session = d->session;
+    QMetaObject::invokeMethod(
+        session, [session, order = std::move(command)] { session->apply(order); }, Qt::QueuedConnection);
+}
+
+void EngineThread::run(std::function<void(QObject* engineRoot)> work)
+{
+    QObject* root = d->root;
+    QMetaObject::invokeMethod(
+        root, [root, task = std::move(work)] { task(root); }, Qt::QueuedConnection);
+}
+
+} // namespace pongscope::session

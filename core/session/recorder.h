@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/capture/capture.h"
+#include "core/protocol/endpoint.h"
+
+#include <deque>
+
+namespace pongscope::session {
+
+/// What a connection knows of its stream and its timer when the keep-alive gives up: evidence for a TimeoutFact.
+struct Surroundings {
+    bool readingPaused = false;
+    TimePoint pausedSince; ///< while readingPaused
+    std::uint64_t unreadBytes = 0, unsentBytes = 0;
+    TimePoint expectedTick; ///< when the endpoint asked to be called
+};
+
+/// Turns the events of one endpoint into rows and facts of one capture. Engine thread only; knows no stream.
+///
+/// Rows never change once they are in the capture, but a PONG's round trip, a PING's origin and a frame's breach are
+/// told right after the frame. So the newest row waits for the next event that is none of these, or for flush().
+class Recorder {
+public:
+    /// The settings decide how severe a breach is.
+    Recorder(std::shared_ptr<capture::Capture> capture, const protocol::Endpoint::Settings& endpoint);
+
+    void take(const protocol::Event& event, TimePoint at);
+    /// Call at the end of every call into the endpoint.
+    void flush();
+
+    /// Octets were read from the stream.
+    void noteRead(TimePoint now) { m_lastByte = now; }
+    /// Octets were processed by the endpoint.
+    void noteProcessed(std::uint64_t count) { m_bytesIn += count; }
+    /// Call before the endpoint's time is advanced.
+    void setSurroundings(const Surroundings& surroundings) { m_surroundings = surroundings; }
+    /// What failed below; the end of the connection names it.
+    void setCause(const Error& error) { m_cause = error; }
+
+    /// Writes the counters that are kept here.
+    void publish(capture::LiveFigures& live) const;
+
+private:
+    /// The newest frame and what was told of it.
+    struct PendingRow {
+        capture::FrameRow row;
+        Bytes payload; ///< a copy: an event's payload is borrowed for the length of the call only
+        TimePoint at;
+        std::optional<protocol::PingSent> ping;
+        std::optional<protocol::PongReceived> pong;
+        std::vector<protocol::Violation> violations;
+        bool waiting = false;
+    };
+    /// What is remembered of a PING of ours.
+    struct PingRecord {
+        protocol::PingSent sent;
+        std::uint64_t row = 0;
+        std::uint64_t bytesInBefore = 0; ///< octets processed when it was queued
+        std::optional<TimePoint> handedOver;
+        bool reported = false;
+    };
+
+    void on(const protocol::FrameReceived& event, TimePoint at);
+    void on(const protocol::FrameSent& event, TimePoint at);
+    void on(const protocol::FrameBegun&, TimePoint) { }
+    void on(const protocol::MessageReceived&, TimePoint) { }
+    void on(const protocol::PingSent& event, TimePoint at);
+    void on(const protocol::PingHandedOver& event, TimePoint at);
+    void on(const protocol::PongReceived& event, TimePoint at);
+    void on(const protocol::Violation& event, TimePoint at);
+    void on(const protocol::Finding& event, TimePoint at);
+    void on(const protocol::CloseReceived&, TimePoint) { }
+    void on(const protocol::StateChanged&, TimePoint) { }
+    void on(const protocol::KeepAliveTimedOut& event, TimePoint at);
+    void on(const protocol::Ended& event, TimePoint at);
+
+    void hold(const protocol::FrameHeader& header, protocol::Direction direction, ByteView payload, TimePoint at);
+    /// Puts the pending row into the capture; its number.
+    std::uint64_t appendRow();
+    void remember(const protocol::PingSent& ping, std::uint64_t row);
+    void record(const protocol::PongReceived& pong, std::uint64_t row, TimePoint at);
+    void record(const protocol::Violation& violation, std::optional<std::uint64_t> row, TimePoint at);
+    void report(PingRecord& ping, TimePoint at);
+    [[nodiscard]] PingRecord* pingEndingAt(std::uint64_t endOffset);
+    [[nodiscard]] PingRecord* pingWith(std::int64_t token);
+
+    std::shared_ptr<capture::Capture> m_capture;
+    protocol::Compat m_compat;
+    bool m_failsOnViolation;
+    PendingRow m_pending;
+    std::deque<PingRecord> m_pings; ///< by ascending endOffset; bounded
+    struct LastReceived {
+        std::uint64_t row;
+        TimePoint at;
+    };
+    std::optional<LastReceived> m_lastReceived;
+    Surroundings m_surroundings;
+    std::optional<Error> m_cause;
+    std::optional<TimePoint> m_lastByte;
+    std::uint64_t m_bytesIn = 0, m_bytesOut = 0, m_framesIn = 0, m_framesOut = 0;
+};
+
+} // namespace pongscope::session

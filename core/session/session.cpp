@@ -1,0 +1,229 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/session.h"
+
+#include "core/session/connection.h"
+#include "core/session/connector.h"
+
+#include <utility>
+
+namespace pongscope::session {
+
+namespace {
+
+using namespace protocol;
+
+Failure operationFailure(WebSocketError kind, std::string type, std::string message)
+{
+    return {kind, {{std::move(type), std::nullopt, std::move(message)}}};
+}
+
+Failure alreadyStarted()
+{
+    return operationFailure(
+        WebSocketError::InvalidState, "InvalidOperationException", "The WebSocket has already been started.");
+}
+
+/// A call before the connection is open, and one after it could not be opened (semantics section 0).
+Failure notConnected(bool stillConnecting)
+{
+    if (stillConnecting)
+        return operationFailure(
+            WebSocketError::InvalidState, "InvalidOperationException", "The WebSocket is not connected.");
+    return operationFailure(WebSocketError::InvalidState, "ObjectDisposedException",
+        "Cannot access a disposed object.\nObject name: 'System.Net.WebSockets.ClientWebSocket'.");
+}
+
+/// A QObject that may be emitting the signal we are in.
+template <class T>
+void dispose(std::unique_ptr<T> object)
+{
+    if (!object)
+        return;
+    object->disconnect();
+    object.release()->deleteLater();
+}
+
+} // namespace
+
+struct Session::Private {
+    /// One WebSocket, from Connect to Forget.
+    struct Entry {
+        Connect order;
+        std::unique_ptr<Connector> connector;          ///< while connecting
+        std::unique_ptr<Connection> connection;        ///< once open, also after its end
+        ReadingMode reading = ReadingMode::Continuous; ///< asked for while connecting
+    };
+
+    explicit Private(Session& owner)
+        : q(owner)
+    {
+    }
+
+    void apply(const Connect& command);
+    void apply(const SendMessage& command);
+    void apply(const SendPing& command);
+    void apply(const SendPong& command);
+    void apply(const Close& command);
+    void apply(const Abort& command);
+    void apply(const SetReading& command);
+    void apply(const Forget& command);
+
+    [[nodiscard]] Entry* entry(ConnectionId id);
+    void opened(ConnectionId id);
+    void openFailed(ConnectionId id);
+    /// Runs `call` on the endpoint of an open connection; a refusal of either goes into the capture.
+    template <class Call>
+    void perform(ConnectionId id, Call call);
+
+    Session& q;
+    SystemRandom random;
+    std::map<ConnectionId, Entry> entries;
+};
+
+Session::Private::Entry* Session::Private::entry(ConnectionId id)
+{
+    const auto found = entries.find(id);
+    return found != entries.end() ? &found->second : nullptr;
+}
+
+void Session::Private::apply(const Connect& command)
+{
+    if (entries.contains(command.id)) {
+        command.capture->append(capture::ErrorFact{alreadyStarted(), "options", std::nullopt, {}}, Clock::now());
+        return;
+    }
+    const ConnectionId id = command.id;
+    Entry& entry = entries[id];
+    entry.order = command;
+    entry.connector = std::make_unique<Connector>(command, random);
+    connect(entry.connector.get(), &Connector::opened, &q, [this, id] { opened(id); });
+    connect(entry.connector.get(), &Connector::failed, &q, [this, id] { openFailed(id); });
+    entry.connector->start();
+}
+
+void Session::Private::opened(ConnectionId id)
+{
+    Entry& entry = entries.at(id);
+    const ClientOptions& options = entry.order.options;
+    Connection::Settings settings;
+    settings.endpoint.role = Role::Client;
+    settings.endpoint.policy.compat = options.compat;
+    settings.endpoint.policy.closeTimeout = options.closeTimeout;
+    settings.endpoint.policy.maxMessage = options.maxMessage;
+    settings.endpoint.policy.maxFrame = options.maxMessage;
+    settings.endpoint.keepAlive = options.keepAlive;
+    settings.echo = options.echo;
+    entry.connection = std::make_unique<Connection>(
+        entry.connector->takeStream(), settings, entry.order.capture, random, entry.connector->takeLeftover());
+    dispose(std::move(entry.connector));
+    connect(entry.connection.get(), &Connection::over, &q, [this, id] { Q_EMIT q.finished(id); });
+    if (entry.reading != ReadingMode::Continuous)
+        entry.connection->setReading(entry.reading);
+}
+
+void Session::Private::openFailed(ConnectionId id)
+{
+    dispose(std::move(entries.at(id).connector));
+    Q_EMIT q.finished(id);
+}
+
+template <class Call>
+void Session::Private::perform(ConnectionId id, Call call)
+{
+    Entry* target = entry(id);
+    if (!target)
+        return;
+    const TimePoint now = Clock::now();
+    tl::expected<void, Failure> result;
+    if (target->connection)
+        result = call(*target->connection, now);
+    else
+        result = tl::unexpected(notConnected(target->connector != nullptr));
+    // The frame's row goes before the error of a call that was refused half-way.
+    if (target->connection)
+        target->connection->pump();
+    if (!result)
+        target->order.capture->append(
+            capture::ErrorFact{std::move(result.error()), "open", std::nullopt, {}}, Clock::now());
+}
+
+void Session::Private::apply(const SendMessage& command)
+{
+    perform(command.id, [&](Connection& connection, TimePoint now) {
+        return connection.endpoint().send(command.type, command.payload, now, command.fragment);
+    });
+}
+
+void Session::Private::apply(const SendPing& command)
+{
+    perform(command.id,
+        [&](Connection& connection, TimePoint now) { return connection.endpoint().ping(command.payload, now); });
+}
+
+void Session::Private::apply(const SendPong& command)
+{
+    perform(command.id,
+        [&](Connection& connection, TimePoint now) { return connection.endpoint().pong(command.payload, now); });
+}
+
+void Session::Private::apply(const Close& command)
+{
+    Entry* target = entry(command.id);
+    if (target && target->connector) {
+        target->connector->cancel();
+        return;
+    }
+    perform(command.id, [&](Connection& connection, TimePoint now) {
+        auto closed = connection.endpoint().close(command.code, command.reason, now);
+        if (closed) // CloseAsync receives until the peer's Close comes, whoever paused before (semantics 5.2)
+            connection.setReading(ReadingMode::Continuous);
+        return closed;
+    });
+}
+
+void Session::Private::apply(const Abort& command)
+{
+    Entry* target = entry(command.id);
+    if (target && target->connector)
+        target->connector->cancel();
+    if (!target || !target->connection)
+        return;
+    target->connection->endpoint().abort(Clock::now());
+    target->connection->pump();
+}
+
+void Session::Private::apply(const SetReading& command)
+{
+    Entry* target = entry(command.id);
+    if (!target)
+        return;
+    target->reading = command.mode;
+    if (target->connection)
+        target->connection->setReading(command.mode);
+}
+
+void Session::Private::apply(const Forget& command)
+{
+    apply(Abort{command.id});
+    if (Entry* target = entry(command.id)) {
+        dispose(std::move(target->connector));
+        dispose(std::move(target->connection));
+    }
+    entries.erase(command.id);
+}
+
+Session::Session(QObject* parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(*this))
+{
+}
+
+Session::~Session() = default;
+
+void Session::apply(const Command& command)
+{
+    std::visit([this](const auto& body) { d->apply(body); }, command);
+}
+
+} // namespace pongscope::session
