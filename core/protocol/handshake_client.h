@@ -14,8 +14,10 @@ namespace pongscope::protocol {
 
 /// What goes into an opening handshake besides the address.
 struct HandshakeOptions {
-    std::vector<HttpField>
-        headers; ///< the user's, in order; Connection, Upgrade and Sec-WebSocket-* are kept and ours appended
+    /// The user's, in order; names are tokens, values hold no line ends. Connection, Upgrade and Sec-WebSocket-* are
+    /// kept and ours appended to the same line ("X, Upgrade"), which stays where the user put it. A Host takes the
+    /// place of ours.
+    std::vector<HttpField> headers;
     std::vector<std::string> subprotocols;
     std::string extensions; ///< value of Sec-WebSocket-Extensions; empty: none is offered
     Compat compat = Compat::Rfc;
