@@ -37,7 +37,11 @@ bool isUtf8ByTheBook(ByteView text)
     return true;
 }
 
-Bytes bytesOfHex(const char* hex) { return copyOf(std::as_bytes(std::span(QByteArray::fromHex(hex)))); }
+Bytes bytesOfHex(const QByteArray& hex)
+{
+    const QByteArray octets = QByteArray::fromHex(hex);
+    return copyOf(std::as_bytes(std::span(octets)));
+}
 
 } // namespace
 
