@@ -32,7 +32,7 @@ tl::unexpected<LabRefusal> badQuery(std::string sentence)
     return tl::unexpected(LabRefusal{400, std::move(sentence)});
 }
 
-std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
+std::string inQuotes(std::string_view text) { return "\"" + std::string(text) + "\""; }
 
 std::optional<std::string> percentDecoded(std::string_view text)
 {
@@ -78,23 +78,23 @@ std::optional<std::string> apply(LabTarget& target, std::string_view name, const
         target.pingEvery = parseDuration(value);
         const bool usable = target.pingEvery && *target.pingEvery >= std::chrono::milliseconds(1);
         return usable ? std::nullopt
-                      : std::optional("ping must be a duration of at least 1ms, not " + quoted(value) + ".");
+                      : std::optional("ping must be a duration of at least 1ms, not " + inQuotes(value) + ".");
     }
     if (name == "rate" && target.path == LabTarget::Path::Ticker) {
         const auto rate = parseRate(value);
         target.rate = rate.value_or(0);
         return rate ? std::nullopt
-                    : std::optional("rate must be a number above 0 and up to 1000000, not " + quoted(value) + ".");
+                    : std::optional("rate must be a number above 0 and up to 1000000, not " + inQuotes(value) + ".");
     }
     if (name == "size" && target.path == LabTarget::Path::Ticker) {
         const auto size = parseSize(value);
         target.size = size.value_or(0);
         return size && *size <= kMaxTickerSize
             ? std::nullopt
-            : std::optional("size must be 0 to 1m octets, not " + quoted(value) + ".");
+            : std::optional("size must be 0 to 1m octets, not " + inQuotes(value) + ".");
     }
     const bool ticker = target.path == LabTarget::Path::Ticker;
-    return "The parameter " + quoted(name) + " means nothing here; understood are " + (ticker ? "rate, size, " : "")
+    return "The parameter " + inQuotes(name) + " means nothing here; understood are " + (ticker ? "rate, size, " : "")
         + "ping and fault.";
 }
 
@@ -107,7 +107,7 @@ tl::expected<LabTarget, LabRefusal> parseLabTarget(std::string_view text)
     const auto known = std::find_if(kPaths.begin(), kPaths.end(), [&](const PathName& p) { return p.name == path; });
     if (known == kPaths.end()) {
         return tl::unexpected(LabRefusal{404,
-            "There is no " + quoted(path.substr(0, 200))
+            "There is no " + inQuotes(path.substr(0, 200))
                 + " here; the lab serves /echo, /ticker?rate=N&size=B, /chat and /silent."});
     }
     LabTarget target;
@@ -119,7 +119,7 @@ tl::expected<LabTarget, LabRefusal> parseLabTarget(std::string_view text)
         const std::size_t equals = std::min(pair.find('='), pair.size());
         const auto value = percentDecoded(pair.substr(std::min(equals + 1, pair.size())));
         if (!value)
-            return badQuery("The query has a % that two hexadecimal digits do not follow: " + quoted(pair) + ".");
+            return badQuery("The query has a % that two hexadecimal digits do not follow: " + inQuotes(pair) + ".");
         if (auto problem = pair.empty() ? std::nullopt : apply(target, pair.substr(0, equals), *value))
             return badQuery(*problem);
     }

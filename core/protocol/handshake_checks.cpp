@@ -34,7 +34,7 @@ std::string joined(const auto& parts)
     return text;
 }
 
-std::string quoted(std::string_view text) { return std::string("'").append(text).append("'"); }
+std::string inQuotes(std::string_view text) { return std::string("'").append(text).append("'"); }
 
 std::string wordsOf(const Failure& failure)
 {
@@ -106,13 +106,13 @@ std::string wouldRefuse(const Failure& failure) { return "A .NET client would re
 Failure missingHeader(std::string_view name)
 {
     return webSocketFailure(
-        WebSocketError::Faulted, "The server's response was missing the required header " + quoted(name) + ".");
+        WebSocketError::Faulted, "The server's response was missing the required header " + inQuotes(name) + ".");
 }
 
 Failure invalidHeader(const HandshakeCheck& row)
 {
-    return webSocketFailure(
-        WebSocketError::HeaderError, "The " + quoted(row.what) + " header value " + quoted(row.seen) + " is invalid.");
+    return webSocketFailure(WebSocketError::HeaderError,
+        "The " + inQuotes(row.what) + " header value " + inQuotes(row.seen) + " is invalid.");
 }
 
 Judgement judgeStatus(const Reply& reply)
@@ -123,12 +123,12 @@ Judgement judgeStatus(const Reply& reply)
     if (reply.head.status != 101) {
         fail(result,
             webSocketFailure(WebSocketError::NotAWebSocket,
-                "The server returned status code " + quoted(status) + " when status code '101' was expected."));
+                "The server returned status code " + inQuotes(status) + " when status code '101' was expected."));
     }
     const auto location = reply.head.first("Location");
     if (reply.head.status / 100 == 3 && location) {
         addFinding(result, "handshake-redirect", Severity::Warning,
-            "The server redirects to " + quoted(*location) + ". Redirects are not followed: connect to that address.",
+            "The server redirects to " + inQuotes(*location) + ". Redirects are not followed: connect to that address.",
             "A .NET client follows up to 50 redirects, but none from wss to ws.");
     }
     return result;
@@ -143,7 +143,7 @@ Judgement judgeVersion(const Reply& reply)
         return result;
     result.row.outcome = Outcome::Failed; // in both modes: nobody is to have a WebSocket that nothing vouches for
     result.failure = webSocketFailure(WebSocketError::NotAWebSocket,
-        "The server answered with " + quoted(reply.head.version) + ", but a WebSocket is opened over 'HTTP/1.1'.");
+        "The server answered with " + inQuotes(reply.head.version) + ", but a WebSocket is opened over 'HTTP/1.1'.");
     addFinding(result, "handshake-http-version", Severity::Error,
         "The reply is labelled " + reply.head.version + "; the opening handshake needs HTTP/1.1.",
         reply.head.version == "HTTP/1.0" ? "A .NET client checks nothing in a reply labelled HTTP/1.0 and goes on."
@@ -169,8 +169,8 @@ Judgement judgeUpgradeHeader(const Reply& reply, std::string_view name, std::str
     }
     failIfDotNet(result, reply, failure);
     addFinding(result, name == "Connection" ? "handshake-connection-list" : "handshake-upgrade-list", ifList,
-        "The server's " + std::string(name) + " header " + quoted(result.row.seen) + " is a list with " + quoted(wanted)
-            + " in it.",
+        "The server's " + std::string(name) + " header " + inQuotes(result.row.seen) + " is a list with "
+            + inQuotes(wanted) + " in it.",
         wouldRefuse(failure));
     return result;
 }
@@ -213,8 +213,8 @@ void judgeChosenProtocol(const Reply& reply, std::string_view chosen, Judgement&
 {
     const std::vector<std::string>& requested = reply.options.subprotocols;
     const Failure failure = webSocketFailure(WebSocketError::UnsupportedProtocol,
-        "The WebSocket client request requested " + quoted(joined(requested))
-            + " protocol(s), but server is only accepting " + quoted(result.row.seen) + " protocol(s).");
+        "The WebSocket client request requested " + inQuotes(joined(requested))
+            + " protocol(s), but server is only accepting " + inQuotes(result.row.seen) + " protocol(s).");
     if (std::ranges::find(requested, chosen) != requested.end()) {
         result.subprotocol = chosen;
         return;
@@ -224,14 +224,14 @@ void judgeChosenProtocol(const Reply& reply, std::string_view chosen, Judgement&
         failUnlessDotNet(result, reply, failure);
         result.subprotocol = *match;
         addFinding(result, "handshake-protocol-case", Severity::Warning,
-            "The server chose the subprotocol " + quoted(chosen) + ", which differs from the requested "
-                + quoted(*match) + " in the case of letters.",
-            "A .NET client ignores the case and reports " + quoted(*match) + ".");
+            "The server chose the subprotocol " + inQuotes(chosen) + ", which differs from the requested "
+                + inQuotes(*match) + " in the case of letters.",
+            "A .NET client ignores the case and reports " + inQuotes(*match) + ".");
     } else if (offeredByHand(reply, result.row.what, chosen)) {
         failIfDotNet(result, reply, failure);
         result.subprotocol = chosen;
         addFinding(result, "handshake-protocol-by-hand", Severity::Info,
-            "The server chose the subprotocol " + quoted(chosen) + ", which was offered in a header set by hand.",
+            "The server chose the subprotocol " + inQuotes(chosen) + ", which was offered in a header set by hand.",
             wouldRefuse(failure));
     } else {
         fail(result, failure);
@@ -280,16 +280,16 @@ Judgement judgeExtensions(const Reply& reply)
         if (containsIgnoringCase(byHand, name)) {
             result.row.outcome = Outcome::Tolerated;
             addFinding(result, "handshake-extension-by-hand", Severity::Warning,
-                "The server chose the extension " + quoted(name)
+                "The server chose the extension " + inQuotes(name)
                     + ", which was offered in a header set by hand: frames that use it cannot be decoded.",
                 "A .NET client ignores the header.");
             continue;
         }
         failUnlessDotNet(result, reply,
             webSocketFailure(WebSocketError::HeaderError,
-                "The server chose the extension " + quoted(name) + ", which was not offered."));
+                "The server chose the extension " + inQuotes(name) + ", which was not offered."));
         addFinding(result, "handshake-extension-unrequested", Severity::Warning,
-            "The server chose the extension " + quoted(name) + ", which was not offered.",
+            "The server chose the extension " + inQuotes(name) + ", which was not offered.",
             "A .NET client ignores it and goes on.");
         break;
     }
