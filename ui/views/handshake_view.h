@@ -20,6 +20,10 @@ public:
     ~HandshakeView() override;
     void setConnection(LiveConnection* connection);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
 private:
     struct Private;
     std::unique_ptr<Private> d;

@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/check_table.h"
+
+#include "ui/text/explain.h"
+#include "ui/text/format.h"
+#include "ui/theme.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QHeaderView>
+#include <QScrollBar>
+
+namespace pongscope::ui {
+
+namespace {
+
+using Result = protocol::HandshakeCheck::Outcome;
+
+QString wordFor(Result outcome)
+{
+    switch (outcome) {
+    case Result::Passed:
+        return CheckTable::tr("✓ passed");
+    case Result::Tolerated:
+        return CheckTable::tr("~ tolerated");
+    case Result::Failed:
+        return CheckTable::tr("✕ failed");
+    case Result::NotReached:
+        return CheckTable::tr("– not reached");
+    }
+    return {};
+}
+
+QColor colourFor(Result outcome, const Theme& theme)
+{
+    switch (outcome) {
+    case Result::Passed:
+        return theme.good;
+    case Result::Tolerated:
+        return theme.late;
+    case Result::Failed:
+        return theme.bad;
+    case Result::NotReached:
+        break;
+    }
+    return theme.muted;
+}
+
+QString seenWords(const protocol::HandshakeCheck& check)
+{
+    if (!check.seen.empty())
+        return text::preview(bytesOf(check.seen));
+    return check.outcome == Result::NotReached ? QString() : CheckTable::tr("(absent)");
+}
+
+} // namespace
+
+CheckTable::CheckTable(QWidget* parent)
+    : QTableWidget(0, 5, parent)
+{
+    setHorizontalHeaderLabels({tr("Outcome"), tr("Check"), tr("Expected"), tr("Seen"), tr("What .NET would say")});
+    setAccessibleName(tr("Checks of the server's reply"));
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setTabKeyNavigation(false);
+    setShowGrid(false);
+    setAlternatingRowColors(true);
+    setWordWrap(false);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    horizontalHeader()->setStretchLastSection(true);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    auto* copy = new QAction(tr("&Copy"), this);
+    copy->setShortcut(QKeySequence::Copy);
+    copy->setShortcutContext(Qt::WidgetShortcut);
+    addAction(copy);
+    setContextMenuPolicy(Qt::ActionsContextMenu);
+    connect(copy, &QAction::triggered, this, &CheckTable::copySelection);
+}
+
+void CheckTable::setChecks(const std::vector<protocol::HandshakeCheck>& checks)
+{
+    const Theme theme = Theme::of(palette());
+    setRowCount(static_cast<int>(checks.size()));
+    int row = 0;
+    for (const protocol::HandshakeCheck& check : checks) {
+        const QString rfc = text::fromCore(check.rfc);
+        setCell(row, Outcome, wordFor(check.outcome), rfc);
+        item(row, Outcome)->setForeground(colourFor(check.outcome, theme));
+        setCell(row, What, text::translated(check.what), rfc);
+        setCell(row, Expected, text::fromCore(check.expected), {});
+        setCell(row, Seen, seenWords(check), {});
+        setCell(row, DotNet, text::fromCore(check.dotnet), {});
+        ++row;
+    }
+    resizeColumnsToContents();
+    updateGeometry();
+}
+
+void CheckTable::setCell(int row, Column column, const QString& words, const QString& tip)
+{
+    auto* cell = new QTableWidgetItem(words);
+    if (column == Expected || column == Seen)
+        cell->setFont(dataFont());
+    cell->setToolTip(tip.isEmpty() ? words : tip);
+    setItem(row, column, cell);
+}
+
+void CheckTable::copySelection() const
+{
+    QStringList lines;
+    for (int row = 0; row < rowCount(); ++row) {
+        if (!selectionModel()->isRowSelected(row, {}))
+            continue;
+        QStringList cells;
+        for (int column = 0; column < columnCount(); ++column)
+            cells += item(row, column)->text();
+        lines += cells.join(QLatin1Char('\t'));
+    }
+    QApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
+}
+
+QSize CheckTable::sizeHint() const
+{
+    const int rows = rowCount() * verticalHeader()->defaultSectionSize();
+    const int bar = horizontalScrollBar()->isVisible() ? horizontalScrollBar()->height() : 0;
+    return {480, horizontalHeader()->sizeHint().height() + rows + bar + 2 * frameWidth()};
+}
+
+QSize CheckTable::minimumSizeHint() const { return {240, sizeHint().height()}; }
+
+void CheckTable::resizeEvent(QResizeEvent* event)
+{
+    QTableWidget::resizeEvent(event);
+    // A scroll bar that comes or goes must not cover the last row.
+    if (height() != sizeHint().height())
+        updateGeometry();
+}
+
+} // namespace pongscope::ui

@@ -1,0 +1,332 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/handshake_view.h"
+
+#include "ui/charts/step_waterfall.h"
+#include "ui/live_connection.h"
+#include "ui/text/explain.h"
+#include "ui/text/format.h"
+#include "ui/theme.h"
+#include "ui/views/check_table.h"
+#include "ui/views/head_text.h"
+
+#include <QBoxLayout>
+#include <QFormLayout>
+#include <QLabel>
+#include <QResizeEvent>
+#include <QScrollArea>
+
+namespace pongscope::ui {
+
+namespace {
+
+/// Narrower than this, what stands side by side stands on top of each other.
+constexpr int kTwoColumns = 560;
+
+QLabel* wrapped(QWidget* parent)
+{
+    auto* label = new QLabel(parent);
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    return label;
+}
+
+QLabel* heading(const QString& words, QWidget* parent)
+{
+    auto* label = new QLabel(words, parent);
+    QFont font = label->font();
+    font.setBold(true);
+    label->setFont(font);
+    return label;
+}
+
+void ink(QLabel* label, const QColor& colour)
+{
+    QPalette palette = label->palette();
+    palette.setColor(QPalette::WindowText, colour);
+    label->setPalette(palette);
+}
+
+QString stepName(const std::string& step)
+{
+    if (step == "dns")
+        return HandshakeView::tr("Name lookup");
+    if (step == "tcp")
+        return HandshakeView::tr("TCP");
+    if (step == "tls")
+        return HandshakeView::tr("TLS");
+    if (step == "http")
+        return HandshakeView::tr("HTTP reply");
+    return text::translated(step);
+}
+
+QString tlsName(const std::string& name)
+{
+    if (name == "version")
+        return HandshakeView::tr("TLS version");
+    if (name == "cipher")
+        return HandshakeView::tr("Cipher");
+    if (name == "accepted problem")
+        return HandshakeView::tr("Accepted although");
+    if (name == "subject")
+        return HandshakeView::tr("Certificate of");
+    if (name == "issuer")
+        return HandshakeView::tr("Issued by");
+    if (name == "not before")
+        return HandshakeView::tr("Valid from");
+    if (name == "not after")
+        return HandshakeView::tr("Valid until");
+    if (name == "name")
+        return HandshakeView::tr("Valid for");
+    if (name == "sha256")
+        return HandshakeView::tr("SHA-256");
+    return text::translated(name);
+}
+
+/// Anything but the start of a connection leaves this view as it is.
+bool concerns(const capture::Fact& fact)
+{
+    return std::holds_alternative<capture::AttemptStarted>(fact.body)
+        || std::holds_alternative<capture::StepStarted>(fact.body)
+        || std::holds_alternative<capture::HandshakeDone>(fact.body)
+        || std::holds_alternative<capture::Opened>(fact.body) || std::holds_alternative<capture::ErrorFact>(fact.body)
+        || std::holds_alternative<capture::ClosedFact>(fact.body);
+}
+
+} // namespace
+
+struct HandshakeView::Private {
+    explicit Private(HandshakeView* view);
+
+    HandshakeView* q;
+    LiveConnection* connection = nullptr;
+    QScrollArea* area = nullptr;
+    QLabel* summary = nullptr;
+    QLabel* advice = nullptr;
+    QWidget* details = nullptr; ///< everything that exists only after a reply
+    QLabel* saidHeading = nullptr;
+    HeadText* said = nullptr;
+    QLabel* chainHeading = nullptr;
+    HeadText* chain = nullptr;
+    CheckTable* checks = nullptr;
+    QBoxLayout* middle = nullptr;
+    QFormLayout* facts = nullptr;
+    StepWaterfall* waterfall = nullptr;
+    QBoxLayout* heads = nullptr;
+    HeadText* request = nullptr;
+    HeadText* response = nullptr;
+
+    QVBoxLayout* column(QWidget* parent, const QString& title, QWidget* content) const;
+    void layOutDetails(QVBoxLayout* page);
+    void show();
+    void showEmpty();
+    void say(const QString& sentence, const QColor& colour, const QString& more);
+    void showError(const capture::ErrorFact* error);
+    void showReply(const capture::HandshakeDone& done);
+    void addFact(const QString& name, const QString& value);
+};
+
+QVBoxLayout* HandshakeView::Private::column(QWidget* parent, const QString& title, QWidget* content) const
+{
+    auto* layout = new QVBoxLayout;
+    layout->setSpacing(4);
+    layout->addWidget(heading(title, parent));
+    layout->addWidget(content);
+    layout->addStretch();
+    return layout;
+}
+
+HandshakeView::Private::Private(HandshakeView* view)
+    : q(view)
+    , area(new QScrollArea(view))
+{
+    auto* outer = new QVBoxLayout(q);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(area);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    auto* content = new QWidget;
+    auto* page = new QVBoxLayout(content);
+    page->setContentsMargins(8, 8, 8, 8);
+    page->setSpacing(8);
+    summary = wrapped(content);
+    QFont strong = summary->font();
+    strong.setBold(true);
+    summary->setFont(strong);
+    advice = wrapped(content);
+    saidHeading = heading(HandshakeView::tr("What the server said instead"), content);
+    said = new HeadText(saidHeading->text(), content);
+    chainHeading = heading(HandshakeView::tr("As a .NET client reports it"), content);
+    chain = new HeadText(chainHeading->text(), content);
+    details = new QWidget(content);
+    for (QWidget* each :
+        std::initializer_list<QWidget*>{summary, advice, saidHeading, said, chainHeading, chain, details})
+        page->addWidget(each);
+    page->addStretch();
+    auto* inside = new QVBoxLayout(details);
+    inside->setContentsMargins(0, 0, 0, 0);
+    inside->setSpacing(12);
+    layOutDetails(inside);
+    area->setWidget(content);
+}
+
+void HandshakeView::Private::layOutDetails(QVBoxLayout* page)
+{
+    checks = new CheckTable(details);
+    page->addLayout(column(details, HandshakeView::tr("Checks of the reply"), checks));
+    auto* agreed = new QWidget(details);
+    facts = new QFormLayout(agreed);
+    facts->setContentsMargins(0, 0, 0, 0);
+    facts->setHorizontalSpacing(12);
+    facts->setVerticalSpacing(2);
+    waterfall = new StepWaterfall(details);
+    middle = new QBoxLayout(QBoxLayout::LeftToRight);
+    middle->setSpacing(16);
+    middle->addLayout(column(details, HandshakeView::tr("What was agreed"), agreed), 1);
+    middle->addLayout(column(details, HandshakeView::tr("What took how long"), waterfall), 1);
+    page->addLayout(middle);
+    request = new HeadText(HandshakeView::tr("Request, as sent"), details);
+    response = new HeadText(HandshakeView::tr("Reply, as received"), details);
+    heads = new QBoxLayout(QBoxLayout::LeftToRight);
+    heads->setSpacing(8);
+    heads->addLayout(column(details, HandshakeView::tr("Request, as sent"), request), 1);
+    heads->addLayout(column(details, HandshakeView::tr("Reply, as received"), response), 1);
+    page->addLayout(heads);
+}
+
+void HandshakeView::Private::say(const QString& sentence, const QColor& colour, const QString& more)
+{
+    summary->setText(sentence);
+    ink(summary, colour);
+    advice->setText(more);
+    advice->setVisible(!more.isEmpty());
+}
+
+void HandshakeView::Private::showEmpty()
+{
+    const Theme theme = Theme::of(q->palette());
+    say(HandshakeView::tr("No connection"), theme.muted,
+        HandshakeView::tr(
+            "Enter an address and connect: the request, the reply, every check and the time of each step are "
+            "shown here."));
+}
+
+void HandshakeView::Private::showError(const capture::ErrorFact* error)
+{
+    const bool quoted = error && !error->serverSaid.empty();
+    saidHeading->setVisible(quoted);
+    said->setVisible(quoted);
+    chainHeading->setVisible(error != nullptr);
+    chain->setVisible(error != nullptr);
+    if (quoted)
+        said->setHead(text::fromCore(error->serverSaid));
+    if (error)
+        chain->setHead(text::exceptionChain(error->failure));
+}
+
+void HandshakeView::Private::addFact(const QString& name, const QString& value)
+{
+    QLabel* label = wrapped(facts->parentWidget());
+    label->setText(value);
+    auto* title = new QLabel(name, facts->parentWidget());
+    ink(title, Theme::of(q->palette()).muted);
+    facts->addRow(title, label);
+}
+
+void HandshakeView::Private::showReply(const capture::HandshakeDone& done)
+{
+    checks->setChecks(done.checks);
+    while (facts->rowCount() > 0)
+        facts->removeRow(0);
+    addFact(HandshakeView::tr("Protocol"), QStringLiteral("HTTP/") % text::fromCore(done.http));
+    addFact(HandshakeView::tr("Subprotocol"),
+        done.subprotocol.empty() ? HandshakeView::tr("none") : text::fromCore(done.subprotocol));
+    addFact(HandshakeView::tr("Server"), text::fromCore(done.peerAddress));
+    addFact(HandshakeView::tr("This side"),
+        done.localAddress.empty()
+            ? HandshakeView::tr("port %1").arg(done.localPort)
+            : HandshakeView::tr("%1, port %2").arg(text::fromCore(done.localAddress)).arg(done.localPort));
+    if (done.tls.empty())
+        addFact(HandshakeView::tr("Encryption"), HandshakeView::tr("none (ws://)"));
+    for (const auto& [name, value] : done.tls)
+        addFact(tlsName(name), text::fromCore(value));
+    if (!done.tls.empty())
+        addFact(HandshakeView::tr("ALPN"),
+            done.alpn.empty() ? HandshakeView::tr("none, as in .NET over HTTP/1.1") : text::fromCore(done.alpn));
+    std::vector<StepWaterfall::Step> steps;
+    for (const auto& [name, took] : done.timings)
+        steps.push_back({stepName(name), took});
+    waterfall->setSteps(std::move(steps));
+    request->setHead(text::fromCore(done.requestRaw));
+    response->setHead(text::fromCore(done.responseRaw));
+}
+
+void HandshakeView::Private::show()
+{
+    const Theme theme = Theme::of(q->palette());
+    const auto* done = connection ? connection->latest<capture::HandshakeDone>() : nullptr;
+    const auto* step = connection ? connection->latest<capture::StepStarted>() : nullptr;
+    const auto* opened = connection ? connection->latest<capture::Opened>() : nullptr;
+    // What went wrong later is no matter of the handshake.
+    const auto* error = connection && !opened ? connection->latest<capture::ErrorFact>() : nullptr;
+    showError(error);
+    details->setVisible(done != nullptr);
+    if (done)
+        showReply(*done);
+    const QString status = done ? text::fromCore(done->responseRaw).section(QLatin1String("\r\n"), 0, 0) : QString();
+    if (!connection)
+        showEmpty();
+    else if (error)
+        say(HandshakeView::tr("✕ Not connected"), theme.bad, text::explain(*error));
+    else if (opened)
+        say(HandshakeView::tr("✓ Open: %1").arg(status), theme.good, {});
+    else if (connection->isOver())
+        say(HandshakeView::tr("✕ Not connected"), theme.bad, text::explain(*connection->latest<capture::ClosedFact>()));
+    else if (step)
+        say(text::explainStep(*step), theme.text, {});
+    else
+        say(HandshakeView::tr("Connecting …"), theme.text, {});
+}
+
+HandshakeView::HandshakeView(QWidget* parent)
+    : QWidget(parent)
+    , d(std::make_unique<Private>(this))
+{
+    d->show();
+}
+
+HandshakeView::~HandshakeView() = default;
+
+void HandshakeView::setConnection(LiveConnection* connection)
+{
+    if (d->connection)
+        disconnect(d->connection, nullptr, this, nullptr);
+    d->connection = connection;
+    if (connection) {
+        connect(connection, &LiveConnection::published, this, [this](quint64, qsizetype oldFacts) {
+            const auto& facts = d->connection->facts();
+            if (std::any_of(facts.begin() + oldFacts, facts.end(), concerns))
+                d->show();
+        });
+        connect(connection, &QObject::destroyed, this, [this] { setConnection(nullptr); });
+    }
+    d->show();
+}
+
+void HandshakeView::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    const auto direction = event->size().width() < kTwoColumns ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight;
+    d->middle->setDirection(direction);
+    d->heads->setDirection(direction);
+}
+
+void HandshakeView::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        d->show();
+}
+
+} // namespace pongscope::ui
