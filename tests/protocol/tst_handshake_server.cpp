@@ -217,7 +217,8 @@ void tst_HandshakeServer::theClientsPreferenceDecides()
     const HandshakeAnswer answer = answerHandshake(requestWith(fields), {"a", "b"});
     QVERIFY(answer.accepted);
     QCOMPARE(QByteArray::fromStdString(answer.subprotocol), chosen);
-    const auto sent = pageOf(answer.response).head.first("Sec-WebSocket-Protocol");
+    const Page page = pageOf(answer.response);
+    const auto sent = page.head.first("Sec-WebSocket-Protocol");
     QCOMPARE(QByteArray::fromStdString(std::string(sent.value_or(""))), chosen);
 }
 
