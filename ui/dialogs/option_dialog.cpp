@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/option_dialog.h"
 
-#include "ui/theme.h"
+#include "ui/views/tone_label.h"
 
 #include <QDialogButtonBox>
 #include <QFormLayout>
-#include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -17,19 +16,12 @@ namespace {
 /// Sentences break at about seventy characters, as in a book.
 constexpr int kLineOfText = 66;
 
-QLabel* sentence(QWidget* parent)
+QLabel* sentence(ToneLabel::Tone tone, QWidget* parent)
 {
-    auto* label = new QLabel(parent);
+    auto* label = new ToneLabel(tone, parent);
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return label;
-}
-
-void colour(QLabel* label, const QColor& ink)
-{
-    QPalette palette = label->palette();
-    palette.setColor(QPalette::WindowText, ink);
-    label->setPalette(palette);
 }
 
 } // namespace
@@ -37,20 +29,18 @@ void colour(QLabel* label, const QColor& ink)
 OptionDialog::OptionDialog(const QString& title, const QString& purpose, QWidget* parent)
     : QDialog(parent)
     , m_form(new QFormLayout)
-    , m_problem(sentence(this))
-    , m_hints(sentence(this))
+    , m_problem(sentence(ToneLabel::Tone::Bad, this))
+    , m_hints(sentence(ToneLabel::Tone::Plain, this))
     , m_buttons(new QDialogButtonBox(
           QDialogButtonBox::Ok | QDialogButtonBox::Cancel | QDialogButtonBox::RestoreDefaults, this))
 {
     setWindowTitle(title);
-    auto* words = sentence(this);
+    auto* words = sentence(ToneLabel::Tone::Plain, this);
     words->setText(purpose);
     m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     m_form->setRowWrapPolicy(QFormLayout::DontWrapRows);
     m_problem->setAccessibleName(tr("What is wrong"));
     m_hints->setAccessibleName(tr("Remarks"));
-    const Theme theme = Theme::of(palette());
-    colour(m_problem, theme.bad);
 
     auto* layout = new QVBoxLayout(this);
     layout->setSpacing(12);

@@ -231,6 +231,26 @@ QString explainStrategy(const protocol::KeepAliveSettings& settings)
     return {};
 }
 
+QString strategyReason(const protocol::KeepAliveSettings& settings)
+{
+    const QString name = text::strategyName(protocol::strategyOf(settings));
+    const QString interval = keepAliveValue(settings.interval);
+    switch (protocol::strategyOf(settings)) {
+    case protocol::KeepAliveStrategy::Off:
+        return Explain::tr("%1, because the interval is %2: a dead peer is never noticed.")
+            .arg(name, settings.interval == protocol::kInfinite ? interval : QStringLiteral("0"));
+    case protocol::KeepAliveStrategy::UnsolicitedPong:
+        return Explain::tr("%1 every %2, because the timeout is %3: nothing is awaited, a dead peer is never noticed.")
+            .arg(name, interval,
+                settings.timeout == protocol::kInfinite ? keepAliveValue(settings.timeout) : QStringLiteral("0"));
+    case protocol::KeepAliveStrategy::PingPong:
+        return Explain::tr("%1, because interval %2 and timeout %3 are both finite; heartbeat %4.")
+            .arg(name, interval, keepAliveValue(settings.timeout),
+                keepAliveValue(protocol::heartbeatOf(settings).value_or(std::chrono::milliseconds(0))));
+    }
+    return {};
+}
+
 QString strategyName(protocol::KeepAliveStrategy strategy)
 {
     switch (strategy) {

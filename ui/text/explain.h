@@ -28,6 +28,8 @@ namespace pongscope::ui::text {
 [[nodiscard]] QString strategyName(protocol::KeepAliveStrategy strategy);
 /// The strategy in words and why these settings select it (semantics 4.1).
 [[nodiscard]] QString explainStrategy(const protocol::KeepAliveSettings& settings);
+/// The same in a line: "PING/PONG, because interval 10 s and timeout 10 s are both finite; heartbeat 2.5 s."
+[[nodiscard]] QString strategyReason(const protocol::KeepAliveSettings& settings);
 /// "Connecting: TLS handshake with example.org ..."
 [[nodiscard]] QString explainStep(const capture::StepStarted& step);
 /// A failure as a .NET developer would see it, one exception a line, inner ones indented with "--->".

@@ -4,13 +4,12 @@
 
 #include "ui/live_connection.h"
 #include "ui/text/format.h"
-#include "ui/theme.h"
 #include "ui/views/composer_pages.h"
+#include "ui/views/tone_label.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLabel>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QStackedWidget>
@@ -54,7 +53,7 @@ struct Composer::Private {
     QToolButton* newer = nullptr;
     QPushButton* sendButton = nullptr;
     QPushButton* formatButton = nullptr;
-    QLabel* status = nullptr;
+    ToneLabel* status = nullptr;
     QTimer checkLater;
     TypedPayload checked; ///< what the editor at hand held when it was last checked
     std::vector<Remembered> history;
@@ -144,7 +143,7 @@ void Composer::Private::layOut()
     sendButton = new QPushButton(Composer::tr("Send"), q);
     formatButton = new QPushButton(Composer::tr("&Format"), q);
     formatButton->setToolTip(Composer::tr("Lays the JSON out anew; only white space changes"));
-    status = new QLabel(q);
+    status = new ToneLabel(ToneLabel::Tone::Muted, q);
     status->setTextFormat(Qt::PlainText);
     status->setAccessibleName(Composer::tr("State of the message"));
     // A long sentence is cut, not the window made wider.
@@ -262,10 +261,7 @@ void Composer::Private::refresh()
 
 void Composer::Private::say(const QString& words, bool wrong) const
 {
-    const Theme theme = Theme::of(q->palette());
-    QPalette palette = status->palette();
-    palette.setColor(QPalette::WindowText, wrong ? theme.bad : theme.muted);
-    status->setPalette(palette);
+    status->setTone(wrong ? ToneLabel::Tone::Bad : ToneLabel::Tone::Muted);
     status->setText(wrong ? QString(QStringLiteral("✕ ") % words) : words);
     status->setToolTip(words);
 }

@@ -6,13 +6,12 @@
 #include "ui/live_connection.h"
 #include "ui/text/explain.h"
 #include "ui/text/format.h"
-#include "ui/theme.h"
 #include "ui/views/check_table.h"
 #include "ui/views/head_text.h"
+#include "ui/views/tone_label.h"
 
 #include <QBoxLayout>
 #include <QFormLayout>
-#include <QLabel>
 #include <QResizeEvent>
 #include <QScrollArea>
 
@@ -23,29 +22,20 @@ namespace {
 /// Narrower than this, what stands side by side stands on top of each other.
 constexpr int kTwoColumns = 560;
 
-QLabel* wrapped(QWidget* parent)
+ToneLabel* wrapped(QWidget* parent)
 {
-    auto* label = new QLabel(parent);
+    auto* label = new ToneLabel(ToneLabel::Tone::Plain, parent);
     label->setWordWrap(true);
     label->setTextFormat(Qt::PlainText);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     return label;
 }
 
-QLabel* heading(const QString& words, QWidget* parent)
+ToneLabel* heading(const QString& words, QWidget* parent)
 {
-    auto* label = new QLabel(words, parent);
-    QFont font = label->font();
-    font.setBold(true);
-    label->setFont(font);
+    auto* label = new ToneLabel(ToneLabel::Tone::Plain, words, parent);
+    label->setBold(true);
     return label;
-}
-
-void ink(QLabel* label, const QColor& colour)
-{
-    QPalette palette = label->palette();
-    palette.setColor(QPalette::WindowText, colour);
-    label->setPalette(palette);
 }
 
 QString stepName(const std::string& step)
@@ -102,7 +92,7 @@ struct HandshakeView::Private {
     HandshakeView* q;
     LiveConnection* connection = nullptr;
     QScrollArea* area = nullptr;
-    QLabel* summary = nullptr;
+    ToneLabel* summary = nullptr;
     QLabel* advice = nullptr;
     QWidget* details = nullptr; ///< everything that exists only after a reply
     QLabel* saidHeading = nullptr;
@@ -121,7 +111,7 @@ struct HandshakeView::Private {
     void layOutDetails(QVBoxLayout* page);
     void show();
     void showEmpty();
-    void say(const QString& sentence, const QColor& colour, const QString& more);
+    void say(const QString& sentence, ToneLabel::Tone tone, const QString& more);
     void showError(const capture::ErrorFact* error);
     void showReply(const capture::HandshakeDone& done);
     void addFact(const QString& name, const QString& value);
@@ -151,9 +141,7 @@ HandshakeView::Private::Private(HandshakeView* view)
     page->setContentsMargins(8, 8, 8, 8);
     page->setSpacing(8);
     summary = wrapped(content);
-    QFont strong = summary->font();
-    strong.setBold(true);
-    summary->setFont(strong);
+    summary->setBold(true);
     advice = wrapped(content);
     saidHeading = heading(HandshakeView::tr("What the server said instead"), content);
     said = new HeadText(saidHeading->text(), content);
@@ -195,18 +183,17 @@ void HandshakeView::Private::layOutDetails(QVBoxLayout* page)
     page->addLayout(heads);
 }
 
-void HandshakeView::Private::say(const QString& sentence, const QColor& colour, const QString& more)
+void HandshakeView::Private::say(const QString& sentence, ToneLabel::Tone tone, const QString& more)
 {
     summary->setText(sentence);
-    ink(summary, colour);
+    summary->setTone(tone);
     advice->setText(more);
     advice->setVisible(!more.isEmpty());
 }
 
 void HandshakeView::Private::showEmpty()
 {
-    const Theme theme = Theme::of(q->palette());
-    say(HandshakeView::tr("No connection"), theme.muted,
+    say(HandshakeView::tr("No connection"), ToneLabel::Tone::Muted,
         HandshakeView::tr(
             "Enter an address and connect: the request, the reply, every check and the time of each step are "
             "shown here."));
@@ -229,8 +216,7 @@ void HandshakeView::Private::addFact(const QString& name, const QString& value)
 {
     QLabel* label = wrapped(facts->parentWidget());
     label->setText(value);
-    auto* title = new QLabel(name, facts->parentWidget());
-    ink(title, Theme::of(q->palette()).muted);
+    auto* title = new ToneLabel(ToneLabel::Tone::Muted, name, facts->parentWidget());
     facts->addRow(title, label);
 }
 
@@ -264,7 +250,6 @@ void HandshakeView::Private::showReply(const capture::HandshakeDone& done)
 
 void HandshakeView::Private::show()
 {
-    const Theme theme = Theme::of(q->palette());
     const auto* done = connection ? connection->latest<capture::HandshakeDone>() : nullptr;
     const auto* step = connection ? connection->latest<capture::StepStarted>() : nullptr;
     const auto* opened = connection ? connection->latest<capture::Opened>() : nullptr;
@@ -278,15 +263,16 @@ void HandshakeView::Private::show()
     if (!connection)
         showEmpty();
     else if (error)
-        say(HandshakeView::tr("✕ Not connected"), theme.bad, text::explain(*error));
+        say(HandshakeView::tr("✕ Not connected"), ToneLabel::Tone::Bad, text::explain(*error));
     else if (opened)
-        say(HandshakeView::tr("✓ Open: %1").arg(status), theme.good, {});
+        say(HandshakeView::tr("✓ Open: %1").arg(status), ToneLabel::Tone::Good, {});
     else if (connection->isOver())
-        say(HandshakeView::tr("✕ Not connected"), theme.bad, text::explain(*connection->latest<capture::ClosedFact>()));
+        say(HandshakeView::tr("✕ Not connected"), ToneLabel::Tone::Bad,
+            text::explain(*connection->latest<capture::ClosedFact>()));
     else if (step)
-        say(text::explainStep(*step), theme.text, {});
+        say(text::explainStep(*step), ToneLabel::Tone::Plain, {});
     else
-        say(HandshakeView::tr("Connecting …"), theme.text, {});
+        say(HandshakeView::tr("Connecting …"), ToneLabel::Tone::Plain, {});
 }
 
 HandshakeView::HandshakeView(QWidget* parent)

@@ -27,6 +27,11 @@ Q_SIGNALS:
     /// The user clicked a heartbeat: show that row of the frame log.
     void rowRequested(quint64 row);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
 private:
     struct Private;
     std::unique_ptr<Private> d;

@@ -1,0 +1,357 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/keep_alive_panel.h"
+
+#include "ui/charts/keep_alive_timeline.h"
+#include "ui/charts/rtt_chart.h"
+#include "ui/live_connection.h"
+#include "ui/text/explain.h"
+#include "ui/views/keep_alive_countdowns.h"
+#include "ui/views/reading_controls.h"
+#include "ui/views/rtt_figures.h"
+#include "ui/views/timeout_card.h"
+#include "ui/views/tone_label.h"
+
+#include <QPushButton>
+#include <QResizeEvent>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace pongscope::ui {
+
+namespace {
+
+using protocol::KeepAliveStrategy;
+
+/// Tenths of a second are what the countdowns show.
+constexpr std::chrono::milliseconds kTick{100};
+constexpr int kRoomForWords = 520; ///< below this the reading buttons show symbols only
+/// Rows looked at for control frames in one go: about a millisecond.
+constexpr std::uint64_t kRowsAtOnce = 500'000;
+
+std::optional<Duration> sinceAnchor(const std::atomic<std::int64_t>& figure)
+{
+    const std::int64_t ns = figure.load(std::memory_order_relaxed);
+    return ns == capture::LiveFigures::kNone ? std::nullopt : std::optional<Duration>(std::chrono::nanoseconds(ns));
+}
+
+} // namespace
+
+struct KeepAlivePanel::Private {
+    explicit Private(KeepAlivePanel* panel);
+
+    KeepAlivePanel* q;
+    LiveConnection* connection = nullptr;
+    QStackedWidget* stack = nullptr;
+    QWidget* content = nullptr;
+    ToneLabel* strategy = nullptr;
+    QPushButton* change = nullptr;
+    ReadingControls* reading = nullptr;
+    PausedNotice* paused = nullptr;
+    KeepAliveCountdowns* countdowns = nullptr;
+    KeepAliveTimeline* timeline = nullptr;
+    TimeoutCard* card = nullptr;
+    RttFigures* figures = nullptr;
+    RttChart* chart = nullptr;
+    QTimer tick;
+
+    protocol::KeepAliveSettings settings;
+    std::vector<Duration> rtts;
+    std::vector<ControlMark> marks;
+    std::uint64_t scannedRows = 0;
+    std::optional<Duration> endedAt;
+    bool timedOut = false;
+
+    void build();
+    void layOut(QVBoxLayout* page);
+    void connectAll();
+    void restart();
+    void publish(qsizetype oldFacts);
+    void gather(const capture::Fact& fact, std::vector<RttChart::Point>& points);
+    void scanRows();
+    void refresh();
+    void refreshStrategy() const;
+    void advance() const;
+    [[nodiscard]] bool live() const;
+    [[nodiscard]] std::optional<Duration> timeout() const;
+    [[nodiscard]] KeepAliveFigures now() const;
+};
+
+KeepAlivePanel::Private::Private(KeepAlivePanel* panel)
+    : q(panel)
+{
+    build();
+    connectAll();
+    tick.setInterval(kTick);
+    restart();
+}
+
+void KeepAlivePanel::Private::build()
+{
+    stack = new QStackedWidget(q);
+    auto* outer = new QVBoxLayout(q);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(stack);
+    auto* empty = new ToneLabel(ToneLabel::Tone::Muted,
+        KeepAlivePanel::tr(
+            "No connection.\nConnect, and this pane shows whether the other side is alive: the next PING, "
+            "the PONG that is awaited, every round trip, and why a connection timed out."));
+    empty->setWordWrap(true);
+    empty->setAlignment(Qt::AlignCenter);
+    empty->setMargin(24);
+    stack->addWidget(empty);
+    auto* area = new QScrollArea;
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    content = new QWidget;
+    auto* page = new QVBoxLayout(content);
+    layOut(page);
+    area->setWidget(content);
+    stack->addWidget(area);
+}
+
+void KeepAlivePanel::Private::layOut(QVBoxLayout* page)
+{
+    strategy = new ToneLabel(ToneLabel::Tone::Plain, content);
+    strategy->setWordWrap(true);
+    change = new QPushButton(KeepAlivePanel::tr("Change …"), content);
+    change->setToolTip(KeepAlivePanel::tr("Settings of the next connection; a running one keeps its own, as in .NET"));
+    change->setAccessibleName(KeepAlivePanel::tr("Change the keep-alive settings"));
+    reading = new ReadingControls(content);
+    paused = new PausedNotice(content);
+    countdowns = new KeepAliveCountdowns(content);
+    timeline = new KeepAliveTimeline(content);
+    card = new TimeoutCard(content);
+    figures = new RttFigures(content);
+    chart = new RttChart(content);
+    chart->setGutter(timeline->gutter(), 8);
+
+    auto* head = new QHBoxLayout;
+    head->setSpacing(8);
+    head->addWidget(strategy, 1);
+    head->addWidget(change);
+    head->addWidget(reading);
+    page->setContentsMargins(8, 4, 8, 4);
+    page->setSpacing(6);
+    page->addLayout(head);
+    for (QWidget* each : std::initializer_list<QWidget*>{paused, countdowns, timeline, card, figures})
+        page->addWidget(each);
+    page->addWidget(chart, 1);
+}
+
+void KeepAlivePanel::Private::connectAll()
+{
+    connect(change, &QPushButton::clicked, q, &KeepAlivePanel::settingsRequested);
+    connect(timeline, &KeepAliveTimeline::rowRequested, q, &KeepAlivePanel::rowRequested);
+    connect(timeline, &KeepAliveTimeline::stretchChanged, q,
+        [this] { chart->setStretch(timeline->axis().from(), timeline->axis().span()); });
+    connect(chart, &RttChart::stretchChosen, timeline, &KeepAliveTimeline::setStretch);
+    connect(chart, &RttChart::followRequested, timeline, &KeepAliveTimeline::follow);
+    connect(reading, &ReadingControls::readingRequested, q, [this](protocol::ReadingMode mode) {
+        if (connection)
+            connection->setReading(mode);
+    });
+    connect(paused, &PausedNotice::resumeRequested, q, [this] {
+        if (connection)
+            connection->setReading(protocol::ReadingMode::Continuous);
+    });
+    connect(&tick, &QTimer::timeout, q, [this] { advance(); });
+}
+
+bool KeepAlivePanel::Private::live() const
+{
+    return connection && !endedAt && connection->latest<capture::Opened>() != nullptr;
+}
+
+std::optional<Duration> KeepAlivePanel::Private::timeout() const
+{
+    if (protocol::strategyOf(settings) != KeepAliveStrategy::PingPong)
+        return std::nullopt;
+    return settings.timeout;
+}
+
+/// A connection is shown from its beginning, whether it is new or was only out of sight.
+void KeepAlivePanel::Private::restart()
+{
+    rtts.clear();
+    marks.clear();
+    scannedRows = 0;
+    endedAt.reset();
+    timedOut = false;
+    chart->clear();
+    settings = connection ? connection->options().keepAlive : protocol::KeepAliveSettings();
+    stack->setCurrentIndex(connection ? 1 : 0);
+    if (connection) {
+        publish(0);
+    } else {
+        tick.stop();
+        timeline->setSource({});
+    }
+}
+
+void KeepAlivePanel::Private::publish(qsizetype oldFacts)
+{
+    std::vector<RttChart::Point> points;
+    const auto& facts = connection->facts();
+    for (auto i = static_cast<std::size_t>(oldFacts); i < facts.size(); ++i)
+        gather(facts[i], points);
+    if (!points.empty()) {
+        chart->append(points);
+        const auto summary = diagnosis::summarise(rtts);
+        chart->setSummary(summary);
+        figures->setSummary(summary);
+    } else if (rtts.empty()) {
+        figures->setSummary(std::nullopt);
+    }
+    scanRows();
+    refresh();
+}
+
+void KeepAlivePanel::Private::gather(const capture::Fact& fact, std::vector<RttChart::Point>& points)
+{
+    const capture::Capture& capture = connection->capture();
+    if (const auto* opened = std::get_if<capture::Opened>(&fact.body)) {
+        settings = opened->keepAlive;
+    } else if (const auto* pong = std::get_if<capture::PongFact>(&fact.body); pong && pong->rtt) {
+        rtts.push_back(*pong->rtt);
+        const bool late = pong->token && timeout() && *pong->rtt * 2 > *timeout();
+        points.push_back({capture.since(fact.at), *pong->rtt, late});
+    } else if (const auto* failed = std::get_if<capture::TimeoutFact>(&fact.body)) {
+        timedOut = true;
+        card->setTimeout(*failed, capture.anchor());
+        chart->markTimedOut(capture.since(failed->queued));
+    } else if (std::holds_alternative<capture::ClosedFact>(fact.body)) {
+        endedAt = capture.since(fact.at);
+    }
+}
+
+/// The peer's PINGs, our answers and unsolicited PONGs are in the frame log only. A long log is read in slices, so that
+/// the window stays quick.
+void KeepAlivePanel::Private::scanRows()
+{
+    const capture::Capture& capture = connection->capture();
+    const std::uint64_t end = std::min(connection->rows(), scannedRows + kRowsAtOnce);
+    for (; scannedRows < end; ++scannedRows) {
+        const capture::FrameRow& row = capture.row(scannedRows);
+        const protocol::Opcode code = row.code();
+        const bool pong = code == protocol::Opcode::Pong;
+        if (!pong && code != protocol::Opcode::Ping)
+            continue;
+        // Our PINGs and the PONGs that answer them have lanes of their own.
+        const bool heartbeat = pong ? !row.out && row.rttUs != capture::FrameRow::kNoRtt : row.out != 0;
+        if (!heartbeat)
+            marks.push_back({row.time(), scannedRows, row.out != 0, pong});
+    }
+    if (scannedRows < connection->rows())
+        QTimer::singleShot(0, q, [this, shown = connection] {
+            if (connection != shown)
+                return;
+            scanRows();
+            refresh();
+        });
+}
+
+void KeepAlivePanel::Private::refreshStrategy() const
+{
+    const KeepAliveStrategy chosen = protocol::strategyOf(settings);
+    const bool blind = chosen != KeepAliveStrategy::PingPong;
+    const QString reason = text::strategyReason(settings);
+    strategy->setText(blind ? QString(QStringLiteral("⚠ ") % reason) : reason);
+    strategy->setToolTip(text::explainStrategy(settings));
+    countdowns->setVisible(chosen != KeepAliveStrategy::Off && !endedAt);
+    figures->setVisible(!blind || !rtts.empty());
+    chart->setTimeout(timeout());
+    chart->setEmptyText(blind ? KeepAlivePanel::tr("No PING is sent, so no round trip is measured; send one by hand")
+                              : KeepAlivePanel::tr("No PING answered yet"));
+}
+
+void KeepAlivePanel::Private::refresh()
+{
+    refreshStrategy();
+    const capture::LiveFigures& figure = connection->capture().live();
+    const auto mode = live() ? connection->reading() : protocol::ReadingMode::Continuous;
+    reading->setMode(mode, live());
+    paused->show(mode, protocol::strategyOf(settings) == KeepAliveStrategy::PingPong,
+        figure.unreadBytes.load(std::memory_order_relaxed));
+    card->setVisible(timedOut);
+    timeline->setSource({connection->heartbeats(), marks, connection->capture().anchor().steady, timeout(), endedAt});
+    advance();
+    if (live() && q->isVisible())
+        tick.start();
+    else
+        tick.stop();
+}
+
+KeepAliveFigures KeepAlivePanel::Private::now() const
+{
+    const capture::LiveFigures& figure = connection->capture().live();
+    KeepAliveFigures all;
+    all.settings = settings;
+    all.live = live();
+    all.now = connection->capture().since(Clock::now());
+    all.nextPing = sinceAnchor(figure.nextPingNs);
+    all.deadline = sinceAnchor(figure.deadlineNs);
+    all.nextTick = sinceAnchor(figure.nextTickNs);
+    const auto& beats = connection->heartbeats();
+    const auto newest =
+        std::find_if(beats.rbegin(), beats.rend(), [](const Heartbeat& beat) { return beat.token.has_value(); });
+    if (newest != beats.rend() && !newest->answered)
+        all.openToken = newest->token;
+    return all;
+}
+
+void KeepAlivePanel::Private::advance() const
+{
+    if (!connection)
+        return;
+    const KeepAliveFigures figure = now();
+    countdowns->show(figure);
+    timeline->setNow(figure.now, figure.live ? figure.deadline : std::nullopt);
+}
+
+KeepAlivePanel::KeepAlivePanel(QWidget* parent)
+    : QWidget(parent)
+    , d(std::make_unique<Private>(this))
+{
+}
+
+KeepAlivePanel::~KeepAlivePanel() = default;
+
+void KeepAlivePanel::setConnection(LiveConnection* connection)
+{
+    if (d->connection == connection)
+        return;
+    if (d->connection)
+        disconnect(d->connection, nullptr, this, nullptr);
+    d->connection = connection;
+    if (connection) {
+        connect(connection, &LiveConnection::published, this,
+            [this](quint64, qsizetype oldFacts) { d->publish(oldFacts); });
+        connect(connection, &QObject::destroyed, this, [this] { setConnection(nullptr); });
+    }
+    d->restart();
+}
+
+void KeepAlivePanel::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    d->reading->setCompact(event->size().width() < kRoomForWords);
+}
+
+void KeepAlivePanel::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    if (d->connection)
+        d->refresh();
+}
+
+void KeepAlivePanel::hideEvent(QHideEvent* event)
+{
+    QWidget::hideEvent(event);
+    d->tick.stop();
+}
+
+} // namespace pongscope::ui

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/protocol/endpoint.h"
+
+#include <QWidget>
+
+class QLabel;
+class QToolButton;
+
+namespace pongscope::ui {
+
+/// Pause reading, resume, receive one message: what a program does that has no ReceiveAsync pending.
+class ReadingControls final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ReadingControls(QWidget* parent = nullptr);
+    void setMode(protocol::ReadingMode mode, bool live);
+    /// Symbols only, where there is no room for words.
+    void setCompact(bool compact);
+    [[nodiscard]] static QString consequence();
+
+Q_SIGNALS:
+    void readingRequested(pongscope::protocol::ReadingMode mode);
+
+private:
+    QToolButton* m_pause;
+    QToolButton* m_one;
+    protocol::ReadingMode m_mode = protocol::ReadingMode::Continuous;
+};
+
+/// The unmistakable notice that nothing is being read, in a band across the pane.
+class PausedNotice final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit PausedNotice(QWidget* parent = nullptr);
+    /// `unread`: octets that arrived and wait.
+    void show(protocol::ReadingMode mode, bool awaitsPong, std::uint64_t unread);
+
+Q_SIGNALS:
+    void resumeRequested();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    QLabel* m_words;
+};
+
+} // namespace pongscope::ui

@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/timeout_card.h"
+
+#include "ui/text/explain.h"
+#include "ui/text/format.h"
+#include "ui/views/head_text.h"
+#include "ui/views/tone_label.h"
+
+#include <QApplication>
+#include <QBoxLayout>
+#include <QClipboard>
+#include <QGridLayout>
+#include <QPainter>
+#include <QPushButton>
+#include <QResizeEvent>
+
+#include <memory>
+
+namespace pongscope::ui {
+
+namespace {
+
+constexpr int kTwoColumns = 520;
+
+ToneLabel* paragraph(QWidget* parent)
+{
+    auto* label = new ToneLabel(ToneLabel::Tone::Plain, parent);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    return label;
+}
+
+} // namespace
+
+TimeoutCard::TimeoutCard(QWidget* parent)
+    : QWidget(parent)
+    , m_headline(paragraph(this))
+    , m_summary(paragraph(this))
+    , m_instants(new QGridLayout)
+    , m_evidence(paragraph(this))
+    , m_chains(new HeadText(tr("What a .NET program is told"), this))
+    , m_columns(new QBoxLayout(QBoxLayout::LeftToRight))
+{
+    setAccessibleName(tr("Keep-alive timeout"));
+    m_headline->setTone(ToneLabel::Tone::Bad);
+    m_headline->setBold(true);
+    m_instants->setHorizontalSpacing(12);
+    m_instants->setVerticalSpacing(0);
+    m_evidence->setAlignment(Qt::AlignTop);
+    auto* copy = new QPushButton(tr("&Copy report"), this);
+    copy->setToolTip(tr("Copies instants, evidence and exceptions as text"));
+    connect(copy, &QPushButton::clicked, this, [this] { QApplication::clipboard()->setText(report()); });
+
+    auto* top = new QHBoxLayout;
+    top->addWidget(m_headline, 1);
+    top->addWidget(copy, 0, Qt::AlignTop);
+    auto* instants = new QVBoxLayout;
+    instants->addLayout(m_instants);
+    instants->addStretch();
+    m_columns->setSpacing(16);
+    m_columns->addLayout(instants);
+    m_columns->addWidget(m_evidence, 1);
+    auto* chainTitle = new ToneLabel(ToneLabel::Tone::Muted, tr("What each call of a .NET program throws:"), this);
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(12, 8, 8, 8);
+    layout->setSpacing(6);
+    layout->addLayout(top);
+    layout->addWidget(m_summary);
+    layout->addLayout(m_columns);
+    layout->addWidget(chainTitle);
+    layout->addWidget(m_chains);
+}
+
+void TimeoutCard::setTimeout(const capture::TimeoutFact& timeout, const ClockAnchor& anchor)
+{
+    m_headline->setText(tr("✕ Aborted at %1: PING %2 was not answered")
+                            .arg(text::wallTime(anchor.toWall(timeout.noticed)))
+                            .arg(timeout.token));
+    m_summary->setText(text::explain(timeout));
+    setInstants(timeout, anchor);
+    m_evidenceLines = text::evidence(timeout);
+    QString bullets;
+    for (const QString& line : m_evidenceLines)
+        bullets += (bullets.isEmpty() ? QString() : QStringLiteral("\n")) % QStringLiteral("• ") % line;
+    m_evidence->setText(bullets);
+    m_chains->setHead(text::exceptionChains(timeout));
+}
+
+void TimeoutCard::setInstants(const capture::TimeoutFact& timeout, const ClockAnchor& anchor)
+{
+    while (const std::unique_ptr<QLayoutItem> item{m_instants->takeAt(0)})
+        item->widget()->deleteLater();
+    m_instantLines.clear();
+    int row = 0;
+    const auto add = [&](const QString& name, TimePoint at) {
+        addInstant(row++, name, text::wallTime(anchor.toWall(at)),
+            at < timeout.due ? text::duration(at - timeout.due)
+                             : QString(QLatin1Char('+') % text::duration(at - timeout.due)));
+    };
+    add(tr("PING due"), timeout.due);
+    add(tr("queued"), timeout.queued);
+    if (timeout.handedOver)
+        add(tr("handed over"), *timeout.handedOver);
+    else
+        addInstant(row++, tr("handed over"), tr("never"), {});
+    add(tr("deadline"), timeout.deadline);
+    add(tr("noticed"), timeout.noticed);
+}
+
+void TimeoutCard::addInstant(int row, const QString& name, const QString& when, const QString& offset)
+{
+    auto* title = new ToneLabel(ToneLabel::Tone::Muted, name, this);
+    auto* clock = new ToneLabel(ToneLabel::Tone::Plain, when, this);
+    auto* after = new ToneLabel(ToneLabel::Tone::Plain, offset, this);
+    clock->setFont(dataFont());
+    after->setFont(dataFont());
+    clock->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_instants->addWidget(title, row, 0);
+    m_instants->addWidget(clock, row, 1);
+    m_instants->addWidget(after, row, 2, Qt::AlignRight);
+    m_instantLines += QStringList{name, when, offset}.join(QLatin1Char('\t')).trimmed();
+}
+
+QString TimeoutCard::report() const
+{
+    return QStringList{m_headline->text(), m_summary->text(), QString(), m_instantLines.join(QLatin1Char('\n')),
+               QString(), m_evidenceLines.join(QLatin1Char('\n')), QString(), m_chains->toPlainText()}
+               .join(QLatin1Char('\n'))
+        % QLatin1Char('\n');
+}
+
+void TimeoutCard::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    const Theme theme = Theme::of(palette());
+    painter.fillRect(rect(), tinted(palette().color(QPalette::Window), theme.bad, theme.dark ? 0.12 : 0.07));
+    painter.fillRect(QRect(0, 0, 4, height()), theme.bad);
+}
+
+void TimeoutCard::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    m_columns->setDirection(event->size().width() < kTwoColumns ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+}
+
+} // namespace pongscope::ui
