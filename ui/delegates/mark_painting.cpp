@@ -56,6 +56,18 @@ void paintMark(QPainter& painter, const QRectF& box, Mark mark, const QColor& co
     painter.restore();
 }
 
+void paintInfo(QPainter& painter, const QRectF& box, const QColor& colour)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(colour, 1.4, Qt::SolidLine, Qt::RoundCap));
+    painter.drawEllipse(box);
+    const double x = box.center().x();
+    painter.drawLine(QPointF(x, box.top() + box.height() * 0.46), QPointF(x, box.top() + box.height() * 0.76));
+    painter.drawPoint(QPointF(x, box.top() + box.height() * 0.26));
+    painter.restore();
+}
+
 void paintArrow(QPainter& painter, const QRectF& box, protocol::Direction direction, const QColor& colour)
 {
     painter.save();

@@ -16,6 +16,8 @@ namespace pongscope::ui {
 
 /// A clock for Late, a triangle for Finding, a crossed circle for TimedOut; fills `box`.
 void paintMark(QPainter& painter, const QRectF& box, Mark mark, const QColor& colour);
+/// A circled "i".
+void paintInfo(QPainter& painter, const QRectF& box, const QColor& colour);
 /// An arrow up for Out, down for In.
 void paintArrow(QPainter& painter, const QRectF& box, protocol::Direction direction, const QColor& colour);
 /// Word in a rounded outline: a control frame.

@@ -19,7 +19,10 @@ struct HeaderField {
     std::uint64_t value = 0;
     QString meaning; ///< the value in words; empty: the bits say it all
 
-    [[nodiscard]] bool bit(int index) const { return (value >> (bits - 1 - index)) & 1; } ///< 0 is the first on the wire
+    [[nodiscard]] bool bit(int index) const
+    {
+        return (value >> (bits - 1 - index)) & 1;
+    } ///< 0 is the first on the wire
 };
 
 /// The 2 to 14 octets of a header cut into fields, in wire order. A length that was written longer than it had to be

@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/connection_notice.h"
+
+#include "ui/text/explain.h"
+#include "ui/text/format.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+namespace pongscope::ui {
+
+namespace {
+
+struct ConnectionNotice {
+    Q_DECLARE_TR_FUNCTIONS(ConnectionNotice)
+};
+
+QString detailsOf(const capture::ErrorFact& error)
+{
+    QStringList parts{text::exceptionChain(error.failure)};
+    if (error.cause)
+        parts += text::fromCore(describe(*error.cause));
+    if (!error.serverSaid.empty())
+        parts += ConnectionNotice::tr("The server answered:") % QLatin1Char('\n') % text::fromCore(error.serverSaid);
+    return parts.join(QStringLiteral("\n\n"));
+}
+
+Notice refused(const ConnectionStory& story)
+{
+    Notice notice{Notice::Tone::Bad, ConnectionNotice::tr("Not connected."), {}, Notice::Offer::Reconnect, 0};
+    if (story.closed->by == protocol::EndedBy::Local) {
+        notice.tone = Notice::Tone::Info;
+        notice.text = ConnectionNotice::tr("Connecting was cancelled.");
+    } else if (story.fatal) {
+        notice.text = text::explain(*story.fatal);
+    }
+    if (story.fatal)
+        notice.details = detailsOf(*story.fatal);
+    return notice;
+}
+
+Notice ended(const ConnectionStory& story, Phase phase)
+{
+    Notice notice{phase == Phase::Closed ? Notice::Tone::Info : Notice::Tone::Bad, text::explain(*story.closed), {},
+        Notice::Offer::Reconnect, 0};
+    if (story.timeout) {
+        notice.text = text::explain(*story.timeout);
+        notice.details = text::evidence(*story.timeout).join(QLatin1Char('\n')) % QStringLiteral("\n\n")
+            % text::exceptionChains(*story.timeout);
+    } else if (story.fatal) {
+        notice.details = detailsOf(*story.fatal);
+    }
+    return notice;
+}
+
+QString limitText(const capture::CaptureLimited& limit)
+{
+    if (limit.reason == "payload-ceiling")
+        return ConnectionNotice::tr(
+            "The memory for payloads is full: frames are still logged, but new payloads are not "
+            "kept.");
+    return ConnectionNotice::tr("The log is full: the connection goes on, but new frames are counted and not logged.");
+}
+
+} // namespace
+
+std::optional<Notice> noticeOf(const ConnectionStory& story, Phase phase, protocol::ReadingMode reading)
+{
+    switch (phase) {
+    case Phase::Connecting:
+        return Notice{Notice::Tone::Busy,
+            story.step ? text::explainStep(*story.step) : ConnectionNotice::tr("Connecting …"), {},
+            Notice::Offer::Cancel, 0};
+    case Phase::Refused:
+        return refused(story);
+    case Phase::Closed:
+    case Phase::Broken:
+        return ended(story, phase);
+    case Phase::Closing:
+        return Notice{Notice::Tone::Busy, ConnectionNotice::tr("Closing: one Close frame went, the other is awaited."),
+            {}, Notice::Offer::Nothing, 0};
+    case Phase::Open:
+        break;
+    }
+    if (story.refusal)
+        return Notice{Notice::Tone::Warning, text::explain(*story.refusal), detailsOf(*story.refusal),
+            Notice::Offer::Nothing, static_cast<int>(story.refusals)};
+    if (reading != protocol::ReadingMode::Continuous)
+        return Notice{Notice::Tone::Warning,
+            ConnectionNotice::tr("Reading is paused: frames wait unread, PONGs and the peer's PINGs among them."), {},
+            Notice::Offer::ResumeReading, 0};
+    if (story.limited)
+        return Notice{Notice::Tone::Warning, limitText(*story.limited), {}, Notice::Offer::Nothing, 0};
+    return std::nullopt;
+}
+
+QString phaseName(Phase phase)
+{
+    switch (phase) {
+    case Phase::Connecting:
+        return ConnectionNotice::tr("Connecting");
+    case Phase::Open:
+        return ConnectionNotice::tr("Open");
+    case Phase::Closing:
+        return ConnectionNotice::tr("Closing");
+    case Phase::Closed:
+        return ConnectionNotice::tr("Closed");
+    case Phase::Broken:
+        return ConnectionNotice::tr("Broken off");
+    case Phase::Refused:
+        return ConnectionNotice::tr("Not connected");
+    }
+    return {};
+}
+
+} // namespace pongscope::ui

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/connection_record.h"
+
+namespace pongscope::ui {
+
+namespace {
+
+/// A connection was refused before it was open, or it broke, if the error and the end come as a pair.
+void takeEnd(ConnectionStory& story, const capture::ClosedFact& closed, TimePoint at, bool errorStoodBefore)
+{
+    story.closed = closed;
+    story.endedAt = at;
+    if (errorStoodBefore && story.refusal) {
+        story.fatal = std::move(story.refusal);
+        story.refusal.reset();
+        --story.refusals;
+    }
+}
+
+} // namespace
+
+void ConnectionStory::take(const capture::Fact& fact)
+{
+    const bool errorStoodBefore = m_lastWasError;
+    m_lastWasError = false;
+    if (!startedAt)
+        startedAt = fact.at;
+    if (const auto* started = std::get_if<capture::StepStarted>(&fact.body)) {
+        step = *started;
+    } else if (const auto* agreed = std::get_if<capture::HandshakeDone>(&fact.body)) {
+        http = agreed->http;
+        subprotocol = agreed->subprotocol;
+    } else if (std::holds_alternative<capture::Opened>(fact.body)) {
+        openedAt = fact.at;
+    } else if (const auto* error = std::get_if<capture::ErrorFact>(&fact.body)) {
+        refusal = *error;
+        ++refusals;
+        m_lastWasError = true;
+    } else if (const auto* timedOut = std::get_if<capture::TimeoutFact>(&fact.body)) {
+        timeout = *timedOut;
+    } else if (const auto* ended = std::get_if<capture::ClosedFact>(&fact.body)) {
+        takeEnd(*this, *ended, fact.at, errorStoodBefore);
+    } else if (const auto* limit = std::get_if<capture::CaptureLimited>(&fact.body)) {
+        limited = *limit;
+    } else if (const auto* pong = std::get_if<capture::PongFact>(&fact.body)) {
+        lastRtt = pong->rtt ? pong->rtt : lastRtt;
+    } else if (std::holds_alternative<capture::FindingFact>(fact.body)) {
+        ++findings;
+    }
+}
+
+Phase ConnectionStory::phase(protocol::WebSocketState state) const
+{
+    if (closed) {
+        if (!openedAt)
+            return Phase::Refused;
+        return closed->clean || closed->by == protocol::EndedBy::Local ? Phase::Closed : Phase::Broken;
+    }
+    if (!openedAt)
+        return Phase::Connecting;
+    return state == protocol::WebSocketState::CloseSent || state == protocol::WebSocketState::CloseReceived
+        ? Phase::Closing
+        : Phase::Open;
+}
+
+void ConnectionRecord::take(std::size_t first)
+{
+    for (std::size_t i = first; i < live->facts().size(); ++i) {
+        story.take(live->facts()[i]);
+        marks.take(live->facts()[i], i);
+    }
+}
+
+} // namespace pongscope::ui

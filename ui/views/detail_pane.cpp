@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/detail_pane.h"
+
+#include "ui/views/frame_header_view.h"
+#include "ui/views/handshake_view.h"
+#include "ui/views/message_view.h"
+
+namespace pongscope::ui {
+
+DetailPane::DetailPane(QWidget* parent)
+    : QTabWidget(parent)
+    , m_frame(new FrameHeaderView(this))
+    , m_message(new MessageView(this))
+    , m_handshake(new HandshakeView(this))
+{
+    setDocumentMode(true);
+    addTab(m_frame, tr("Frame"));
+    addTab(m_message, tr("Message"));
+    addTab(m_handshake, tr("Handshake"));
+    connect(this, &QTabWidget::currentChanged, this, &DetailPane::fillCurrent);
+}
+
+void DetailPane::setRecord(ConnectionRecord* record)
+{
+    if (record == m_record)
+        return;
+    m_record = record;
+    m_handshake->setConnection(record ? record->live.get() : nullptr);
+    m_row.reset();
+    m_frame->clear();
+    m_message->clear();
+}
+
+void DetailPane::setRow(std::optional<std::uint64_t> row)
+{
+    if (!m_record)
+        row.reset();
+    if (row == m_row && row)
+        return;
+    m_row = row;
+    m_frameFilled = m_messageFilled = false;
+    if (row)
+        return fillCurrent();
+    m_frame->clear();
+    m_message->clear();
+}
+
+void DetailPane::refresh()
+{
+    if (!m_record || !m_row || m_record->marks.findings(*m_row).size() == m_findings)
+        return;
+    m_frameFilled = false;
+    fillCurrent();
+}
+
+void DetailPane::fillCurrent()
+{
+    if (!m_record || !m_row)
+        return;
+    if (currentWidget() == m_frame && !m_frameFilled)
+        fillFrame();
+    else if (currentWidget() == m_message && !m_messageFilled)
+        fillMessage();
+}
+
+void DetailPane::fillFrame()
+{
+    std::vector<protocol::Finding> findings;
+    for (const std::size_t number : m_record->marks.findings(*m_row))
+        if (const auto* fact = std::get_if<capture::FindingFact>(&m_record->live->facts()[number].body))
+            findings.push_back(fact->finding);
+    m_findings = findings.size();
+    m_frame->setFrame(m_record->live->capture(), *m_row, findings);
+    m_frameFilled = true;
+}
+
+void DetailPane::fillMessage()
+{
+    m_message->setFrame(m_record->live->sharedCapture(), *m_row);
+    m_messageFilled = true;
+}
+
+} // namespace pongscope::ui

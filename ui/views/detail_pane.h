@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/models/connection_record.h"
+
+#include <QTabWidget>
+
+namespace pongscope::ui {
+
+class FrameHeaderView;
+class HandshakeView;
+class MessageView;
+
+/// About the selected frame and its connection: header, payload, handshake. Only the tab in sight is filled.
+class DetailPane final : public QTabWidget {
+    Q_OBJECT
+
+public:
+    explicit DetailPane(QWidget* parent = nullptr);
+
+    /// Borrowed; null for none.
+    void setRecord(ConnectionRecord* record);
+    void setRow(std::optional<std::uint64_t> row);
+    /// New facts may be about the row that is shown.
+    void refresh();
+    [[nodiscard]] MessageView* message() const { return m_message; }
+
+private:
+    void fillCurrent();
+    void fillFrame();
+    void fillMessage();
+
+    ConnectionRecord* m_record = nullptr;
+    std::optional<std::uint64_t> m_row;
+    std::size_t m_findings = 0; ///< about the row, as shown
+    bool m_frameFilled = false;
+    bool m_messageFilled = false;
+    FrameHeaderView* m_frame;
+    MessageView* m_message;
+    HandshakeView* m_handshake;
+};
+
+} // namespace pongscope::ui

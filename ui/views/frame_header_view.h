@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/capture/capture.h"
+
+#include <QScrollArea>
+
+class QLabel;
+
+namespace pongscope::ui {
+
+class HeaderDiagram;
+
+/// One frame: where it stands in the log, its header bit by bit, and what is to be said against it, with the section
+/// of the RFC and what a .NET client does.
+class FrameHeaderView final : public QScrollArea {
+    Q_OBJECT
+
+public:
+    explicit FrameHeaderView(QWidget* parent = nullptr);
+
+    void setFrame(const capture::Capture& capture, std::uint64_t row, const std::vector<protocol::Finding>& findings);
+    /// Says what would fill the view.
+    void clear();
+
+private:
+    void showFindings(const std::vector<protocol::Finding>& findings);
+
+    QLabel* m_title;
+    HeaderDiagram* m_diagram;
+    QLabel* m_findings;
+    QLabel* m_empty;
+};
+
+} // namespace pongscope::ui

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/models/connection_record.h"
+#include "ui/models/frame_table_model.h"
+#include "ui/models/frame_text.h"
+
+#include <QWidget>
+
+class QLabel;
+class QMenu;
+class QStackedLayout;
+class QToolButton;
+
+namespace pongscope::ui {
+
+class FrameTableView;
+
+/// The frame log of the connection at hand: table, following, pausing, columns, what stands there while it is empty.
+///
+/// Pausing freezes the view alone: the capture goes on and the log says how far.
+class FrameLog final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit FrameLog(QWidget* parent = nullptr);
+
+    /// Borrowed; null for none. Restores how the user left that connection's log.
+    void setRecord(ConnectionRecord* record);
+    /// The record has new rows or facts.
+    void publish();
+    [[nodiscard]] FrameTableView* table() const { return m_table; }
+    [[nodiscard]] const FrameTableModel* model() const { return m_model; }
+    [[nodiscard]] std::uint64_t shownRows() const { return static_cast<std::uint64_t>(m_model->rowCount()); }
+
+    [[nodiscard]] bool isPaused() const { return m_paused; }
+    void setPaused(bool paused);
+    [[nodiscard]] FrameTableModel::TimeMode timeMode() const { return m_model->timeMode(); }
+    void setTimeMode(FrameTableModel::TimeMode mode);
+    /// Selects a row; one that is captured and not shown yet resumes a paused view first.
+    bool showRow(std::uint64_t row);
+    /// The row that the details are about.
+    [[nodiscard]] std::optional<std::uint64_t> currentRow() const;
+    /// Jumps to the other half of the current heartbeat; false when there is none.
+    bool showPartner();
+    /// What was put on the clipboard, in words; empty without a selection.
+    QString copySelection(CopyFormat format);
+    QString copySelectedRows();
+    /// Check boxes for the columns and the way in which time is counted.
+    void fillColumnMenu(QMenu& menu);
+
+    [[nodiscard]] QByteArray columnState() const;
+    void restoreColumns(const QByteArray& state);
+
+Q_SIGNALS:
+    void currentRowChanged();
+    void pausedChanged(bool paused);
+    void followingChanged(bool following);
+    void timeModeChanged();
+    void menuRequested(const QPoint& globalPlace);
+
+private:
+    void showEmptyState();
+    void describe();
+    void rememberView();
+
+    ConnectionRecord* m_record = nullptr;
+    FrameTableModel* m_model;
+    FrameTableView* m_table;
+    QLabel* m_title;
+    QLabel* m_pauseNote;
+    QToolButton* m_follow;
+    QToolButton* m_pause;
+    QLabel* m_empty;
+    QStackedLayout* m_pages;
+    bool m_paused = false;
+    std::size_t m_marks = 0; ///< that were drawn last
+};
+
+} // namespace pongscope::ui

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/capture/message_walk.h"
+#include "ui/models/payload.h"
+
+#include <QWidget>
+
+class QButtonGroup;
+class QLabel;
+class QStackedLayout;
+class QToolButton;
+
+namespace pongscope::ui {
+
+class HexView;
+class JsonView;
+class PayloadTextView;
+
+/// What a frame carries: as text, as a JSON tree, as hex. A fragment is shown with its whole message around it.
+class MessageView final : public QWidget {
+    Q_OBJECT
+
+public:
+    enum class Page : std::uint8_t { Text, Json, Hex };
+
+    explicit MessageView(QWidget* parent = nullptr);
+
+    void setFrame(std::shared_ptr<const capture::Capture> capture, std::uint64_t row);
+    /// Says what would fill the view.
+    void clear();
+    /// Kept apart for text and for everything else, so that a PING between two texts does not change the page.
+    void setPage(Page page);
+    [[nodiscard]] Page page() const;
+    [[nodiscard]] const Payload& payload() const { return m_payload; }
+    [[nodiscard]] QString note() const;
+
+Q_SIGNALS:
+    /// The user wants to write the payload to a file.
+    void saveRequested();
+
+private:
+    void showPayload();
+    void showPage();
+    [[nodiscard]] QString describe() const;
+    [[nodiscard]] bool isText() const;
+
+    std::shared_ptr<const capture::Capture> m_capture;
+    std::uint64_t m_row = 0;
+    std::optional<capture::MessageSpan> m_message;
+    Payload m_payload;
+    bool m_cut = false; ///< not all of the payload is at hand
+    Page m_textPage = Page::Text;
+    Page m_otherPage = Page::Hex;
+    std::array<bool, 3> m_filled{}; ///< pages that show m_payload already
+    std::uint64_t m_selectedFirst = 0, m_selectedCount = 0;
+
+    QButtonGroup* m_pageButtons;
+    QToolButton* m_whole;
+    QToolButton* m_save;
+    QLabel* m_note;
+    QWidget* m_bar;
+    QLabel* m_empty;
+    PayloadTextView* m_text;
+    JsonView* m_json;
+    HexView* m_hex;
+    QStackedLayout* m_pages;
+};
+
+} // namespace pongscope::ui

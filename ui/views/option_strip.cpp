@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/option_strip.h"
+
+#include "ui/text/explain.h"
+#include "ui/text/format.h"
+
+#include <QActionGroup>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QStringList>
+#include <QToolButton>
+
+namespace pongscope::ui {
+
+namespace {
+
+QToolButton* chip(QWidget* parent)
+{
+    auto* button = new QToolButton(parent);
+    button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    button->setFocusPolicy(Qt::StrongFocus);
+    return button;
+}
+
+} // namespace
+
+OptionStrip::OptionStrip(QWidget* parent)
+    : QWidget(parent)
+    , m_scope(new QLabel(this))
+    , m_keepAlive(chip(this))
+    , m_compat(chip(this))
+    , m_notes(new QWidget(this))
+    , m_noteLayout(new QHBoxLayout(m_notes))
+{
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(8, 0, 8, 4);
+    layout->setSpacing(6);
+    layout->addWidget(m_scope);
+    layout->addWidget(m_keepAlive);
+    layout->addWidget(m_compat);
+    layout->addWidget(m_notes);
+    layout->addStretch();
+    m_noteLayout->setContentsMargins(0, 0, 0, 0);
+    m_noteLayout->setSpacing(10);
+    auto* menu = new QMenu(m_compat);
+    auto* group = new QActionGroup(menu);
+    const auto add = [&](const QString& words, protocol::Compat compat) {
+        QAction* action = menu->addAction(words, this, [this, compat] { setCompat(compat); });
+        action->setCheckable(true);
+        action->setChecked(m_options.compat == compat);
+        action->setData(static_cast<int>(compat));
+        group->addAction(action);
+    };
+    add(tr("&RFC: go on where the RFC allows it, and report what .NET would do"), protocol::Compat::Rfc);
+    add(tr(".&NET: do what .NET's ClientWebSocket does, in its words"), protocol::Compat::DotNet);
+    m_compat->setMenu(menu);
+    m_compat->setPopupMode(QToolButton::InstantPopup);
+    connect(m_keepAlive, &QToolButton::clicked, this, &OptionStrip::keepAliveRequested);
+    setOptions(m_options);
+    setLive(false);
+}
+
+void OptionStrip::setOptions(const session::ClientOptions& options)
+{
+    m_options = options;
+    describeKeepAlive();
+    describeCompat();
+    describeOthers();
+}
+
+void OptionStrip::setLive(bool live) { m_scope->setText(live ? tr("Next connection:") : tr("Options:")); }
+
+void OptionStrip::setCompat(protocol::Compat compat)
+{
+    if (m_options.compat == compat)
+        return;
+    m_options.compat = compat;
+    describeCompat();
+    Q_EMIT optionsChanged();
+}
+
+void OptionStrip::describeKeepAlive()
+{
+    const protocol::KeepAliveSettings& settings = m_options.keepAlive;
+    const auto strategy = protocol::strategyOf(settings);
+    const QString name = text::strategyName(strategy);
+    QString values;
+    if (strategy == protocol::KeepAliveStrategy::PingPong)
+        values = tr(" %1 / %2").arg(text::keepAliveValue(settings.interval), text::keepAliveValue(settings.timeout));
+    else if (strategy == protocol::KeepAliveStrategy::UnsolicitedPong)
+        values = tr(" every %1").arg(text::keepAliveValue(settings.interval));
+    m_keepAlive->setText(QStringLiteral("\u2665 ") % tr("Keep-alive: %1%2").arg(name, values));
+    m_keepAlive->setToolTip(QStringLiteral("<p>%1</p><p>%2</p>")
+                                .arg(text::explainStrategy(settings).toHtmlEscaped(),
+                                    tr("Click to change it for the next connection.").toHtmlEscaped()));
+}
+
+void OptionStrip::describeCompat()
+{
+    const bool rfc = m_options.compat == protocol::Compat::Rfc;
+    m_compat->setText(rfc ? tr("Compatible with: RFC") : tr("Compatible with: .NET"));
+    m_compat->setToolTip(tr("What the next connection does where a .NET client is otherwise than the RFC"));
+    for (QAction* action : m_compat->menu()->actions())
+        action->setChecked(action->data().toInt() == static_cast<int>(m_options.compat));
+}
+
+void OptionStrip::describeOthers()
+{
+    while (QLayoutItem* item = m_noteLayout->takeAt(0)) {
+        item->widget()->deleteLater();
+        std::unique_ptr<QLayoutItem> done(item);
+    }
+    QStringList names;
+    for (const HttpField& field : m_options.headers)
+        names += text::fromCore(field.name);
+    if (!names.isEmpty())
+        addNote(tr("%n header(s)", nullptr, static_cast<int>(names.size())),
+            tr("Sent with the handshake: %1").arg(names.join(QStringLiteral(", "))));
+    QStringList subprotocols;
+    for (const std::string& name : m_options.subprotocols)
+        subprotocols += text::fromCore(name);
+    if (!subprotocols.isEmpty())
+        addNote(tr("Subprotocol %1").arg(subprotocols.join(QStringLiteral(", "))), tr("Offered in this order"));
+    if (!m_options.tls.caFile.empty())
+        addNote(tr("Own CA"), text::fromCore(m_options.tls.caFile));
+    if (m_options.tls.insecure)
+        addNote(tr("Certificates unchecked"), tr("Any certificate is accepted; the log reports it as a finding."));
+    if (m_options.echo)
+        addNote(tr("Echo"), tr("Every received message is sent back."));
+    m_notes->setVisible(m_noteLayout->count() > 0);
+}
+
+void OptionStrip::addNote(const QString& words, const QString& explanation)
+{
+    auto* label = new QLabel(words, m_notes);
+    label->setToolTip(explanation);
+    m_noteLayout->addWidget(label);
+}
+
+} // namespace pongscope::ui

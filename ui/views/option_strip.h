@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/client_options.h"
+
+#include <QWidget>
+
+class QHBoxLayout;
+class QLabel;
+class QToolButton;
+
+namespace pongscope::ui {
+
+/// The options of the next connection as chips: keep-alive and compatibility always, every other only where it differs
+/// from its default. A chip opens what changes it.
+class OptionStrip final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit OptionStrip(QWidget* parent = nullptr);
+
+    [[nodiscard]] const session::ClientOptions& options() const { return m_options; }
+    void setOptions(const session::ClientOptions& options);
+    /// A connection lives: say that what is chosen here is for the next one.
+    void setLive(bool live);
+
+Q_SIGNALS:
+    void keepAliveRequested();
+    void optionsChanged();
+
+private:
+    void setCompat(protocol::Compat compat);
+    void describeKeepAlive();
+    void describeCompat();
+    void describeOthers();
+    void addNote(const QString& words, const QString& explanation);
+
+    session::ClientOptions m_options;
+    QLabel* m_scope;
+    QToolButton* m_keepAlive;
+    QToolButton* m_compat;
+    QWidget* m_notes;
+    QHBoxLayout* m_noteLayout;
+};
+
+} // namespace pongscope::ui

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/models/connection_record.h"
+
+#include <QStatusBar>
+
+class QLabel;
+
+namespace pongscope::ui {
+
+/// The line at the bottom: state and for how long, frames each way, what the log took and shows, the newest round trip.
+/// The figures keep their places while they grow.
+class StatusFigures final : public QStatusBar {
+    Q_OBJECT
+
+public:
+    explicit StatusFigures(QWidget* parent = nullptr);
+
+    /// Null: no connection. `shown` are the rows in the view.
+    void show(const ConnectionRecord* record, std::uint64_t shown, TimePoint now = Clock::now());
+    [[nodiscard]] QString stateText() const;
+
+private:
+    QLabel* figure(const QString& widest, const QString& toolTip);
+    [[nodiscard]] QString captureText(const ConnectionRecord& record, std::uint64_t shown) const;
+
+    QLabel* m_state;
+    QLabel* m_out;
+    QLabel* m_in;
+    QLabel* m_capture;
+    QLabel* m_rtt;
+};
+
+} // namespace pongscope::ui
