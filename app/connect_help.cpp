@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/connect_help.h"
+
+#include <QCoreApplication>
+
+namespace pongscope::app {
+
+namespace {
+
+struct ConnectHelp {
+    Q_DECLARE_TR_FUNCTIONS(ConnectHelp)
+};
+
+} // namespace
+
+QString programHelp()
+{
+    return ConnectHelp::tr("Pongscope: an inspector for live WebSocket connections.\n"
+                           "\n"
+                           "pongscope-cli connect URL [options]   open WebSockets and print what happens on them\n"
+                           "pongscope-cli lab [options]           serve WebSockets that misbehave on purpose\n"
+                           "pongscope-cli --version\n"
+                           "\n"
+                           "pongscope-cli connect --help and pongscope-cli lab --help list the options.\n");
+}
+
+QString connectHelp()
+{
+    return ConnectHelp::tr(
+        "Usage: pongscope-cli connect URL [options]\n"
+        "Opens a WebSocket (ws:// or wss://) and prints every frame and what happens besides.\n"
+        "\n"
+        "  --header 'Name: value'        request header; repeatable\n"
+        "  --subprotocol NAME            repeatable, in order of preference\n"
+        "  --ca FILE                     trust the CAs in this PEM file too;  --insecure: any certificate\n"
+        "  --keep-alive-interval D       30s unless told;  off, infinite: no keep-alive\n"
+        "  --keep-alive-timeout D        infinite unless told: unsolicited PONGs; a finite one: PING/PONG\n"
+        "  --compat rfc|dotnet           where a .NET client does otherwise than the RFC; rfc unless told\n"
+        "  --connect-timeout D           30s unless told;  --close-timeout D: for the peer's Close, infinite\n"
+        "  --max-message SIZE            64m unless told;  --sockets N: open that many\n"
+        "  --http-version 1.1, --version-policy or-lower|exact, --proxy none\n"
+        "                                accepted; this version knows nothing else\n"
+        "\n"
+        "  --send TEXT, --send-binary HEX, --send-file FILE, --ping HEX\n"
+        "                                sent once open, in the order given (a file as text if it is UTF-8)\n"
+        "  --fragment N                  the next message goes in fragments of N octets\n"
+        "  --stdin                       send each line of standard input as text; close normally at its end\n"
+        "  --echo                        send every received message back\n"
+        "  --pause-reading-after D, --resume-reading-after D\n"
+        "  --duration D                  close after D; else when the peer does, or at Ctrl-C (twice: at once)\n"
+        "  --close-code N, --close-reason TEXT   what that close says; 1000 unless told\n"
+        "  --json                        one JSON object a line instead of readable text\n"
+        "\n"
+        "D: 250ms, 10s, 2m, 1h. SIZE: 512, 64k, 1m.\n"
+        "Exit status: 0 closed normally, 1 bad arguments, 2 not opened, 3 keep-alive timeout,\n"
+        "4 protocol error, 5 ended without a close handshake, 130 interrupted.\n");
+}
+
+} // namespace pongscope::app

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/exit_status.h"
+
+#include <algorithm>
+#include <array>
+
+namespace pongscope::app {
+
+void Outcome::take(const capture::Fact& fact)
+{
+    if (std::holds_alternative<capture::Opened>(fact.body)) {
+        m_opened = true;
+    } else if (const auto* closed = std::get_if<capture::ClosedFact>(&fact.body)) {
+        m_closed = *closed;
+    } else if (const auto* error = std::get_if<capture::ErrorFact>(&fact.body)) {
+        m_refusedArguments |= !m_opened && error->failure.kind == protocol::WebSocketError::Argument;
+        m_cancelled |= error->cause && error->cause->fault == Fault::Cancelled;
+    }
+}
+
+int Outcome::status(int ending) const
+{
+    const bool early = ending != kClosedNormally;
+    if (m_refusedArguments)
+        return kBadArguments;
+    if (!m_opened)
+        return early && (m_cancelled || !m_closed) ? ending : kNotOpened;
+    if (!m_closed)
+        return ending;
+    if (m_closed->by == protocol::EndedBy::Timeout)
+        return kKeepAliveTimeout;
+    if (m_closed->by == protocol::EndedBy::ProtocolError)
+        return kProtocolError;
+    if (m_closed->clean || early)
+        return ending;
+    return kNoCloseHandshake;
+}
+
+int worstStatus(std::span<const int> statuses)
+{
+    constexpr std::array order{
+        kBadArguments, kKeepAliveTimeout, kProtocolError, kNoCloseHandshake, kNotOpened, kInterrupted};
+    for (const int status : order) {
+        if (std::ranges::find(statuses, status) != statuses.end())
+            return status;
+    }
+    return kClosedNormally;
+}
+
+} // namespace pongscope::app

@@ -1,0 +1,388 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/event_format.h"
+#include "app/json_writer.h"
+#include "app/timeout_text.h"
+#include "core/protocol/utf8_validator.h"
+
+namespace pongscope::app {
+
+namespace {
+
+using namespace capture;
+
+std::string_view directionName(protocol::Direction direction)
+{
+    return direction == protocol::Direction::Out ? "out" : "in";
+}
+
+std::string_view severityName(protocol::Severity severity)
+{
+    switch (severity) {
+    case protocol::Severity::Info:
+        return "info";
+    case protocol::Severity::Warning:
+        return "warning";
+    case protocol::Severity::Error:
+        return "error";
+    }
+    return {};
+}
+
+void writePayload(JsonWriter& json, ByteView payload)
+{
+    if (protocol::isUtf8(payload))
+        json.member("payload", textOf(payload));
+    else
+        json.member("payloadHex", toHex(payload));
+}
+
+void writeChain(JsonWriter& json, const protocol::Failure& failure)
+{
+    json.key("chain");
+    json.beginArray();
+    for (const protocol::ExceptionLink& link : failure.chain)
+        json.value(link.message);
+    json.endArray();
+}
+
+void writeFields(JsonWriter& json, std::string_view name, const std::vector<HttpField>& fields)
+{
+    json.key(name);
+    json.beginArray();
+    for (const HttpField& field : fields) {
+        json.beginArray();
+        json.value(field.name);
+        json.value(field.value);
+        json.endArray();
+    }
+    json.endArray();
+}
+
+/// Facts of the connection first, then an array with an object a certificate: each begins with its subject.
+void writeTls(JsonWriter& json, const std::vector<std::pair<std::string, std::string>>& tls)
+{
+    json.key("tls");
+    if (tls.empty()) {
+        json.null();
+        return;
+    }
+    json.beginObject();
+    bool inChain = false;
+    for (const auto& [name, content] : tls) {
+        if (name == "subject") {
+            if (inChain)
+                json.endObject();
+            else {
+                json.key("certificates");
+                json.beginArray();
+            }
+            inChain = true;
+            json.beginObject();
+        }
+        json.member(name, content);
+    }
+    if (inChain) {
+        json.endObject();
+        json.endArray();
+    }
+    json.endObject();
+}
+
+/// Infinite is null.
+void writeSetting(JsonWriter& json, std::string_view name, Duration duration)
+{
+    json.key(name);
+    if (duration == protocol::kInfinite)
+        json.null();
+    else
+        json.milliseconds(duration);
+}
+
+/// One event a line.
+class Line {
+public:
+    Line(std::string& out, std::string_view event, Duration at, int socket)
+        : m_out(out)
+        , json(out)
+    {
+        json.beginObject();
+        json.member("event", event);
+        json.key("t");
+        json.seconds(at);
+        json.member("socket", socket);
+    }
+    Line(const Line&) = delete;
+    Line& operator=(const Line&) = delete;
+    ~Line()
+    {
+        json.endObject();
+        m_out += '\n';
+    }
+
+private:
+    std::string& m_out;
+
+public:
+    JsonWriter json;
+};
+
+class JsonEvents final : public EventFormat {
+public:
+    explicit JsonEvents(ClockAnchor start)
+        : m_start(start)
+    {
+    }
+
+    void start(std::string& out) override
+    {
+        Line line(out, "start", Duration::zero(), 1);
+        line.json.member("wallClock", toIsoUtc(m_start.wall));
+        line.json.member("version", PONGSCOPE_VERSION);
+    }
+    void frame(std::string& out, const EventSource& source, std::uint64_t row) override;
+    void message(std::string& out, const EventSource& source, const MessageSpan& message) override;
+    void fact(std::string& out, const EventSource& source, const Fact& fact) override
+    {
+        std::visit([&](const auto& body) { write(out, source.socket, fact.at, body); }, fact.body);
+    }
+    void failure(std::string& out, int socket, const protocol::Failure& failure, TimePoint at) override
+    {
+        write(out, socket, at, ErrorFact{failure, {}, std::nullopt, {}});
+    }
+
+private:
+    [[nodiscard]] Duration since(TimePoint at) const { return at - m_start.steady; }
+    void instant(JsonWriter& json, std::string_view name, const std::optional<TimePoint>& at) const
+    {
+        json.key(name);
+        if (at)
+            json.seconds(since(*at));
+        else
+            json.null();
+    }
+
+    void write(std::string& out, int socket, TimePoint at, const AttemptStarted& fact) const;
+    void write(std::string&, int, TimePoint, const StepStarted&) const { } // not in the contract
+    void write(std::string& out, int socket, TimePoint at, const HandshakeDone& fact) const;
+    void write(std::string& out, int socket, TimePoint at, const Opened& fact) const;
+    void write(std::string& out, int socket, TimePoint at, const PingFact& fact) const;
+    void write(std::string& out, int socket, TimePoint at, const PongFact& fact) const;
+    void write(std::string& out, int socket, TimePoint at, const FindingFact& fact) const;
+    void write(std::string& out, int socket, TimePoint at, const TimeoutFact& fact) const;
+    void write(std::string& out, int socket, TimePoint at, const ReadingChanged& fact) const;
+    void write(std::string& out, int socket, TimePoint at, const ClosedFact& fact) const;
+    void write(std::string& out, int socket, TimePoint at, const ErrorFact& fact) const;
+    void write(std::string& out, int socket, TimePoint at, const CaptureLimited& fact) const;
+    void writeEvidence(JsonWriter& json, const TimeoutFact& fact) const;
+
+    ClockAnchor m_start;
+};
+
+void JsonEvents::frame(std::string& out, const EventSource& source, std::uint64_t number)
+{
+    const FrameRow& row = source.capture.row(number);
+    const protocol::FrameHeader header = row.header();
+    const ByteView payload = source.capture.payload(row);
+    Line line(out, "frame", since(source.capture.instant(row)), source.socket);
+    JsonWriter& json = line.json;
+    json.member("dir", directionName(row.direction()));
+    json.member("opcode", protocol::opcodeName(header.opcode));
+    json.member("fin", header.fin);
+    json.member("rsv1", (header.rsv & protocol::kRsv1) != 0);
+    json.member("rsv2", (header.rsv & protocol::kRsv2) != 0);
+    json.member("rsv3", (header.rsv & protocol::kRsv3) != 0);
+    json.member("masked", header.mask.has_value());
+    json.member("mask", header.mask ? std::optional(toHex(*header.mask)) : std::nullopt);
+    json.member("length", header.length);
+    json.member("headerLength", unsigned(header.size));
+    if (payload.size() != header.length)
+        json.member("kept", payload.size());
+    writePayload(json, payload);
+}
+
+void JsonEvents::message(std::string& out, const EventSource& source, const MessageSpan& message)
+{
+    const FrameRow& last = source.capture.row(message.frames.back());
+    Line line(out, "message", since(source.capture.instant(last)), source.socket);
+    JsonWriter& json = line.json;
+    json.member("dir", directionName(message.direction));
+    json.member("type", protocol::opcodeName(message.type));
+    json.member("length", message.length);
+    json.member("wireLength", message.length);
+    json.member("compressed", false);
+    json.member("frames", message.frames.size());
+    if (message.frames.size() == 1)
+        writePayload(json, source.capture.payload(last));
+    else
+        writePayload(json, joinedPayload(source.capture, message, std::numeric_limits<std::size_t>::max()));
+}
+
+void JsonEvents::write(std::string& out, int socket, TimePoint at, const AttemptStarted& fact) const
+{
+    Line line(out, "attempt", since(at), socket);
+    line.json.member("http", fact.http);
+    line.json.member("url", fact.url);
+    line.json.key("via");
+    line.json.null();
+    line.json.member("reused", false);
+}
+
+void JsonEvents::write(std::string& out, int socket, TimePoint at, const HandshakeDone& fact) const
+{
+    Line line(out, "handshake", since(at), socket);
+    JsonWriter& json = line.json;
+    json.member("http", fact.http);
+    json.member("status", fact.status);
+    writeFields(json, "requestHeaders", fact.requestHeaders);
+    writeFields(json, "responseHeaders", fact.responseHeaders);
+    json.textOrNull("subprotocol", fact.subprotocol);
+    json.textOrNull("alpn", fact.alpn);
+    json.key("streamId");
+    json.null();
+    writeTls(json, fact.tls);
+    json.member("localPort", fact.localPort);
+}
+
+void JsonEvents::write(std::string& out, int socket, TimePoint at, const Opened& fact) const
+{
+    Line line(out, "open", since(at), socket);
+    JsonWriter& json = line.json;
+    json.key("deflate");
+    json.null();
+    json.key("keepAlive");
+    json.beginObject();
+    json.member("strategy", protocol::strategyName(fact.strategy));
+    writeSetting(json, "intervalMs", fact.keepAlive.interval);
+    writeSetting(json, "timeoutMs", fact.keepAlive.timeout);
+    json.key("heartbeatMs");
+    if (fact.heartbeat)
+        json.value(fact.heartbeat->count());
+    else
+        json.null();
+    json.endObject();
+}
+
+void JsonEvents::write(std::string& out, int socket, TimePoint at, const PingFact& fact) const
+{
+    Line line(out, "ping", since(at), socket);
+    line.json.member("token", fact.token);
+    instant(line.json, "dueAt", fact.due);
+    instant(line.json, "queuedAt", fact.queued);
+    instant(line.json, "handedOverAt", fact.handedOver);
+}
+
+void JsonEvents::write(std::string& out, int socket, TimePoint at, const PongFact& fact) const
+{
+    Line line(out, "pong", since(at), socket);
+    line.json.member("token", fact.token);
+    line.json.key("rttMs");
+    if (fact.rtt)
+        line.json.milliseconds(*fact.rtt);
+    else
+        line.json.null();
+    line.json.member("matched", fact.matched);
+}
+
+void JsonEvents::write(std::string& out, int socket, TimePoint at, const FindingFact& fact) const
+{
+    Line line(out, "finding", since(at), socket);
+    line.json.member("id", fact.finding.id);
+    line.json.member("severity", severityName(fact.finding.severity));
+    line.json.member("text", fact.finding.text);
+    line.json.textOrNull("rfc", fact.finding.rfc);
+    line.json.textOrNull("dotnet", fact.finding.dotnet);
+}
+
+void JsonEvents::write(std::string& out, int socket, TimePoint at, const TimeoutFact& fact) const
+{
+    Line line(out, "timeout", since(at), socket);
+    JsonWriter& json = line.json;
+    json.member("token", fact.token);
+    json.member("verdict", "unknown"); // timeout-causes: honest, with the evidence listed
+    json.member("confidence", "possible");
+    json.member("text", timeoutText(fact));
+    writeEvidence(json, fact);
+    json.key("latePongAfterMs");
+    json.null();
+}
+
+void JsonEvents::writeEvidence(JsonWriter& json, const TimeoutFact& fact) const
+{
+    const auto span = [&json](std::string_view name, const std::optional<Duration>& duration) {
+        json.key(name);
+        if (duration)
+            json.milliseconds(*duration);
+        else
+            json.null();
+    };
+    json.key("evidence");
+    json.beginObject();
+    instant(json, "dueAt", fact.due);
+    instant(json, "queuedAt", fact.queued);
+    instant(json, "handedOverAt", fact.handedOver);
+    instant(json, "deadlineAt", fact.deadline);
+    instant(json, "noticedAt", fact.noticed);
+    json.member("readingPaused", fact.readingPaused);
+    span("readingPausedMs", fact.readingPausedFor);
+    json.member("unreadBytes", fact.unreadBytes);
+    json.member("unsentBytes", fact.unsentBytes);
+    json.member("bytesSincePing", fact.bytesSincePing);
+    span("sinceLastByteMs", fact.sinceLastByte);
+    span("heartbeatLatenessMs", fact.heartbeatLateness);
+    json.key("dotnet");
+    json.beginArray();
+    for (const auto& [call, failure] : fact.dotnet) {
+        json.beginObject();
+        json.member("call", call);
+        writeChain(json, failure);
+        json.endObject();
+    }
+    json.endArray();
+    json.endObject();
+}
+
+/// Beyond the contract's events: when reading was paused or went on.
+void JsonEvents::write(std::string& out, int socket, TimePoint at, const ReadingChanged& fact) const
+{
+    Line line(out, "reading", since(at), socket);
+    line.json.member("mode", fact.mode);
+}
+
+void JsonEvents::write(std::string& out, int socket, TimePoint at, const ClosedFact& fact) const
+{
+    Line line(out, "closed", since(at), socket);
+    line.json.member("state", protocol::stateName(fact.state));
+    line.json.member("code", fact.code);
+    line.json.member("reason", fact.reason);
+    line.json.member("by", protocol::endedByName(fact.by));
+    line.json.member("clean", fact.clean);
+}
+
+void JsonEvents::write(std::string& out, int socket, TimePoint at, const ErrorFact& fact) const
+{
+    Line line(out, "error", since(at), socket);
+    line.json.member("kind", protocol::errorName(fact.failure.kind));
+    line.json.member("message", fact.failure.message());
+    writeChain(line.json, fact.failure);
+    if (!fact.step.empty())
+        line.json.member("step", fact.step);
+    if (!fact.serverSaid.empty())
+        line.json.member("serverSaid", fact.serverSaid);
+}
+
+void JsonEvents::write(std::string& out, int socket, TimePoint at, const CaptureLimited& fact) const
+{
+    Line line(out, "finding", since(at), socket);
+    line.json.member("id", "capture-limited");
+    line.json.member("severity", "warning");
+    line.json.member("text", "Not everything is recorded any more: a limit was reached (" + fact.reason + ").");
+    line.json.textOrNull("rfc", {});
+    line.json.textOrNull("dotnet", {});
+}
+
+} // namespace
+
+std::unique_ptr<EventFormat> jsonEvents(ClockAnchor start) { return std::make_unique<JsonEvents>(start); }
+
+} // namespace pongscope::app

@@ -1,0 +1,230 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/event_format.h"
+#include "app/timeout_text.h"
+#include "app/visible_text.h"
+#include "core/base/duration_text.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cstdio>
+
+namespace pongscope::app {
+
+namespace {
+
+using namespace capture;
+
+struct TextEvent {
+    Q_DECLARE_TR_FUNCTIONS(TextEvent)
+};
+
+/// Of a payload or a server's words in one line.
+constexpr std::size_t kShown = 200;
+
+std::string padded(std::string text, std::size_t width)
+{
+    text.resize(std::max(width, text.size()), ' ');
+    return text;
+}
+
+std::string setting(Duration duration) { return duration == protocol::kInfinite ? "infinite" : durationText(duration); }
+
+std::string milliseconds(Duration duration)
+{
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%.3f ms", std::chrono::duration<double, std::milli>(duration).count());
+    return text.data();
+}
+
+std::string flags(const protocol::FrameHeader& header)
+{
+    std::string text = header.fin ? "FIN" : "   ";
+    if (header.rsv & protocol::kRsv1)
+        text += " RSV1";
+    if (header.rsv & protocol::kRsv2)
+        text += " RSV2";
+    if (header.rsv & protocol::kRsv3)
+        text += " RSV3";
+    return text;
+}
+
+std::string_view arrow(protocol::Direction direction) { return direction == protocol::Direction::Out ? "->" : "<-"; }
+
+class TextEvents final : public EventFormat {
+public:
+    explicit TextEvents(ClockAnchor start)
+        : m_start(start)
+    {
+    }
+
+    void start(std::string& out) override
+    {
+        line(out, m_start.steady, 1, "start", "Pongscope " PONGSCOPE_VERSION ", " + toIsoUtc(m_start.wall));
+    }
+    void frame(std::string& out, const EventSource& source, std::uint64_t row) override;
+    void message(std::string& out, const EventSource& source, const MessageSpan& message) override;
+    void fact(std::string& out, const EventSource& source, const Fact& fact) override
+    {
+        std::visit([&](const auto& body) { write(out, source.socket, fact.at, body); }, fact.body);
+    }
+    void failure(std::string& out, int socket, const protocol::Failure& failure, TimePoint at) override
+    {
+        write(out, socket, at, ErrorFact{failure, {}, std::nullopt, {}});
+    }
+
+private:
+    void line(std::string& out, TimePoint at, int socket, std::string_view event, const std::string& text) const;
+
+    void write(std::string& out, int socket, TimePoint at, const AttemptStarted& fact) const
+    {
+        line(out, at, socket, "attempt", "HTTP/" + fact.http + ' ' + visibleText(fact.url, kShown * 10));
+    }
+    void write(std::string& out, int socket, TimePoint at, const StepStarted& fact) const
+    {
+        line(out, at, socket, "step", fact.step + ' ' + fact.subject);
+    }
+    void write(std::string& out, int socket, TimePoint at, const HandshakeDone& fact) const;
+    void write(std::string& out, int socket, TimePoint at, const Opened& fact) const;
+    void write(std::string& out, int socket, TimePoint at, const PingFact& fact) const;
+    void write(std::string& out, int socket, TimePoint at, const PongFact& fact) const;
+    void write(std::string& out, int socket, TimePoint at, const FindingFact& fact) const;
+    void write(std::string& out, int socket, TimePoint at, const TimeoutFact& fact) const
+    {
+        line(out, at, socket, "timeout", timeoutText(fact));
+    }
+    void write(std::string& out, int socket, TimePoint at, const ReadingChanged& fact) const
+    {
+        line(out, at, socket, "reading", fact.mode);
+    }
+    void write(std::string& out, int socket, TimePoint at, const ClosedFact& fact) const;
+    void write(std::string& out, int socket, TimePoint at, const ErrorFact& fact) const;
+    void write(std::string& out, int socket, TimePoint at, const CaptureLimited& fact) const
+    {
+        line(out, at, socket, "limit",
+            TextEvent::tr("not everything is recorded any more: %1")
+                .arg(QString::fromStdString(fact.reason))
+                .toStdString());
+    }
+
+    ClockAnchor m_start;
+};
+
+void TextEvents::line(std::string& out, TimePoint at, int socket, std::string_view event, const std::string& text) const
+{
+    std::array<char, 64> head{};
+    const double seconds = std::chrono::duration<double>(at - m_start.steady).count();
+    std::snprintf(head.data(), head.size(), "%12.6f #%-3d ", seconds, socket);
+    out.append(head.data()).append(padded(std::string(event), 10)).append(text).append("\n");
+}
+
+void TextEvents::frame(std::string& out, const EventSource& source, std::uint64_t number)
+{
+    const FrameRow& row = source.capture.row(number);
+    const protocol::FrameHeader header = row.header();
+    const std::string event = std::string(arrow(row.direction())) + ' ' + std::string(opcodeName(header.opcode));
+    line(out, source.capture.instant(row), source.socket, padded(event, 15),
+        padded(flags(header), 4) + padded(std::to_string(header.length), 7)
+            + visiblePayload(source.capture.payload(row), kShown));
+}
+
+/// A message of one frame was shown as that frame.
+void TextEvents::message(std::string& out, const EventSource& source, const MessageSpan& message)
+{
+    if (message.frames.size() == 1)
+        return;
+    const Bytes start = joinedPayload(source.capture, message, kShown + 4);
+    line(out, source.capture.instant(source.capture.row(message.frames.back())), source.socket,
+        padded(std::string(arrow(message.direction)) + " message", 15),
+        TextEvent::tr("%1, %2 frames, %3 octets")
+                .arg(QString::fromUtf8(opcodeName(message.type).data()))
+                .arg(message.frames.size())
+                .arg(message.length)
+                .toStdString()
+            + ' ' + visiblePayload(start, kShown));
+}
+
+void TextEvents::write(std::string& out, int socket, TimePoint at, const HandshakeDone& fact) const
+{
+    std::string text = visibleText(fact.responseRaw.substr(0, fact.responseRaw.find_first_of("\r\n")), kShown);
+    if (!fact.subprotocol.empty())
+        text += ", subprotocol " + fact.subprotocol;
+    for (const auto& [name, content] : fact.tls) {
+        if (name == "version" || name == "cipher")
+            text += ", " + content;
+    }
+    line(out, at, socket, "handshake", text);
+}
+
+void TextEvents::write(std::string& out, int socket, TimePoint at, const Opened& fact) const
+{
+    std::string text = "keep-alive " + std::string(strategyName(fact.strategy));
+    if (fact.strategy != protocol::KeepAliveStrategy::Off)
+        text += ", interval " + setting(fact.keepAlive.interval) + ", timeout " + setting(fact.keepAlive.timeout);
+    if (fact.strategy == protocol::KeepAliveStrategy::PingPong && fact.heartbeat)
+        text += ", heartbeat " + durationText(*fact.heartbeat);
+    line(out, at, socket, "open", text);
+}
+
+void TextEvents::write(std::string& out, int socket, TimePoint at, const PingFact& fact) const
+{
+    const QString which = fact.token ? QString::number(*fact.token) : TextEvent::tr("by hand");
+    const QString text = fact.handedOver
+        ? TextEvent::tr("%1, handed over %2 after it was queued")
+              .arg(which, QString::fromStdString(milliseconds(*fact.handedOver - fact.queued)))
+        : TextEvent::tr("%1, never handed over").arg(which);
+    line(out, at, socket, "ping", text.toStdString());
+}
+
+void TextEvents::write(std::string& out, int socket, TimePoint at, const PongFact& fact) const
+{
+    QString text = fact.token ? QString::number(*fact.token) : TextEvent::tr("without a token of ours");
+    if (fact.rtt)
+        text += TextEvent::tr(", round trip %1").arg(QString::fromStdString(milliseconds(*fact.rtt)));
+    if (!fact.matched)
+        text += TextEvent::tr(", answers no open PING");
+    line(out, at, socket, "pong", text.toStdString());
+}
+
+void TextEvents::write(std::string& out, int socket, TimePoint at, const FindingFact& fact) const
+{
+    const protocol::Finding& finding = fact.finding;
+    std::string text = finding.id + ": " + visibleText(finding.text, kShown * 10);
+    if (!finding.rfc.empty())
+        text += " (" + finding.rfc + ")";
+    if (!finding.dotnet.empty())
+        text += " .NET: " + visibleText(finding.dotnet, kShown * 10);
+    line(out, at, socket, "finding", text);
+}
+
+void TextEvents::write(std::string& out, int socket, TimePoint at, const ClosedFact& fact) const
+{
+    std::string text = std::string(stateName(fact.state)) + ", by " + std::string(endedByName(fact.by));
+    if (fact.code)
+        text += ", " + std::to_string(*fact.code) + ' ' + std::string(protocol::closeCodeName(*fact.code));
+    if (!fact.reason.empty())
+        text += " \"" + visibleText(fact.reason, kShown) + '"';
+    text += fact.clean ? ", clean" : ", not clean";
+    line(out, at, socket, "closed", text);
+}
+
+void TextEvents::write(std::string& out, int socket, TimePoint at, const ErrorFact& fact) const
+{
+    const auto& chain = fact.failure.chain;
+    line(out, at, socket, "error", visibleText(chain.front().message, kShown * 10));
+    for (std::size_t i = 1; i < chain.size(); ++i)
+        line(out, at, socket, {}, "<- " + chain[i].type + ": " + visibleText(chain[i].message, kShown * 10));
+    std::string_view said = fact.serverSaid;
+    while (!said.empty()) {
+        const std::string_view first = said.substr(0, said.find('\n'));
+        line(out, at, socket, {}, "| " + visibleText(first, kShown * 10));
+        said.remove_prefix(std::min(said.size(), first.size() + 1));
+    }
+}
+
+} // namespace
+
+std::unique_ptr<EventFormat> textEvents(ClockAnchor start) { return std::make_unique<TextEvents>(start); }
+
+} // namespace pongscope::app
