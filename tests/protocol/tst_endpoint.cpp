@@ -1,0 +1,677 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/protocol/endpoint_stage.h"
+
+#include <QtTest>
+
+using namespace pongscope;
+using namespace pongscope::protocol;
+using namespace std::chrono_literals;
+
+namespace {
+
+using Script = QByteArrayList;
+
+/// A conversation with everything lawful in it, as the peer of `receiver` sends it.
+QByteArray conversation(Role receiver)
+{
+    const Role peer = receiver == Role::Client ? Role::Server : Role::Client;
+    return frameFrom(peer, Opcode::Text, "Hello") + frameFrom(peer, Opcode::Text, "")
+        + frameFrom(peer, Opcode::Text, "a \xE4\xB8", false) + frameFrom(peer, Opcode::Ping, "mid")
+        + frameFrom(peer, Opcode::Continuation, "", false) + frameFrom(peer, Opcode::Continuation, "\x96!", true)
+        + frameFrom(peer, Opcode::Pong, "unasked") + frameFrom(peer, Opcode::Binary, QByteArray(200, '\x01'))
+        + frameFrom(peer, Opcode::Close, QByteArray("\x03\xE8") + "bye");
+}
+
+Script withoutBegun(Script lines)
+{
+    lines.erase(std::remove_if(lines.begin(), lines.end(), [](const QByteArray& l) { return l.startsWith("begun"); }),
+        lines.end());
+    return lines;
+}
+
+/// Two endpoints back to back, over a wire that cuts as the dice fall.
+struct Wire {
+    Wire(std::uint64_t seed, const KeepAliveSettings& keepAlive)
+        : dice(seed)
+        , client(Role::Client, {}, keepAlive)
+        , server(Role::Server, {}, keepAlive)
+    {
+    }
+
+    std::size_t roll(std::size_t below)
+    {
+        std::array<std::byte, 2> octets;
+        dice.fill(octets);
+        return loadBigEndian<std::uint16_t>(octets) % below;
+    }
+    void carry(Stage& from, Stage& to)
+    {
+        const ByteView part =
+            from.endpoint.output().first(std::min(from.endpoint.output().size(), std::size_t(1 + roll(400))));
+        const QByteArray octets(reinterpret_cast<const char*>(part.data()), qsizetype(part.size()));
+        from.endpoint.outputTaken(part.size());
+        QCOMPARE(to.receive(octets), std::size_t(octets.size()));
+    }
+    void carryBoth()
+    {
+        carry(client, server);
+        carry(server, client);
+    }
+    void settle()
+    {
+        while (!client.endpoint.output().empty() || !server.endpoint.output().empty())
+            carryBoth();
+    }
+
+    SeededRandom dice;
+    Stage client;
+    Stage server;
+};
+
+QByteArray messageOf(const Endpoint::Sent& sent)
+{
+    return sent ? QByteArray("sent") : QByteArray::fromStdString(sent.error().message());
+}
+
+} // namespace
+
+class tst_Endpoint : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aConversationIsReportedInOrder();
+    void everyCutOfAConversationReadsTheSame_data();
+    void everyCutOfAConversationReadsTheSame();
+    void aFrameThatComesInPiecesIsAnnounced();
+    void aWholeFrameIsLentNotCopied();
+    void anAnnouncedLengthIsNotAllocated();
+
+    void sentFramesAreOnTheWire_data();
+    void sentFramesAreOnTheWire();
+    void messagesAreFragmented_data();
+    void messagesAreFragmented();
+    void outgoingTextIsNotChecked();
+    void offsetsCountAllThatWasEverPutOut();
+    void onlyDataCanBeSentAsMessages();
+    void controlPayloadsAreBounded();
+    void aFullOutputRefusesMore();
+    void aFloodOfPingsCannotFillTheMemory();
+    void rawFramesGoOutAsTold();
+
+    void pingsAreAnsweredAtOnce();
+    void pingsAreLeftAloneOnRequest();
+    void pongsByHandAreMatchedInOrder();
+    void manualPingsAreBounded();
+    void aRoundTripStartsWhenThePingWasHandedOver();
+
+    void aPausedEndpointTakesNothing();
+    void oneMessageIsTakenAtATime();
+    void oneMessageStopsBehindAClose();
+
+    void aSinkMayAnswerFromInside();
+    void aSinkMayCloseFromInside();
+    void aSinkMayAbortFromInsideAnyEvent_data();
+    void aSinkMayAbortFromInsideAnyEvent();
+    void nothingCanBeSentBetweenFragments();
+
+    void twoEndpointsUnderstandEachOther_data();
+    void twoEndpointsUnderstandEachOther();
+    void twoEndpointsKeepEachOtherAlive();
+};
+
+void tst_Endpoint::aConversationIsReportedInOrder()
+{
+    Stage client(Role::Client);
+    const QByteArray wire = conversation(Role::Client);
+    QCOMPARE(client.receive(wire), std::size_t(wire.size()));
+    const Script expected{"in text 5 Hello", "message text Hello", "in text 0", "message text",
+        "in more text 4 0x6120e4b8", "in ping 3 mid", "out pong 3 mid", "in more continuation 0",
+        "in continuation 2 0x9621", "message text 0x6120e4b89621 of 3", "in pong 7 unasked", "pong foreign",
+        "in binary 200 0x" + QByteArray(200, '\x01').toHex(), "message binary 0x" + QByteArray(200, '\x01').toHex(),
+        "in close 5 0x03e8627965", "state Open>CloseReceived", "close 1000 bye", "out close 2 0x03e8",
+        "state CloseReceived>Closed"};
+    QCOMPARE(client.said(), expected);
+    QCOMPARE(client.takeOutput(),
+        QByteArray("8a83010203046c6b67"
+                   "88820102030402ea"));
+    QVERIFY(!client.endpoint.ended());
+    QVERIFY(client.endpoint.wish() == StreamWish::Keep); // the server ends TCP first
+    client.endpoint.receiveEnd(client.now);
+    QCOMPARE(client.said(), Script{"ended Closed by peer clean 1000 bye"});
+    QVERIFY(client.endpoint.wish() == StreamWish::Close);
+}
+
+void tst_Endpoint::everyCutOfAConversationReadsTheSame_data()
+{
+    QTest::addColumn<int>("role");
+    QTest::addRow("client") << int(Role::Client);
+    QTest::addRow("server") << int(Role::Server);
+}
+
+void tst_Endpoint::everyCutOfAConversationReadsTheSame()
+{
+    QFETCH(int, role);
+    const auto receiver = static_cast<Role>(role);
+    const QByteArray wire = conversation(receiver);
+    Stage whole(receiver);
+    QCOMPARE(whole.receive(wire), std::size_t(wire.size()));
+    const Script expected = whole.said();
+    const QByteArray output = whole.takeOutput();
+    QVERIFY(!expected.isEmpty() && !output.isEmpty());
+
+    for (qsizetype cut = 1; cut < wire.size(); ++cut) {
+        Stage cutOnce(receiver);
+        QCOMPARE(cutOnce.receive(wire.left(cut)), std::size_t(cut));
+        QCOMPARE(cutOnce.receive(wire.mid(cut)), std::size_t(wire.size() - cut));
+        QCOMPARE(withoutBegun(cutOnce.said()), expected);
+        QCOMPARE(cutOnce.takeOutput(), output);
+    }
+    Stage crumbs(receiver);
+    for (qsizetype i = 0; i < wire.size(); ++i)
+        QCOMPARE(crumbs.receive(wire.mid(i, 1)), std::size_t(1));
+    QCOMPARE(withoutBegun(crumbs.said()), expected);
+    QCOMPARE(crumbs.takeOutput(), output);
+}
+
+void tst_Endpoint::aFrameThatComesInPiecesIsAnnounced()
+{
+    Stage client(Role::Client);
+    client.receiveHex("8103616263");
+    QCOMPARE(client.said(), (Script{"in text 3 abc", "message text abc"}));
+    client.receiveHex("81"); // half a header says nothing
+    QCOMPARE(client.said(), Script{});
+    client.receiveHex("0361");
+    QCOMPARE(client.said(), Script{"begun text 3 @5"});
+    client.receiveHex("62");
+    QCOMPARE(client.said(), Script{});
+    client.receiveHex("638900");
+    QCOMPARE(client.said(), (Script{"in text 3 abc", "message text abc", "in ping 0", "out pong 0"}));
+    client.receiveHex("8103"); // the header ends the read
+    QCOMPARE(client.said(), Script{"begun text 3 @12"});
+}
+
+void tst_Endpoint::aWholeFrameIsLentNotCopied()
+{
+    Stage client(Role::Client);
+    QByteArray wire = QByteArray::fromHex("820201028203040506");
+    const auto* octets = reinterpret_cast<const std::byte*>(wire.constData());
+    std::vector<const std::byte*> lent;
+    client.reaction = [&lent](const Event& event) {
+        if (const auto* frame = std::get_if<FrameReceived>(&event))
+            lent.push_back(frame->payload.data());
+        if (const auto* message = std::get_if<MessageReceived>(&event))
+            lent.push_back(message->payload.data());
+    };
+    const auto input = std::as_writable_bytes(std::span(wire.data(), std::size_t(wire.size())));
+    QCOMPARE(client.endpoint.receive(input, client.now), input.size());
+    QCOMPARE(lent, (std::vector<const std::byte*>{octets + 2, octets + 2, octets + 6, octets + 6}));
+}
+
+void tst_Endpoint::anAnnouncedLengthIsNotAllocated()
+{
+    EndpointPolicy policy;
+    policy.maxFrame = policy.maxMessage = std::uint64_t(1) << 62;
+    Stage client(Role::Client, policy);
+    client.receiveHex("827f2000000000000000"); // 2^61 octets: reserving them would throw
+    client.receiveHex("010203");
+    QCOMPARE(client.said(), Script{"begun binary 2305843009213693952 @0"});
+    client.endpoint.receiveEnd(client.now);
+    QCOMPARE(client.said().first(), QByteArray("in binary 2305843009213693952 0x010203"));
+}
+
+void tst_Endpoint::sentFramesAreOnTheWire_data()
+{
+    QTest::addColumn<int>("role");
+    QTest::addColumn<QByteArray>("wire");
+    // text "Hi", binary 00ff, ping "p", pong "q", then Close 1001 "x"
+    QTest::addRow("client") << int(Role::Client)
+                            << QByteArray("818201020304496b"
+                                          "82820102030401fd"
+                                          "89810102030471"
+                                          "8a810102030470"
+                                          "8883010203"
+                                          "0402eb7b");
+    QTest::addRow("server") << int(Role::Server)
+                            << QByteArray("81024869"
+                                          "820200ff"
+                                          "890170"
+                                          "8a0171"
+                                          "880303e978");
+}
+
+void tst_Endpoint::sentFramesAreOnTheWire()
+{
+    QFETCH(int, role);
+    Stage stage(static_cast<Role>(role));
+    QVERIFY(stage.endpoint.send(Opcode::Text, bytesOf("Hi"), stage.now));
+    const std::array octets{std::byte{0x00}, std::byte{0xFF}};
+    QVERIFY(stage.endpoint.send(Opcode::Binary, octets, stage.now));
+    QVERIFY(stage.endpoint.ping(bytesOf("p"), stage.now));
+    QVERIFY(stage.endpoint.pong(bytesOf("q"), stage.now));
+    QVERIFY(stage.endpoint.close(1001, "x", stage.now));
+    QTEST(stage.takeOutput(), "wire");
+    QCOMPARE(stage.said(),
+        (Script{"out text 2 Hi", "out binary 2 0x00ff", "out ping 1 p", "ping by hand", "out pong 1 q",
+            "out close 3 0x03e978", "state Open>CloseSent"}));
+}
+
+void tst_Endpoint::messagesAreFragmented_data()
+{
+    QTest::addColumn<QByteArray>("payload");
+    QTest::addColumn<int>("fragment");
+    QTest::addColumn<Script>("lines");
+    QTest::addRow("not at all") << QByteArray("Hello") << 0 << Script{"out text 5 Hello"};
+    QTest::addRow("exactly one") << QByteArray("Hello") << 5 << Script{"out text 5 Hello"};
+    QTest::addRow("larger") << QByteArray("Hello") << 100 << Script{"out text 5 Hello"};
+    QTest::addRow("two") << QByteArray("Hello") << 3 << Script{"out more text 3 Hel", "out continuation 2 lo"};
+    QTest::addRow("no empty one at the end")
+        << QByteArray("abcd") << 2 << Script{"out more text 2 ab", "out continuation 2 cd"};
+    QTest::addRow("octets") << QByteArray("abc") << 1
+                            << Script{"out more text 1 a", "out more continuation 1 b", "out continuation 1 c"};
+    QTest::addRow("empty") << QByteArray() << 0 << Script{"out text 0"};
+    QTest::addRow("empty in pieces") << QByteArray() << 4 << Script{"out text 0"};
+}
+
+void tst_Endpoint::messagesAreFragmented()
+{
+    QFETCH(QByteArray, payload);
+    QFETCH(int, fragment);
+    Stage server(Role::Server);
+    QVERIFY(server.endpoint.send(Opcode::Text, std::as_bytes(std::span(payload)), server.now, std::size_t(fragment)));
+    QTEST(server.said(), "lines");
+}
+
+void tst_Endpoint::outgoingTextIsNotChecked()
+{
+    Stage server(Role::Server);
+    QVERIFY(server.endpoint.send(Opcode::Text, bytesOf("\xFF"), server.now)); // semantics 3.3
+    QCOMPARE(server.takeOutput(), QByteArray("8101ff"));
+}
+
+void tst_Endpoint::offsetsCountAllThatWasEverPutOut()
+{
+    Stage server(Role::Server);
+    QVERIFY(server.endpoint.send(Opcode::Text, bytesOf("abc"), server.now)); // 5 octets
+    QCOMPARE(server.takeOutput().size(), 10);
+    QVERIFY(server.endpoint.send(Opcode::Text, Bytes(200, std::byte{'x'}), server.now)); // 204
+    QVERIFY(server.endpoint.ping({}, server.now));                                       // 2
+    QCOMPARE(server.sentFrames[0].endOffset, std::uint64_t(5));
+    QCOMPARE(server.sentFrames[1].endOffset, std::uint64_t(209));
+    QCOMPARE(server.sentFrames[2].endOffset, std::uint64_t(211));
+    QCOMPARE(int(server.sentFrames[1].header.size), 4);
+    QCOMPARE(server.pings[0].endOffset, std::uint64_t(211));
+}
+
+void tst_Endpoint::onlyDataCanBeSentAsMessages()
+{
+    Stage client(Role::Client);
+    const auto sent = client.endpoint.send(Opcode::Close, {}, client.now);
+    QCOMPARE(messageOf(sent),
+        QByteArray("The message type 'Close' is not allowed for the 'SendAsync' operation. Valid message types are: "
+                   "'Binary, Text'. To close the WebSocket, use the 'CloseOutputAsync' operation instead. "));
+    QCOMPARE(sent.error().kind, WebSocketError::Argument);
+    QVERIFY(!client.endpoint.send(Opcode::Continuation, {}, client.now));
+    QVERIFY(!client.endpoint.send(static_cast<Opcode>(3), {}, client.now));
+    QVERIFY(client.takeOutput().isEmpty());
+}
+
+void tst_Endpoint::controlPayloadsAreBounded()
+{
+    Stage client(Role::Client);
+    QVERIFY(client.endpoint.ping(Bytes(125), client.now));
+    QVERIFY(client.endpoint.pong(Bytes(125), client.now));
+    QCOMPARE(client.endpoint.ping(Bytes(126), client.now).error().kind, WebSocketError::Argument);
+    QCOMPARE(client.endpoint.pong(Bytes(126), client.now).error().kind, WebSocketError::Argument);
+}
+
+void tst_Endpoint::aFullOutputRefusesMore()
+{
+    EndpointPolicy policy;
+    policy.maxQueued = 100;
+    Stage server(Role::Server, policy);
+    QVERIFY(server.endpoint.send(Opcode::Binary, Bytes(60), server.now));
+    QCOMPARE(messageOf(server.endpoint.send(Opcode::Binary, Bytes(60), server.now)),
+        QByteArray("The output is full: 62 octets wait for the peer to read them, 74 more would pass the limit of "
+                   "100."));
+    QVERIFY(!server.endpoint.ping(Bytes(60), server.now));
+    QVERIFY(!server.endpoint.pong(Bytes(60), server.now));
+    QVERIFY(!server.endpoint.send(Opcode::Binary, Bytes(20), server.now, 1)); // headers of twenty frames
+    QCOMPARE(server.takeOutput().size(), 2 * 62);
+    QVERIFY(server.endpoint.send(Opcode::Binary, Bytes(60), server.now));
+    QVERIFY(server.endpoint.close(1000, std::string(120, 'x'), server.now)); // a Close always finds room
+}
+
+void tst_Endpoint::aFloodOfPingsCannotFillTheMemory()
+{
+    EndpointPolicy policy;
+    policy.maxQueued = 100;
+    Stage server(Role::Server, policy);
+    for (int i = 0; i < 50; ++i)
+        server.receive(frameFrom(Role::Client, Opcode::Ping, "0123456789"));
+    QVERIFY(server.endpoint.output().size() <= 100);
+    const Script said = server.said();
+    QCOMPARE(said.count("out pong 10 0123456789"), 7);
+    QCOMPARE(said.count("finding ping-not-answered"), 1);
+    QVERIFY(!server.takeOutput().isEmpty());
+    server.receive(frameFrom(Role::Client, Opcode::Ping, "again"));
+    QCOMPARE(server.said(), (Script{"in ping 5 again", "out pong 5 again"}));
+}
+
+void tst_Endpoint::rawFramesGoOutAsTold()
+{
+    Stage client(Role::Client);
+    FrameHeader header{false, 7, static_cast<Opcode>(0xF), 100, 0, {}};
+    QVERIFY(client.endpoint.sendRaw(header, bytesOf("ab"), client.now)); // no mask: none is added
+    QCOMPARE(client.takeOutput(), QByteArray("7f646162"));
+    QCOMPARE(client.said(), Script{"out more reserved-F rsv7 100 ab"});
+    QCOMPARE(int(client.sentFrames.back().header.size), 2);
+
+    header = lawfulHeader(Opcode::Ping, 1, true, {});
+    QVERIFY(client.endpoint.sendRaw(header, bytesOf("p"), client.now));
+    client.receiveHex("8a0170");
+    QCOMPARE(client.said(), (Script{"out ping 1 p", "ping by hand", "in pong 1 p", "pong manual rtt 0ms"}));
+
+    header = lawfulHeader(Opcode::Close, 1, true, {});
+    QVERIFY(client.endpoint.sendRaw(header, bytesOf("x"), client.now));
+    QCOMPARE(client.said(), (Script{"out close 1 x", "state Open>CloseSent"}));
+    header = lawfulHeader(Opcode::Text, 1, true, {});
+    QVERIFY(client.endpoint.sendRaw(header, bytesOf("t"), client.now)); // unlawful now, but that is what raw is for
+    client.endpoint.abort(client.now);
+    QVERIFY(!client.endpoint.sendRaw(header, bytesOf("t"), client.now));
+}
+
+void tst_Endpoint::pingsAreAnsweredAtOnce()
+{
+    Stage server(Role::Server);
+    server.receive(frameFrom(Role::Client, Opcode::Ping) + frameFrom(Role::Client, Opcode::Ping, QByteArray(125, 'x')));
+    QCOMPARE(server.takeOutput(),
+        "8a00"
+        "8a7d"
+            + QByteArray(125, 'x').toHex());
+    QVERIFY(server.endpoint.close(1000, {}, server.now));
+    QVERIFY(!server.takeOutput().isEmpty());
+    server.receive(frameFrom(Role::Client, Opcode::Ping, "late"));
+    QCOMPARE(server.takeOutput(), QByteArray("8a046c617465")); // in CloseSent too (semantics 4.5)
+}
+
+void tst_Endpoint::pingsAreLeftAloneOnRequest()
+{
+    EndpointPolicy policy;
+    policy.answerPings = false;
+    Stage server(Role::Server, policy);
+    server.receive(frameFrom(Role::Client, Opcode::Ping, "p"));
+    QCOMPARE(server.said(), Script{"in ping 1 p"});
+    QVERIFY(server.takeOutput().isEmpty());
+}
+
+void tst_Endpoint::pongsByHandAreMatchedInOrder()
+{
+    Stage server(Role::Server);
+    for (const char* payload : {"a", "b", "a", "c"})
+        QVERIFY(server.endpoint.ping(bytesOf(payload), server.now));
+    QCOMPARE(server.said().size(), 8);
+    const auto answer = [&server](const char* payload) {
+        server.receive(frameFrom(Role::Client, Opcode::Pong, payload));
+        return server.said().last();
+    };
+    server.setTime(7ms);
+    QCOMPARE(answer("x"), QByteArray("pong foreign"));
+    QCOMPARE(server.pongs.back().pingEndOffset, std::uint64_t(0));
+    QCOMPARE(answer("a"), QByteArray("pong manual rtt 7ms"));
+    QCOMPARE(server.pongs.back().pingEndOffset, server.pings[0].endOffset);
+    QCOMPARE(answer("a"), QByteArray("pong manual rtt 7ms")); // the second a; b is done with it (RFC 6455 5.5.3)
+    QCOMPARE(server.pongs.back().pingEndOffset, server.pings[2].endOffset);
+    QCOMPARE(answer("b"), QByteArray("pong foreign"));
+    QCOMPARE(answer("c"), QByteArray("pong manual rtt 7ms"));
+    QCOMPARE(answer("c"), QByteArray("pong foreign"));
+}
+
+void tst_Endpoint::manualPingsAreBounded()
+{
+    EndpointPolicy policy;
+    policy.maxOpenManualPings = 2;
+    Stage server(Role::Server, policy);
+    for (const char* payload : {"a", "b", "c"})
+        QVERIFY(server.endpoint.ping(bytesOf(payload), server.now));
+    for (const char* payload : {"a", "b", "c"})
+        server.receive(frameFrom(Role::Client, Opcode::Pong, payload));
+    QCOMPARE(server.pongs[0].match, PongMatch::Foreign); // forgotten
+    QCOMPARE(server.pongs[1].match, PongMatch::Manual);
+    QCOMPARE(server.pongs[2].match, PongMatch::Manual);
+
+    policy.maxOpenManualPings = 0;
+    Stage none(Role::Server, policy);
+    QVERIFY(none.endpoint.ping(bytesOf("a"), none.now));
+    none.receive(frameFrom(Role::Client, Opcode::Pong, "a"));
+    QCOMPARE(none.pongs[0].match, PongMatch::Foreign);
+}
+
+void tst_Endpoint::aRoundTripStartsWhenThePingWasHandedOver()
+{
+    Stage server(Role::Server);
+    QVERIFY(server.endpoint.send(Opcode::Text, bytesOf("before"), server.now)); // 8 octets
+    QVERIFY(server.endpoint.ping(bytesOf("a"), server.now));                    // up to 11
+    QVERIFY(server.endpoint.ping(bytesOf("b"), server.now));                    // up to 14
+    QCOMPARE(server.said().size(), 5);
+    server.setTime(10ms);
+    server.endpoint.handedOver(10, server.now);
+    QCOMPARE(server.said(), Script{});
+    server.endpoint.handedOver(11, server.now);
+    QCOMPARE(server.said(), Script{"handed over by hand"});
+    server.setTime(20ms);
+    server.endpoint.handedOver(14, server.now);
+    server.endpoint.handedOver(14, server.now); // told once
+    QCOMPARE(server.said(), Script{"handed over by hand"});
+    server.setTime(50ms);
+    server.receive(frameFrom(Role::Client, Opcode::Pong, "a") + frameFrom(Role::Client, Opcode::Pong, "b"));
+    QCOMPARE(server.said(), (Script{"in pong 1 a", "pong manual rtt 40ms", "in pong 1 b", "pong manual rtt 30ms"}));
+}
+
+void tst_Endpoint::aPausedEndpointTakesNothing()
+{
+    Stage client(Role::Client);
+    client.endpoint.setReading(ReadingMode::Paused);
+    QCOMPARE(client.receiveHex("8101618900"), std::size_t(0));
+    QCOMPARE(client.said(), Script{});
+    QVERIFY(client.takeOutput().isEmpty()); // no PONG either
+    client.endpoint.setReading(ReadingMode::Continuous);
+    QCOMPARE(client.receiveHex("8101618900"), std::size_t(5));
+    QCOMPARE(client.said(), (Script{"in text 1 a", "message text a", "in ping 0", "out pong 0"}));
+
+    // From inside an event it takes hold behind that frame.
+    client.reaction = [&client](const Event& event) {
+        if (std::holds_alternative<MessageReceived>(event))
+            client.endpoint.setReading(ReadingMode::Paused);
+    };
+    QCOMPARE(client.receiveHex("8101618900"), std::size_t(3));
+    QVERIFY(client.takeOutput() == "8a8001020304"); // of the PING before
+}
+
+void tst_Endpoint::oneMessageIsTakenAtATime()
+{
+    Stage client(Role::Client);
+    const QByteArray wire = QByteArray::fromHex("8900"
+                                                "010161"
+                                                "8a00"
+                                                "800162"
+                                                "8900"
+                                                "810163");
+    client.endpoint.setReading(ReadingMode::OneMessage);
+    QCOMPARE(client.receive(wire), std::size_t(10)); // both fragments and the control frames before them
+    QCOMPARE(client.said().last(), QByteArray("message text ab of 2"));
+    QVERIFY(client.endpoint.reading() == ReadingMode::Paused);
+    QCOMPARE(client.receive(wire.mid(10)), std::size_t(0));
+    client.endpoint.setReading(ReadingMode::OneMessage);
+    QCOMPARE(client.receive(wire.mid(10)), std::size_t(5));
+    QCOMPARE(client.said(), (Script{"in ping 0", "out pong 0", "in text 1 c", "message text c"}));
+
+    // Octet by octet: it stops at the same place.
+    Stage crumbs(Role::Client);
+    crumbs.endpoint.setReading(ReadingMode::OneMessage);
+    qsizetype taken = 0;
+    for (qsizetype i = 0; i < wire.size(); ++i)
+        taken += qsizetype(crumbs.receive(wire.mid(i, 1)));
+    QCOMPARE(taken, 10);
+
+    // The sink may ask for the next at once.
+    Stage eager(Role::Client);
+    eager.endpoint.setReading(ReadingMode::OneMessage);
+    eager.reaction = [&eager](const Event& event) {
+        if (std::holds_alternative<MessageReceived>(event))
+            eager.endpoint.setReading(ReadingMode::OneMessage);
+    };
+    QCOMPARE(eager.receive(wire), std::size_t(wire.size()));
+}
+
+void tst_Endpoint::oneMessageStopsBehindAClose()
+{
+    Stage client(Role::Client);
+    client.endpoint.setReading(ReadingMode::OneMessage);
+    QCOMPARE(client.receiveHex("880203e8"
+                               "810161"),
+        std::size_t(4));
+    QVERIFY(client.endpoint.reading() == ReadingMode::Paused);
+}
+
+void tst_Endpoint::aSinkMayAnswerFromInside()
+{
+    Stage server(Role::Server);
+    server.reaction = [&server](const Event& event) {
+        if (const auto* message = std::get_if<MessageReceived>(&event))
+            QVERIFY(server.endpoint.send(message->type, message->payload, server.now));
+    };
+    server.receive(frameFrom(Role::Client, Opcode::Text, "one") + frameFrom(Role::Client, Opcode::Text, "t", false)
+        + frameFrom(Role::Client, Opcode::Continuation, "wo"));
+    QCOMPARE(server.said(),
+        (Script{"in text 3 one", "message text one", "out text 3 one", "in more text 1 t", "in continuation 2 wo",
+            "message text two of 2", "out text 3 two"}));
+}
+
+void tst_Endpoint::aSinkMayCloseFromInside()
+{
+    Stage server(Role::Server);
+    server.reaction = [&server](const Event& event) {
+        if (std::holds_alternative<StateChanged>(event) && server.endpoint.state() == WebSocketState::CloseReceived)
+            QVERIFY(server.endpoint.close(4000, "mine", server.now));
+    };
+    server.receive(frameFrom(Role::Client, Opcode::Close, "\x03\xE9"));
+    QCOMPARE(server.said(),
+        (Script{"in close 2 0x03e9", "state Open>CloseReceived", "out close 6 0x0fa06d696e65",
+            "state CloseReceived>Closed", "close 1001", "ended Closed by peer clean 1001"}));
+}
+
+void tst_Endpoint::aSinkMayAbortFromInsideAnyEvent_data()
+{
+    QTest::addColumn<int>("events"); // the sink aborts at this one
+    for (int events = 1; events <= 19; ++events)
+        QTest::addRow("event %d", events) << events;
+}
+
+void tst_Endpoint::aSinkMayAbortFromInsideAnyEvent()
+{
+    QFETCH(int, events);
+    Stage client(Role::Client);
+    int left = events;
+    client.reaction = [&](const Event&) {
+        if (--left == 0)
+            client.endpoint.abort(client.now);
+    };
+    const QByteArray wire = conversation(Role::Client);
+    QCOMPARE(client.receive(wire), std::size_t(wire.size()));
+    QCOMPARE(client.endings.size(), std::size_t(1));
+    const Script said = client.said();
+    QVERIFY(said.last().startsWith("ended ")); // nothing behind it
+    QVERIFY(client.endpoint.output().empty());
+    QVERIFY(client.endpoint.wish() == StreamWish::Abort);
+}
+
+void tst_Endpoint::nothingCanBeSentBetweenFragments()
+{
+    Stage server(Role::Server);
+    QByteArray inner;
+    server.reaction = [&](const Event& event) {
+        const auto* sent = std::get_if<FrameSent>(&event);
+        if (!sent || sent->header.fin || !inner.isEmpty())
+            return;
+        inner = messageOf(server.endpoint.send(Opcode::Text, bytesOf("x"), server.now));
+        QVERIFY(server.endpoint.pong({}, server.now)); // control frames may (RFC 6455 5.4)
+    };
+    QVERIFY(server.endpoint.send(Opcode::Text, bytesOf("abcd"), server.now, 2));
+    QCOMPARE(inner, QByteArray("A fragmented message is being sent: a second one cannot begin inside it."));
+    QCOMPARE(server.said(), (Script{"out more text 2 ab", "out pong 0", "out continuation 2 cd"}));
+
+    // A Close in between ends the message there: nothing may follow it.
+    server.reaction = [&](const Event& event) {
+        const auto* sent = std::get_if<FrameSent>(&event);
+        if (sent && !sent->header.fin)
+            QVERIFY(server.endpoint.close(1000, {}, server.now));
+    };
+    QVERIFY(server.endpoint.send(Opcode::Text, bytesOf("abcd"), server.now, 2));
+    QCOMPARE(server.said(), (Script{"out more text 2 ab", "out close 2 0x03e8", "state Open>CloseSent"}));
+}
+
+void tst_Endpoint::twoEndpointsUnderstandEachOther_data()
+{
+    QTest::addColumn<int>("seed");
+    QTest::addColumn<bool>("serverCloses");
+    for (int seed = 1; seed <= 12; ++seed)
+        QTest::addRow("seed %d", seed) << seed << (seed % 2 == 0);
+}
+
+void tst_Endpoint::twoEndpointsUnderstandEachOther()
+{
+    QFETCH(int, seed);
+    QFETCH(bool, serverCloses);
+    const auto fragment = std::size_t(seed * 7 % 30);
+    Wire wire(std::uint64_t(seed), KeepAliveSettings::forRawStream());
+    wire.server.reaction = [&](const Event& event) {
+        if (const auto* message = std::get_if<MessageReceived>(&event))
+            QVERIFY(wire.server.endpoint.send(message->type, message->payload, wire.server.now, fragment));
+    };
+    QByteArrayList sent, echoed;
+    wire.client.reaction = [&](const Event& event) {
+        if (const auto* message = std::get_if<MessageReceived>(&event))
+            echoed << readable(message->payload);
+    };
+    for (int i = 0; i < 60; ++i) {
+        const std::string text(wire.roll(1000), char('a' + i % 26));
+        sent << QByteArray::fromStdString(text);
+        QVERIFY(wire.client.endpoint.send(Opcode::Text, bytesOf(text), wire.client.now, fragment));
+        wire.carryBoth();
+    }
+    wire.settle();
+    QCOMPARE(echoed, sent);
+    QVERIFY(wire.client.violations.empty() && wire.server.violations.empty());
+
+    Stage& closer = serverCloses ? wire.server : wire.client;
+    QVERIFY(closer.endpoint.close(1000, "done", closer.now));
+    wire.settle();
+    QVERIFY(wire.server.endpoint.wish() == StreamWish::Close); // the server ends TCP first
+    wire.client.endpoint.receiveEnd(wire.client.now);
+    QCOMPARE(wire.client.said().last(),
+        QByteArray(serverCloses ? "ended Closed by peer clean 1000 done" : "ended Closed by local clean 1000"));
+    QCOMPARE(wire.server.said().last(),
+        QByteArray(serverCloses ? "ended Closed by local clean 1000" : "ended Closed by peer clean 1000 done"));
+}
+
+void tst_Endpoint::twoEndpointsKeepEachOtherAlive()
+{
+    Wire wire(7, {1s, 1s});
+    for (int i = 0; i < 500; ++i) { // ten seconds in which only PINGs and PONGs move
+        wire.client.passTime(20ms);
+        wire.server.passTime(20ms);
+        wire.carryBoth();
+    }
+    QVERIFY(!wire.client.endpoint.ended() && !wire.server.endpoint.ended());
+    QVERIFY(wire.client.pongs.size() + wire.server.pongs.size() >= 7);
+    for (int i = 0; i < 150; ++i) { // and three in which nobody carries them
+        wire.client.passTime(20ms);
+        wire.server.passTime(20ms);
+    }
+    QCOMPARE(wire.client.endings.at(0).by, EndedBy::Timeout);
+    QCOMPARE(wire.server.endings.at(0).by, EndedBy::Timeout);
+}
+
+QTEST_GUILESS_MAIN(tst_Endpoint)
+#include "tst_endpoint.moc"
