@@ -89,12 +89,15 @@ void writeTls(JsonWriter& json, const std::vector<std::pair<std::string, std::st
     json.endObject();
 }
 
-/// Infinite is null.
+/// Infinite is null; a fraction only where there is one.
 void writeSetting(JsonWriter& json, std::string_view name, Duration duration)
 {
+    const auto whole = std::chrono::duration_cast<std::chrono::milliseconds>(duration);
     json.key(name);
     if (duration == protocol::kInfinite)
         json.null();
+    else if (whole == duration)
+        json.value(whole.count());
     else
         json.milliseconds(duration);
 }

@@ -22,6 +22,7 @@ struct TextEvent {
 
 /// Of a payload or a server's words in one line.
 constexpr std::size_t kShown = 200;
+constexpr std::size_t kEventWidth = 16; ///< "-> continuation" and a blank
 
 std::string padded(std::string text, std::size_t width)
 {
@@ -48,6 +49,22 @@ std::string flags(const protocol::FrameHeader& header)
     if (header.rsv & protocol::kRsv3)
         text += " RSV3";
     return text;
+}
+
+/// A Close's code and reason are worth reading, its two octets are not; a PING's counter reads best as octets.
+std::string shownPayload(const protocol::FrameHeader& header, ByteView payload)
+{
+    const bool isControl = protocol::isControl(header.opcode);
+    if (isControl && header.opcode != protocol::Opcode::Close
+        && visibleText(textOf(payload), kShown) != textOf(payload))
+        return toHex(payload);
+    if (header.opcode != protocol::Opcode::Close || payload.size() < 2)
+        return visiblePayload(payload, kShown);
+    const auto code = loadBigEndian<std::uint16_t>(payload);
+    std::string text = std::to_string(code);
+    if (const std::string_view name = protocol::closeCodeName(code); !name.empty())
+        text.append(" ").append(name);
+    return payload.size() == 2 ? text : text + ' ' + visiblePayload(payload.subspan(2), kShown);
 }
 
 std::string_view arrow(protocol::Direction direction) { return direction == protocol::Direction::Out ? "->" : "<-"; }
@@ -116,7 +133,7 @@ void TextEvents::line(std::string& out, TimePoint at, int socket, std::string_vi
     std::array<char, 64> head{};
     const double seconds = std::chrono::duration<double>(at - m_start.steady).count();
     std::snprintf(head.data(), head.size(), "%12.6f #%-3d ", seconds, socket);
-    out.append(head.data()).append(padded(std::string(event), 10)).append(text).append("\n");
+    out.append(head.data()).append(padded(std::string(event), kEventWidth)).append(text).append("\n");
 }
 
 void TextEvents::frame(std::string& out, const EventSource& source, std::uint64_t number)
@@ -124,9 +141,9 @@ void TextEvents::frame(std::string& out, const EventSource& source, std::uint64_
     const FrameRow& row = source.capture.row(number);
     const protocol::FrameHeader header = row.header();
     const std::string event = std::string(arrow(row.direction())) + ' ' + std::string(opcodeName(header.opcode));
-    line(out, source.capture.instant(row), source.socket, padded(event, 15),
+    line(out, source.capture.instant(row), source.socket, padded(event, kEventWidth),
         padded(flags(header), 4) + padded(std::to_string(header.length), 7)
-            + visiblePayload(source.capture.payload(row), kShown));
+            + shownPayload(header, source.capture.payload(row)));
 }
 
 /// A message of one frame was shown as that frame.
@@ -136,7 +153,7 @@ void TextEvents::message(std::string& out, const EventSource& source, const Mess
         return;
     const Bytes start = joinedPayload(source.capture, message, kShown + 4);
     line(out, source.capture.instant(source.capture.row(message.frames.back())), source.socket,
-        padded(std::string(arrow(message.direction)) + " message", 15),
+        padded(std::string(arrow(message.direction)) + " message", kEventWidth),
         TextEvent::tr("%1, %2 frames, %3 octets")
                 .arg(QString::fromUtf8(opcodeName(message.type).data()))
                 .arg(message.frames.size())

@@ -41,6 +41,8 @@ std::string aboutTraffic(const capture::TimeoutFact& timeout)
         text += " " + octets(timeout.unsentBytes) + " of ours still waited to be sent.";
     if (timeout.bytesSincePing > 0)
         return text + " " + octets(timeout.bytesSincePing) + " were received after the PING.";
+    if (timeout.unreadBytes > 0)
+        return text;
     text += " Nothing was received after the PING";
     return timeout.sinceLastByte
         ? text + "; the last octet came " + rounded(*timeout.sinceLastByte) + " before the abort."

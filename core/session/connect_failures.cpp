@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/connect_failures.h"
 
-#include "core/base/duration_text.h"
+#include <array>
+#include <charconv>
 
 namespace pongscope::session {
 
@@ -24,6 +25,15 @@ Failure connectFailure(ExceptionLink outer, ExceptionLink inner)
 
 /// The operating system's words alone.
 std::string plainWords(const Error& error) { return describe({error.fault, {}, 0, {}}); }
+
+/// As .NET prints TotalSeconds: 30, 0.3.
+std::string secondsText(Duration duration)
+{
+    std::array<char, 32> text{};
+    const auto end =
+        std::to_chars(text.data(), text.data() + text.size(), std::chrono::duration<double>(duration).count());
+    return {text.data(), end.ptr};
+}
 
 constexpr const char* kSendingFailed = "An error occurred while sending the request.";
 
@@ -48,8 +58,8 @@ Failure connectTimeoutFailure(const Error& error, Duration bound, bool duringHan
 {
     // SocketsHttpHandler.ConnectTimeout bounds dialling, HttpClient.Timeout the exchange that follows.
     const std::string words = duringHandshake
-        ? "The request was canceled due to the configured HttpClient.Timeout of "
-            + std::to_string(std::chrono::duration_cast<std::chrono::seconds>(bound).count()) + " seconds elapsing."
+        ? "The request was canceled due to the configured HttpClient.Timeout of " + secondsText(bound)
+            + " seconds elapsing."
         : "A connection could not be established within the configured ConnectTimeout.";
     return connectFailure(link("TaskCanceledException", words), link("TimeoutException", describe(error)));
 }

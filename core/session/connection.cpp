@@ -307,10 +307,11 @@ void Connection::tick()
 
 void Connection::advance(TimePoint expected)
 {
-    m_recorder.setSurroundings(
-        {m_endpoint->reading() == ReadingMode::Paused, m_pausedSince, unreadBytes(), unsentBytes(), expected});
+    m_recorder.setSurroundings(Surroundings{
+        m_endpoint->reading() == ReadingMode::Paused, m_pausedSince, unreadBytes(), unsentBytes(), expected});
     m_endpoint->advance(Clock::now());
     m_recorder.flush();
+    m_recorder.setSurroundings(std::nullopt);
 }
 
 void Connection::armTimer()

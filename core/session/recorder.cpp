@@ -165,14 +165,15 @@ void Recorder::on(const KeepAliveTimedOut& event, TimePoint at)
         fact.pingRow = ping->row;
         fact.bytesSincePing = m_bytesIn - ping->bytesInBefore;
     }
-    fact.readingPaused = m_surroundings.readingPaused;
+    const Surroundings around = m_surroundings.value_or(Surroundings{false, {}, 0, 0, event.noticed});
+    fact.readingPaused = around.readingPaused;
     if (fact.readingPaused)
-        fact.readingPausedFor = event.noticed - m_surroundings.pausedSince;
-    fact.unreadBytes = m_surroundings.unreadBytes;
-    fact.unsentBytes = m_surroundings.unsentBytes;
+        fact.readingPausedFor = event.noticed - around.pausedSince;
+    fact.unreadBytes = around.unreadBytes;
+    fact.unsentBytes = around.unsentBytes;
     if (m_lastByte)
         fact.sinceLastByte = event.noticed - *m_lastByte;
-    fact.heartbeatLateness = std::max(Duration::zero(), event.noticed - m_surroundings.expectedTick);
+    fact.heartbeatLateness = std::max(Duration::zero(), event.noticed - around.expectedTick);
     fact.dotnet = dotnetOutcomes();
     m_capture->append(std::move(fact), at);
 }
@@ -183,8 +184,10 @@ void Recorder::on(const Ended& event, TimePoint at)
         if (!ping.reported)
             report(ping, at);
     }
-    // A timeout has its own fact with every exception; an end that our user asked for is no error.
-    if (event.failure && event.by != EndedBy::Timeout && event.by != EndedBy::Local)
+    // A keep-alive timeout has its own fact with every exception. An end that our user asked for is no error, but a
+    // Close that the peer did not answer in time is: then it was our timer that ended the connection.
+    const bool byUser = event.by == EndedBy::Local && !m_surroundings;
+    if (event.failure && event.by != EndedBy::Timeout && !byUser)
         m_capture->append(capture::ErrorFact{*event.failure, "open", m_cause, {}}, at);
     m_capture->append(capture::ClosedFact{event.state, event.by, event.code, event.reason, event.clean}, at);
 }

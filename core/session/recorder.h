@@ -34,8 +34,8 @@ public:
     void noteRead(TimePoint now) { m_lastByte = now; }
     /// Octets were processed by the endpoint.
     void noteProcessed(std::uint64_t count) { m_bytesIn += count; }
-    /// Call before the endpoint's time is advanced.
-    void setSurroundings(const Surroundings& surroundings) { m_surroundings = surroundings; }
+    /// Set while the endpoint's time is advanced.
+    void setSurroundings(const std::optional<Surroundings>& surroundings) { m_surroundings = surroundings; }
     /// What failed below; the end of the connection names it.
     void setCause(const Error& error) { m_cause = error; }
 
@@ -96,7 +96,7 @@ private:
         TimePoint at;
     };
     std::optional<LastReceived> m_lastReceived;
-    Surroundings m_surroundings;
+    std::optional<Surroundings> m_surroundings;
     std::optional<Error> m_cause;
     std::optional<TimePoint> m_lastByte;
     std::uint64_t m_bytesIn = 0, m_bytesOut = 0, m_framesIn = 0, m_framesOut = 0;
