@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/client_options.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace pongscope::session {
+class EngineThread;
+}
+namespace pongscope::ui {
+class LiveConnection;
+class MainWindow;
+} // namespace pongscope::ui
+
+namespace pongscope::app {
+
+/// A built-in demonstration: starts the embedded lab in the engine thread, connects the window to it, and plays the
+/// user's part. UI thread.
+class Demo final : public QObject {
+    Q_OBJECT
+
+public:
+    [[nodiscard]] static QStringList names();
+
+    /// `name` must be one of names(). Engine and window are borrowed.
+    Demo(const QString& name, session::EngineThread& engine, ui::MainWindow& window, QObject* parent = nullptr);
+    void start();
+    [[nodiscard]] ui::LiveConnection* connection() const { return m_connection; }
+
+Q_SIGNALS:
+    /// The connection was opened; its frames may be followed from here.
+    void opened(pongscope::ui::LiveConnection* connection);
+    /// What the demonstration is about is on the screen. It goes on until the window is closed.
+    void reachedEnd();
+    /// The lab could not listen.
+    void failed(const QString& why);
+
+private:
+    struct Script;
+    static const std::vector<Script>& scripts();
+
+    void connectTo(const QString& url);
+    void follow();
+    void speak();
+    [[nodiscard]] std::size_t answered() const;
+
+    const Script* m_script;
+    session::EngineThread& m_engine;
+    ui::MainWindow& m_window;
+    ui::LiveConnection* m_connection = nullptr;
+    QTimer m_speech;
+    std::size_t m_said = 0;
+    bool m_paused = false;
+    bool m_ended = false;
+};
+
+} // namespace pongscope::app
