@@ -2,19 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/lab_command.h"
 
+#include "app/interruption.h"
+
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSaveFile>
-#include <QSocketNotifier>
 
 #include <array>
-#include <csignal>
 #include <cstdio>
-
-#include <unistd.h>
 
 namespace pongscope::app {
 
@@ -125,38 +123,6 @@ void announce(const lab::LabServer& server)
     say(stdout, QString::fromUtf8(QJsonDocument(event).toJson(QJsonDocument::Compact)));
 }
 
-/// Turns SIGINT and SIGTERM into the end of the event loop. A handler may do no more than write to a pipe.
-class Interruption final {
-public:
-    Interruption()
-    {
-        if (::pipe(s_pipe.data()) != 0)
-            return; // then the signals kill us, as they did before
-        m_notifier = std::make_unique<QSocketNotifier>(s_pipe[0], QSocketNotifier::Read);
-        QObject::connect(m_notifier.get(), &QSocketNotifier::activated, qApp, &QCoreApplication::quit);
-        for (std::size_t i = 0; i < kSignals.size(); ++i)
-            m_before[i] = std::signal(kSignals[i], [](int) { static_cast<void>(!::write(s_pipe[1], "", 1)); });
-    }
-    Interruption(const Interruption&) = delete;
-    Interruption& operator=(const Interruption&) = delete;
-    ~Interruption()
-    {
-        if (!m_notifier)
-            return;
-        for (std::size_t i = 0; i < kSignals.size(); ++i)
-            std::signal(kSignals[i], m_before[i]);
-        m_notifier.reset();
-        ::close(s_pipe[0]);
-        ::close(s_pipe[1]);
-    }
-
-private:
-    static constexpr std::array kSignals{SIGINT, SIGTERM};
-    static inline std::array<int, 2> s_pipe{-1, -1}; // a signal handler can reach nothing else
-    std::array<void (*)(int), kSignals.size()> m_before{};
-    std::unique_ptr<QSocketNotifier> m_notifier;
-};
-
 /// Listens on the first free port from `settings.port` on, or on any.
 Result<> listenNextFree(lab::LabServer& server, lab::LabServer::Settings settings)
 {
@@ -250,7 +216,8 @@ int runLab(const QStringList& arguments)
         say(stdout, labHelp());
         return 0;
     }
-    const Interruption interruption;
+    const Interruption interruption; // before the announcement: whoever reads that may stop us at once
+    QObject::connect(&interruption, &Interruption::interrupted, qApp, &QCoreApplication::quit);
     lab::LabServer plain;
     lab::LabServer secure;
     auto outcome = plain.listen(read->server);
