@@ -21,6 +21,7 @@ private Q_SLOTS:
     void anUndrainedQueueSurvivesGrowth();
     void aDrainedLargeQueueGivesItsMemoryBack();
     void drainingInSmallStepsDoesNotGrowTheBuffer();
+    void aLongQueueIsNotMovedAtEveryStep();
 };
 
 void tst_Bytes::bigEndianFieldsReadAsTheyWereWritten()
@@ -161,6 +162,22 @@ void tst_Bytes::drainingInSmallStepsDoesNotGrowTheBuffer()
         queue.consume(part.size());
     }
     QVERIFY(highest - lowest < 8192);
+}
+
+void tst_Bytes::aLongQueueIsNotMovedAtEveryStep()
+{
+    // The buffer is full to the last octet: making room for one by moving all the others would be quadratic.
+    ByteQueue queue;
+    queue.append(Bytes(4096));
+    int moves = 0;
+    const std::byte* start = queue.view().data();
+    for (int i = 0; i < 10'000; ++i) {
+        queue.consume(1);
+        queue.append(bytesOf("x"));
+        moves += queue.view().data() == start + 1 ? 0 : 1;
+        start = queue.view().data();
+    }
+    QVERIFY2(moves < 10, QByteArray::number(moves).constData());
 }
 
 QTEST_GUILESS_MAIN(tst_Bytes)
