@@ -184,6 +184,8 @@ void Endpoint::changeState(WebSocketState to, TimePoint now)
 /// RFC 6455 7.1.7. The stream is ended behind our Close; .NET would leave it open until Dispose.
 void Endpoint::fail(Rule rule, TimePoint now)
 {
+    if (m_ended)
+        return;
     m_discarding = true;
     const RuleInfo& info = ruleInfo(rule);
     const bool likeDotNet = m_settings.policy.compat == Compat::DotNet && info.dotnet == DotNetReaction::Fails;
@@ -193,7 +195,8 @@ void Endpoint::fail(Rule rule, TimePoint now)
         return;
     m_wish = StreamWish::Close;
     changeState(m_closeReceived ? WebSocketState::Closed : WebSocketState::Aborted, now);
-    std::string text = info.dotnet == DotNetReaction::Fails ? dotnetText(rule, m_frame.header) : std::string(info.text);
+    std::string text =
+        info.dotnet == DotNetReaction::Fails ? dotnetText(rule, m_frame.wire.header) : std::string(info.text);
     finish(EndedBy::ProtocolError, false, webSocketFailure(WebSocketError::Faulted, std::move(text)), now);
 }
 

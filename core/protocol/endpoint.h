@@ -104,22 +104,24 @@ private:
     };
     /// The frame that is being read.
     struct IncomingFrame {
-        FrameHeader header;
-        std::uint64_t offset = 0;
-        ByteView payload;         ///< of a whole frame: inside the caller's octets
+        WholeFrame wire;          ///< its payload only if `whole`: lent from the caller's octets, nothing is copied
         std::vector<Rule> broken; ///< to be reported behind its FrameReceived
+        bool whole = false;       ///< its payload came in one read
         bool open = false;        ///< between its header and its last octet
-        bool whole = false;       ///< was in one read: nothing is copied
         bool assembled = false;   ///< goes to the assembler
     };
 
     // endpoint_receive.cpp
+    void takePiece(const FramePiece& piece, MutableBytes& rest, TimePoint now);
+    void takeWholeFrame(TimePoint now);
     void beginFrame(const FrameBegin& begin, MutableBytes& rest, TimePoint now);
-    void takePayload(ByteView part, TimePoint now);
+    void takePayload(MutableBytes part, TimePoint now);
+    void keepPart(ByteView part);
+    void checkText(ByteView part, TimePoint now);
     void endFrame(TimePoint now);
     void judge(const FrameHeader& header);
     [[nodiscard]] std::optional<Rule> failingRule() const;
-    [[nodiscard]] ByteView framePayload() const { return m_frame.whole ? m_frame.payload : ByteView(m_partial); }
+    [[nodiscard]] ByteView framePayload() const { return m_frame.whole ? ByteView(m_frame.wire.payload) : m_partial; }
     void reportFrame(TimePoint now);
     void reportCutFrame(TimePoint now);
     void reportBreach(Rule rule, TimePoint now);

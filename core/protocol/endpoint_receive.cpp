@@ -10,7 +10,7 @@ namespace pongscope::protocol {
 
 namespace {
 
-/// A buffer that one huge frame blew up is not kept for the small ones that follow.
+/// A buffer that one huge frame blew up is not kept for the smaller ones that follow.
 constexpr std::size_t kKeptCapacity = 1u << 20;
 
 std::string breachDetail(Rule rule, const FrameHeader& header, const EndpointPolicy& policy)
@@ -48,15 +48,12 @@ std::size_t Endpoint::receive(MutableBytes octets, TimePoint now)
 
     MutableBytes rest = octets;
     while (m_reading != ReadingMode::Paused && !m_discarding) {
-        const std::optional<FramePiece> piece = m_decoder.next(rest);
-        if (!piece)
-            break;
-        if (const auto* begin = std::get_if<FrameBegin>(&*piece))
-            beginFrame(*begin, rest, now);
-        else if (const auto* payload = std::get_if<FramePayload>(&*piece))
-            takePayload(payload->bytes, now);
+        if (m_decoder.nextWhole(rest, m_frame.wire))
+            takeWholeFrame(now);
+        else if (const auto piece = m_decoder.next(rest))
+            takePiece(*piece, rest, now);
         else
-            endFrame(now);
+            break;
     }
     return m_discarding ? octets.size() : octets.size() - rest.size();
 }
@@ -65,18 +62,44 @@ std::size_t Endpoint::receive(MutableBytes octets, TimePoint now)
 /// RFC a PONG behind a Close is lawful and counts.
 bool Endpoint::readsAfterClose() const { return !m_closeReceived || m_settings.policy.compat == Compat::Rfc; }
 
+void Endpoint::takePiece(const FramePiece& piece, MutableBytes& rest, TimePoint now)
+{
+    if (const auto* begin = std::get_if<FrameBegin>(&piece))
+        beginFrame(*begin, rest, now);
+    else if (const auto* payload = std::get_if<FramePayload>(&piece))
+        takePayload(payload->bytes, now);
+    else
+        endFrame(now);
+}
+
+/// The short way of almost every frame. The long one, in pieces, gives the same events.
+void Endpoint::takeWholeFrame(TimePoint now)
+{
+    m_frame.whole = true;
+    m_frame.open = true;
+    m_frame.assembled = false;
+    m_frame.broken.clear();
+    if (!m_ended)
+        judge(m_frame.wire.header);
+    if (const auto rule = failingRule()) {
+        reportFrame(now);
+        return fail(*rule, now);
+    }
+    checkText(m_frame.wire.payload, now);
+    if (m_frame.open)
+        endFrame(now);
+}
+
 void Endpoint::beginFrame(const FrameBegin& begin, MutableBytes& rest, TimePoint now)
 {
-    m_frame.header = begin.header;
-    m_frame.offset = begin.offset;
-    m_frame.payload = {};
+    m_frame.wire = {begin.header, begin.offset, {}};
+    m_frame.whole = rest.size() >= begin.header.length;
+    m_frame.open = true;
+    m_frame.assembled = false;
     m_frame.broken.clear();
     m_partial.clear();
-    if (m_partial.capacity() > kKeptCapacity)
+    if (m_partial.capacity() > kKeptCapacity && begin.header.length < m_partial.capacity() / 2)
         m_partial.shrink_to_fit();
-    m_frame.open = true;
-    m_frame.whole = rest.size() >= begin.header.length;
-    m_frame.assembled = false;
     if (m_ended)
         return;
     judge(begin.header);
@@ -85,12 +108,10 @@ void Endpoint::beginFrame(const FrameBegin& begin, MutableBytes& rest, TimePoint
         if (begin.header.length > 0)
             if (const auto piece = m_decoder.next(rest)) {
                 m_frame.whole = true;
-                m_frame.payload = std::get<FramePayload>(*piece).bytes;
+                m_frame.wire.payload = std::get<FramePayload>(*piece).bytes;
             }
         reportFrame(now);
-        if (!m_ended)
-            fail(*rule, now);
-        return;
+        return fail(*rule, now);
     }
     if (!m_frame.whole)
         emit(FrameBegun{begin.header, begin.offset}, now);
@@ -135,33 +156,42 @@ std::optional<Rule> Endpoint::failingRule() const
     return {};
 }
 
-void Endpoint::takePayload(ByteView part, TimePoint now)
+void Endpoint::takePayload(MutableBytes part, TimePoint now)
 {
-    if (m_frame.whole) {
-        m_frame.payload = part;
-    } else {
-        // Grows with what came, never by what the header promised.
-        const std::uint64_t room =
-            m_settings.policy.maxFrame - std::min<std::uint64_t>(m_partial.size(), m_settings.policy.maxFrame);
-        const ByteView kept = part.first(static_cast<std::size_t>(std::min<std::uint64_t>(part.size(), room)));
-        m_partial.insert(m_partial.end(), kept.begin(), kept.end());
-    }
+    if (m_frame.whole)
+        m_frame.wire.payload = part;
+    else
+        keepPart(part);
+    checkText(part, now);
+}
+
+/// Grows with what came, never by what the header promised.
+void Endpoint::keepPart(ByteView part)
+{
+    const std::uint64_t limit = m_settings.policy.maxFrame;
+    const std::uint64_t room = limit - std::min<std::uint64_t>(m_partial.size(), limit);
+    const ByteView kept = part.first(static_cast<std::size_t>(std::min<std::uint64_t>(part.size(), room)));
+    m_partial.insert(m_partial.end(), kept.begin(), kept.end());
+}
+
+void Endpoint::checkText(ByteView part, TimePoint now)
+{
     if (m_ended || !m_frame.assembled)
         return;
-    if (const auto broken = m_assembler.check(part)) {
-        m_frame.broken.push_back(*broken);
-        if (const auto rule = failingRule()) {
-            reportFrame(now);
-            if (!m_ended)
-                fail(*rule, now);
-        }
+    const auto broken = m_assembler.check(part);
+    if (!broken)
+        return;
+    m_frame.broken.push_back(*broken);
+    if (const auto rule = failingRule()) {
+        reportFrame(now);
+        fail(*rule, now);
     }
 }
 
 void Endpoint::endFrame(TimePoint now)
 {
     const bool late = m_ended;
-    const Opcode opcode = m_frame.header.opcode;
+    const Opcode opcode = m_frame.wire.header.opcode;
     if (!late && m_frame.assembled)
         return endDataFrame(now);
 
@@ -200,7 +230,7 @@ void Endpoint::endDataFrame(TimePoint now)
 void Endpoint::reportFrame(TimePoint now)
 {
     m_frame.open = false;
-    emit(FrameReceived{m_frame.header, framePayload(), m_frame.offset}, now);
+    emit(FrameReceived{m_frame.wire.header, framePayload(), m_frame.wire.offset}, now);
     for (std::size_t i = 0; i < m_frame.broken.size() && !m_discarding; ++i)
         reportBreach(m_frame.broken[i], now);
 }
@@ -214,7 +244,7 @@ void Endpoint::reportCutFrame(TimePoint now)
 
 void Endpoint::reportBreach(Rule rule, TimePoint now)
 {
-    emit(Violation{rule, m_frame.offset, breachDetail(rule, m_frame.header, m_settings.policy)}, now);
+    emit(Violation{rule, m_frame.wire.offset, breachDetail(rule, m_frame.wire.header, m_settings.policy)}, now);
 }
 
 void Endpoint::answerPing(ByteView payload, TimePoint now)
@@ -274,7 +304,7 @@ void Endpoint::takeClose(ByteView payload, TimePoint now)
     std::optional<Rule> broken;
     const ClosePayload close = readClosePayload(payload, broken);
     if (broken)
-        emit(Violation{*broken, m_frame.offset, closeDetail(*broken, close)}, now);
+        emit(Violation{*broken, m_frame.wire.offset, closeDetail(*broken, close)}, now);
     if (m_ended)
         return;
 
@@ -286,7 +316,7 @@ void Endpoint::takeClose(ByteView payload, TimePoint now)
     if (!fails)
         m_peerClose = close;
     changeState(m_closeSent ? WebSocketState::Closed : WebSocketState::CloseReceived, now);
-    if (fails && !m_ended)
+    if (fails)
         fail(*broken, now);
     if (m_ended)
         return;

@@ -5,6 +5,7 @@
 #include "core/protocol/masking.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace pongscope::protocol {
 
@@ -26,11 +27,10 @@ std::size_t headerSize(std::byte second)
 }
 
 /// RFC 6455 5.2. `octets` holds the whole header.
-FrameHeader readHeader(const std::byte* octets, std::size_t size)
+void readHeader(const std::byte* octets, std::size_t size, FrameHeader& header)
 {
     const auto first = static_cast<std::uint8_t>(octets[0]);
     const auto second = static_cast<std::uint8_t>(octets[1]);
-    FrameHeader header;
     header.fin = first & 0x80;
     header.rsv = (first >> 4) & 0x7;
     header.opcode = static_cast<Opcode>(first & 0xF);
@@ -40,14 +40,33 @@ FrameHeader readHeader(const std::byte* octets, std::size_t size)
         header.length = loadBigEndian<std::uint16_t>({octets + 2, 2});
     else if (header.length == 127)
         header.length = loadBigEndian<std::uint64_t>({octets + 2, 8});
-    if (second & 0x80) {
-        header.mask.emplace();
-        std::memcpy(header.mask->data(), octets + size - sizeof(MaskKey), sizeof(MaskKey));
-    }
-    return header;
+    if (second & 0x80)
+        std::memcpy(header.mask.emplace().data(), octets + size - sizeof(MaskKey), sizeof(MaskKey));
+    else
+        header.mask.reset();
 }
 
 } // namespace
+
+bool FrameDecoder::nextWhole(MutableBytes& input, WholeFrame& into)
+{
+    if (m_stage != Stage::Header || m_carried != 0 || input.size() < 2)
+        return false;
+    const std::size_t size = headerSize(input[1]);
+    if (input.size() < size)
+        return false;
+    FrameHeader& header = into.header;
+    readHeader(input.data(), size, header);
+    if (input.size() - size < header.length)
+        return false;
+    into.offset = m_offset;
+    into.payload = input.subspan(size, static_cast<std::size_t>(header.length));
+    if (header.mask)
+        applyMask(into.payload, *header.mask);
+    input = input.subspan(size + into.payload.size());
+    m_offset += size + header.length;
+    return true;
+}
 
 std::optional<FramePiece> FrameDecoder::next(MutableBytes& input)
 {
@@ -60,7 +79,7 @@ std::optional<FramePiece> FrameDecoder::next(MutableBytes& input)
     return m_stage == Stage::Payload ? payload(input) : header(input);
 }
 
-FramePiece FrameDecoder::payload(MutableBytes& input)
+std::optional<FramePiece> FrameDecoder::payload(MutableBytes& input)
 {
     const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(m_remaining, input.size()));
     const MutableBytes part = input.first(count);
@@ -82,32 +101,32 @@ std::optional<FramePiece> FrameDecoder::header(MutableBytes& input)
     if (m_carried == 0 && input.size() >= 2) {
         const std::size_t size = headerSize(input[1]);
         if (input.size() >= size) {
-            const FrameHeader found = readHeader(input.data(), size);
+            const std::byte* octets = input.data();
             input = input.subspan(size);
-            return begin(found);
+            return begin(octets, size);
         }
     }
     while (!input.empty()) {
         m_carry[m_carried++] = input.front();
         input = input.subspan(1);
-        if (m_carried >= 2 && m_carried == headerSize(m_carry[1])) {
-            const FrameHeader found = readHeader(m_carry.data(), m_carried);
-            m_carried = 0;
-            return begin(found);
-        }
+        if (m_carried >= 2 && m_carried == headerSize(m_carry[1]))
+            return begin(m_carry.data(), std::exchange(m_carried, std::uint8_t{0}));
     }
     return {};
 }
 
-FramePiece FrameDecoder::begin(const FrameHeader& header)
+std::optional<FramePiece> FrameDecoder::begin(const std::byte* octets, std::size_t size)
 {
+    std::optional<FramePiece> piece(std::in_place, std::in_place_type<FrameBegin>);
+    auto& [header, offset] = *std::get_if<FrameBegin>(&*piece);
+    readHeader(octets, size, header);
+    offset = m_offset;
+    m_offset += size;
     m_mask = header.mask;
     m_maskPhase = 0;
     m_remaining = header.length;
     m_stage = header.length > 0 ? Stage::Payload : Stage::End;
-    const std::uint64_t start = m_offset;
-    m_offset += header.size;
-    return FrameBegin{header, start};
+    return piece;
 }
 
 bool FrameDecoder::midFrame() const { return m_stage == Stage::Payload || m_carried != 0; }

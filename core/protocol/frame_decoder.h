@@ -8,13 +8,20 @@ namespace pongscope::protocol {
 
 struct FrameBegin {
     FrameHeader header;
-    std::uint64_t offset; ///< of the frame's first octet, counted over this direction
+    std::uint64_t offset = 0; ///< of the frame's first octet, counted over this direction
 };
 struct FramePayload {
     MutableBytes bytes; ///< unmasked in place, borrowed from the input
 };
 struct FrameEnd { };
 using FramePiece = std::variant<FrameBegin, FramePayload, FrameEnd>;
+
+/// All three at once.
+struct WholeFrame {
+    FrameHeader header;
+    std::uint64_t offset = 0;
+    MutableBytes payload;
+};
 
 /// Cuts a byte stream into frames without judging them; rules.h judges.
 ///
@@ -24,6 +31,11 @@ public:
     /// Takes one piece off the front of `input`, or nothing if more octets are needed. Payload stays valid while
     /// `input` does. A frame without payload gives FrameBegin, FrameEnd.
     [[nodiscard]] std::optional<FramePiece> next(MutableBytes& input);
+
+    /// Short cut for small frames, several times as fast as three pieces: takes the next frame off `input` if nothing
+    /// of it was taken before and all of it is there. False: nothing was taken, and next() goes on. Fills in place,
+    /// because returning and copying headers took half of the time.
+    [[nodiscard]] bool nextWhole(MutableBytes& input, WholeFrame& into);
 
     /// In the middle of a frame (its header begun, its last octet not there yet).
     [[nodiscard]] bool midFrame() const;
@@ -36,8 +48,8 @@ private:
     enum class Stage : std::uint8_t { Header, Payload, End };
 
     [[nodiscard]] std::optional<FramePiece> header(MutableBytes& input);
-    [[nodiscard]] FramePiece payload(MutableBytes& input);
-    [[nodiscard]] FramePiece begin(const FrameHeader& header);
+    [[nodiscard]] std::optional<FramePiece> begin(const std::byte* octets, std::size_t size);
+    [[nodiscard]] std::optional<FramePiece> payload(MutableBytes& input);
 
     Stage m_stage = Stage::Header;
     std::array<std::byte, kMaxHeaderSize> m_carry{}; ///< a header split over reads

@@ -6,13 +6,21 @@ namespace pongscope::protocol {
 
 namespace {
 
-/// The key, turned so that its first octet is the one for `phase`, repeated over a word in memory order.
+/// The key, turned so that its first octet is the one for `phase`, repeated over a word in memory order. In registers:
+/// eight octets written and read back as one word would stall for longer than masking a short frame takes.
 std::uint64_t keyWord(const MaskKey& key, std::uint64_t phase)
 {
-    std::array<std::byte, 8> octets;
-    for (std::size_t i = 0; i < octets.size(); ++i)
-        octets[i] = key[(phase + i) % key.size()];
-    return std::bit_cast<std::uint64_t>(octets);
+    auto half = std::bit_cast<std::uint32_t>(key);
+    const int turn = static_cast<int>(phase % sizeof(MaskKey)) * 8;
+    half = std::endian::native == std::endian::little ? std::rotr(half, turn) : std::rotl(half, turn);
+    return std::uint64_t{half} << 32 | half;
+}
+
+/// The octet that word has at `index` in memory.
+std::byte octetOf(std::uint64_t word, std::size_t index)
+{
+    const std::size_t place = std::endian::native == std::endian::little ? index : sizeof word - 1 - index;
+    return static_cast<std::byte>(word >> (8 * place));
 }
 
 void xorWord(std::byte* at, std::uint64_t word)
@@ -44,9 +52,8 @@ void applyMask(MutableBytes bytes, const MaskKey& key, std::uint64_t phase)
     for (; left >= sizeof word; left -= sizeof word, at += sizeof word)
         xorWord(at, word);
 
-    const auto tail = std::bit_cast<std::array<std::byte, 8>>(word);
     for (std::size_t i = 0; i < left; ++i)
-        at[i] ^= tail[i];
+        at[i] ^= octetOf(word, i);
 }
 
 } // namespace pongscope::protocol
