@@ -329,6 +329,8 @@ void tst_HttpHead::aReaderReadsTheNextHeadToo()
     QVERIFY(second && *second);
     QCOMPARE((*second)->status, 101);
     QVERIFY(input.empty());
+    ByteView noHead = bytesOf("S"); // judged from its first octet on, like the first one
+    QVERIFY(!reader.read(noHead));
 }
 
 void tst_HttpHead::emptyLinesBeforeARequestAreSkipped()
