@@ -190,7 +190,7 @@ void DeviceStream::postEnd()
 
 void DeviceStream::announceEnd()
 {
-    m_endPosted = false;
+    m_endPosted = m_failure.has_value(); // which is final
     if (m_aborted)
         return;
     if (m_failure)

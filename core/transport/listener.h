@@ -24,7 +24,7 @@ public:
     struct Settings {
         std::string bind = "127.0.0.1";
         std::uint16_t port = 0; ///< 0 picks a free one
-        std::optional<ServerTls> tls;
+        std::optional<ServerTls> tls = {};
         int maxPending = 1024; ///< TLS handshakes under way at once; more are dropped (stops slow-handshake floods)
     };
 

@@ -16,7 +16,7 @@ namespace pongscope::transport {
 SocketStream::SocketStream(std::unique_ptr<QTcpSocket> socket)
     : m_descriptor(Descriptor::twinOf(socket->socketDescriptor()))
 {
-    const QByteArray ahead = socket->readAll();
+    const QByteArray ahead = socket->isOpen() ? socket->readAll() : QByteArray();
     m_ahead.append(std::as_bytes(std::span(ahead.data(), static_cast<std::size_t>(ahead.size()))));
     socket->disconnect();
     socket->abort();                 // closes its descriptor; the connection lives on by ours
@@ -285,7 +285,7 @@ void SocketStream::postEnd()
 
 void SocketStream::announceEnd()
 {
-    m_endPosted = false;
+    m_endPosted = m_failure.has_value(); // which is final
     if (m_aborted || (m_closing && m_descriptor.valid() && !m_failure))
         return; // close() came in between: finish() will announce
     if (m_failure && m_reading && !m_peerEnded && m_descriptor.valid())

@@ -17,8 +17,8 @@ namespace pongscope::transport {
 
 /// What the user decides about TLS. Verification is on unless `insecure` says otherwise.
 struct TlsSettings {
-    std::string caFile;    ///< PEM; trusted in addition to the system's; empty: none
-    bool insecure = false; ///< accept any certificate; reported as a finding by whoever opens the connection
+    std::string caFile = {}; ///< PEM; trusted in addition to the system's; empty: none
+    bool insecure = false;   ///< accept any certificate; reported as a finding by whoever opens the connection
 
     friend bool operator==(const TlsSettings&, const TlsSettings&) = default;
 };

@@ -58,7 +58,7 @@ void TlsStream::readyToRead()
 
 void TlsStream::write(ByteView octets)
 {
-    if (octets.empty() || m_finWanted || m_gone || m_failure)
+    if (octets.empty() || m_finWanted || m_gone || m_failure || m_aborted)
         return;
     m_written += octets.size();
     m_socket->write(reinterpret_cast<const char*>(octets.data()), static_cast<qint64>(octets.size()));
@@ -191,7 +191,7 @@ void TlsStream::postEnd()
 
 void TlsStream::announceEnd()
 {
-    m_endPosted = false;
+    m_endPosted = m_failure.has_value(); // which is final
     if (m_aborted || (m_closing && !m_tailEnded && !m_failure))
         return; // close() came in between: tailEnded() will announce
     if (m_failure)

@@ -189,7 +189,7 @@ void MemoryStream::postEnd()
 
 void MemoryStream::announceEnd()
 {
-    m_endPosted = false;
+    m_endPosted = m_failure.has_value(); // which is final
     if (m_aborted)
         return;
     if (m_failure)
