@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/lab_stage.h"
+#include "ui/charts/step_waterfall.h"
+#include "ui/views/check_table.h"
+#include "ui/views/handshake_view.h"
+#include "ui/views/head_text.h"
+
+#include <QLabel>
+#include <QTest>
+
+using namespace pongscope;
+using namespace std::chrono_literals;
+
+namespace {
+
+bool says(const ui::HandshakeView& view, const QString& words)
+{
+    for (const QLabel* label : view.findChildren<QLabel*>())
+        if (label->isVisibleTo(&view) && label->text().contains(words))
+            return true;
+    return false;
+}
+
+QString head(const ui::HandshakeView& view, const char* name)
+{
+    for (const ui::HeadText* text : view.findChildren<ui::HeadText*>())
+        if (text->accessibleName() == QString::fromUtf8(name) && text->isVisibleTo(&view))
+            return text->toPlainText();
+    return {};
+}
+
+} // namespace
+
+class tst_HandshakeView final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void withoutConnectionItSaysWhatItIsFor();
+    void openConnectionsShowHeadsAndChecks();
+    void refusedConnectionsSayWhyAndWhatDotNetSays();
+    void everyOutcomeHasAWord();
+    void absentHeadersAreCalledAbsent();
+    void waterfallAddsUp();
+
+private:
+    LabStage m_lab;
+};
+
+void tst_HandshakeView::withoutConnectionItSaysWhatItIsFor()
+{
+    ui::HandshakeView view;
+    QVERIFY(says(view, QStringLiteral("No connection")));
+    QVERIFY(!view.findChild<ui::CheckTable*>()->isVisibleTo(&view));
+}
+
+void tst_HandshakeView::openConnectionsShowHeadsAndChecks()
+{
+    ui::HandshakeView view;
+    const auto connection = m_lab.open(QStringLiteral("echo"));
+    view.setConnection(connection.get());
+    QTRY_VERIFY(says(view, QStringLiteral("✓ Open: HTTP/1.1 101")));
+    QVERIFY(head(view, "Request, as sent").startsWith(QStringLiteral("GET /echo HTTP/1.1\nHost: 127.0.0.1")));
+    QVERIFY(head(view, "Reply, as received").contains(QStringLiteral("Sec-WebSocket-Accept: ")));
+    const auto* checks = view.findChild<ui::CheckTable*>();
+    QVERIFY(checks->rowCount() >= 4);
+    QCOMPARE(checks->item(0, ui::CheckTable::Outcome)->text(), QStringLiteral("✓ passed"));
+    QVERIFY(view.findChild<ui::StepWaterfall*>()->total() > Duration::zero());
+}
+
+void tst_HandshakeView::refusedConnectionsSayWhyAndWhatDotNetSays()
+{
+    ui::HandshakeView view;
+    // Port 1 of the loopback: nobody listens there.
+    const auto connection = m_lab.openUrl(QStringLiteral("ws://127.0.0.1:1/"));
+    view.setConnection(connection.get());
+    QTRY_VERIFY(says(view, QStringLiteral("✕ Not connected")));
+    QVERIFY(says(view, QStringLiteral("127.0.0.1:1 refused the connection. Check the port")));
+    QVERIFY(
+        head(view, "As a .NET client reports it").contains(QStringLiteral("Unable to connect to the remote server")));
+    QVERIFY(!view.findChild<ui::CheckTable*>()->isVisibleTo(&view));
+}
+
+void tst_HandshakeView::everyOutcomeHasAWord()
+{
+    using Outcome = protocol::HandshakeCheck::Outcome;
+    ui::CheckTable table;
+    table.setChecks({{"status", "101", "101", Outcome::Passed, "", ""},
+        {"Connection", "Upgrade", "keep-alive, Upgrade", Outcome::Tolerated, "", "HeaderError"},
+        {"Upgrade", "websocket", "h2c", Outcome::Failed, "", ""},
+        {"Sec-WebSocket-Accept", "x", "", Outcome::NotReached, "", ""}});
+    const auto outcome = [&table](int row) { return table.item(row, ui::CheckTable::Outcome)->text(); };
+    QCOMPARE(outcome(0), QStringLiteral("✓ passed"));
+    QCOMPARE(outcome(1), QStringLiteral("~ tolerated"));
+    QCOMPARE(outcome(2), QStringLiteral("✕ failed"));
+    QCOMPARE(outcome(3), QStringLiteral("– not reached"));
+    QCOMPARE(table.item(1, ui::CheckTable::DotNet)->text(), QStringLiteral("HeaderError"));
+}
+
+void tst_HandshakeView::absentHeadersAreCalledAbsent()
+{
+    using Outcome = protocol::HandshakeCheck::Outcome;
+    ui::CheckTable table;
+    table.setChecks(
+        {{"Upgrade", "websocket", "", Outcome::Failed, "", ""}, {"Accept", "x", "", Outcome::NotReached, "", ""}});
+    QCOMPARE(table.item(0, ui::CheckTable::Seen)->text(), QStringLiteral("(absent)"));
+    QCOMPARE(table.item(1, ui::CheckTable::Seen)->text(), QString());
+}
+
+void tst_HandshakeView::waterfallAddsUp()
+{
+    ui::StepWaterfall waterfall;
+    waterfall.setSteps({{QStringLiteral("TCP"), 2ms}, {QStringLiteral("TLS"), 5ms}});
+    QCOMPARE(waterfall.total(), Duration(7ms));
+}
+
+QTEST_MAIN(tst_HandshakeView)
+#include "tst_handshake_view.moc"
