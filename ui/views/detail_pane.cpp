@@ -6,6 +6,8 @@
 #include "ui/views/handshake_view.h"
 #include "ui/views/message_view.h"
 
+#include <QEvent>
+
 namespace pongscope::ui {
 
 DetailPane::DetailPane(QWidget* parent)
@@ -50,6 +52,23 @@ void DetailPane::refresh()
 {
     if (!m_record || !m_row || m_record->marks.findings(*m_row).size() == m_findings)
         return;
+    m_frameFilled = false;
+    fillCurrent();
+}
+
+Payload DetailPane::payload()
+{
+    if (m_record && m_row && !m_messageFilled)
+        fillMessage();
+    return m_message->payload();
+}
+
+void DetailPane::changeEvent(QEvent* event)
+{
+    QTabWidget::changeEvent(event);
+    if (event->type() != QEvent::PaletteChange)
+        return;
+    // The findings bear the theme's colours in their text.
     m_frameFilled = false;
     fillCurrent();
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/models/connection_record.h"
+#include "ui/models/payload.h"
 
 #include <QTabWidget>
 
@@ -25,6 +26,11 @@ public:
     /// New facts may be about the row that is shown.
     void refresh();
     [[nodiscard]] MessageView* message() const { return m_message; }
+    /// What the message tab shows, or would show.
+    [[nodiscard]] Payload payload();
+
+protected:
+    void changeEvent(QEvent* event) override;
 
 private:
     void fillCurrent();

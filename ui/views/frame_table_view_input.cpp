@@ -138,6 +138,11 @@ void FrameTableView::keyPressEvent(QKeyEvent* event)
         horizontalScrollBar()->triggerAction(
             event->key() == Qt::Key_Left ? QScrollBar::SliderSingleStepSub : QScrollBar::SliderSingleStepAdd);
         return;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (currentIndex().isValid() && event->modifiers() == Qt::NoModifier)
+            Q_EMIT activated(currentIndex());
+        return;
     default:
         break;
     }

@@ -35,6 +35,8 @@ public:
     [[nodiscard]] Page page() const;
     [[nodiscard]] const Payload& payload() const { return m_payload; }
     [[nodiscard]] QString note() const;
+    /// A text message, by its opcode.
+    [[nodiscard]] bool isText() const;
 
 Q_SIGNALS:
     /// The user wants to write the payload to a file.
@@ -44,7 +46,6 @@ private:
     void showPayload();
     void showPage();
     [[nodiscard]] QString describe() const;
-    [[nodiscard]] bool isText() const;
 
     std::shared_ptr<const capture::Capture> m_capture;
     std::uint64_t m_row = 0;

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/appearance.h"
+
+#include <QApplication>
+#include <QStyle>
+#include <QToolTip>
+
+namespace pongscope::ui {
+
+namespace {
+
+/// What a palette is made of; everything else follows.
+struct Shades {
+    QRgb window, base, alternate, button, text, muted, accent, onAccent, quietAccent, light, mid, dark, shadow;
+};
+
+constexpr Shades kLight{0xFFF3F4F6, 0xFFFFFFFF, 0xFFF7F8FA, 0xFFE9EBEE, 0xFF1B1F24, 0xFF8A919A, 0xFF0B5CAD, 0xFFFFFFFF,
+    0xFFC9D7E6, 0xFFFFFFFF, 0xFFC3C8CF, 0xFFA3A9B2, 0xFF6C737C};
+constexpr Shades kDark{0xFF24272C, 0xFF1A1C20, 0xFF1F2227, 0xFF33373E, 0xFFE4E7EB, 0xFF7B838D, 0xFF2F6FB3, 0xFFFFFFFF,
+    0xFF33475C, 0xFF464B54, 0xFF3A3F47, 0xFF15171A, 0xFF000000};
+
+QColor colour(QRgb value) { return QColor::fromRgb(value); }
+
+QPalette paletteOf(const Shades& shades)
+{
+    QPalette palette;
+    palette.setColor(QPalette::Window, colour(shades.window));
+    palette.setColor(QPalette::WindowText, colour(shades.text));
+    palette.setColor(QPalette::Base, colour(shades.base));
+    palette.setColor(QPalette::AlternateBase, colour(shades.alternate));
+    palette.setColor(QPalette::Text, colour(shades.text));
+    palette.setColor(QPalette::Button, colour(shades.button));
+    palette.setColor(QPalette::ButtonText, colour(shades.text));
+    palette.setColor(QPalette::BrightText, colour(shades.onAccent));
+    palette.setColor(QPalette::ToolTipBase, colour(shades.button));
+    palette.setColor(QPalette::ToolTipText, colour(shades.text));
+    palette.setColor(QPalette::PlaceholderText, colour(shades.muted));
+    palette.setColor(QPalette::Highlight, colour(shades.accent));
+    palette.setColor(QPalette::HighlightedText, colour(shades.onAccent));
+    palette.setColor(QPalette::Link, colour(shades.accent));
+    palette.setColor(QPalette::LinkVisited, colour(shades.accent));
+    palette.setColor(QPalette::Light, colour(shades.light));
+    palette.setColor(QPalette::Midlight, colour(shades.button));
+    palette.setColor(QPalette::Mid, colour(shades.mid));
+    palette.setColor(QPalette::Dark, colour(shades.dark));
+    palette.setColor(QPalette::Shadow, colour(shades.shadow));
+    palette.setColor(QPalette::Inactive, QPalette::Highlight, colour(shades.quietAccent));
+    palette.setColor(QPalette::Inactive, QPalette::HighlightedText, colour(shades.text));
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        palette.setColor(QPalette::Disabled, role, colour(shades.muted));
+    palette.setColor(QPalette::Disabled, QPalette::Highlight, colour(shades.mid));
+    return palette;
+}
+
+} // namespace
+
+AppearanceSwitch::AppearanceSwitch()
+    : m_systemStyle(QApplication::style()->name())
+{
+}
+
+void AppearanceSwitch::choose(Appearance appearance)
+{
+    if (appearance == m_chosen)
+        return;
+    m_chosen = appearance;
+    const bool ours = appearance != Appearance::System;
+    QApplication::setStyle(ours ? QStringLiteral("Fusion") : m_systemStyle);
+    const QPalette palette = !ours ? QPalette() : appearance == Appearance::Dark ? darkPalette() : lightPalette();
+    QApplication::setPalette(palette);
+    QToolTip::setPalette(QApplication::palette());
+}
+
+QPalette lightPalette() { return paletteOf(kLight); }
+
+QPalette darkPalette() { return paletteOf(kDark); }
+
+} // namespace pongscope::ui

@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/main_window.h"
+
+#include "ui/main_window_private.h"
+#include "ui/views/address_bar.h"
+#include "ui/views/command_palette.h"
+#include "ui/views/composer.h"
+#include "ui/views/connections_view.h"
+#include "ui/views/demo_note.h"
+#include "ui/views/detail_pane.h"
+#include "ui/views/frame_log.h"
+#include "ui/views/frame_table_view.h"
+#include "ui/views/keep_alive_panel.h"
+#include "ui/views/option_strip.h"
+#include "ui/views/state_banner.h"
+#include "ui/views/status_figures.h"
+
+#include <QAction>
+#include <QCloseEvent>
+#include <QDockWidget>
+
+namespace pongscope::ui {
+
+namespace {
+
+using namespace std::chrono_literals;
+constexpr auto kClockEvery = 500ms;
+
+} // namespace
+
+MainWindow::Private::Private(MainWindow& owner, session::EngineThread& engineThread, Settings keep)
+    : q(owner)
+    , engine(engineThread)
+    , settings(keep == Settings::Kept ? std::make_unique<QSettings>(
+                   QSettings::IniFormat, QSettings::UserScope, QStringLiteral("Pongscope"), QStringLiteral("Pongscope"))
+                                      : nullptr)
+    , actions(new WindowActions(&owner))
+    , connections(new ConnectionTreeModel(&owner))
+{
+    buildTop();
+    buildPanes();
+    connectActions();
+    connectParts();
+    clock.setInterval(kClockEvery);
+    QObject::connect(&clock, &QTimer::timeout, &q, [this] { figures->show(record, log->shownRows()); });
+    clock.start();
+    restoreSettings();
+    showRecord(nullptr);
+}
+
+LiveConnection* MainWindow::Private::open(const QString& url, const session::ClientOptions& with)
+{
+    auto connection = std::make_unique<LiveConnection>(engine, nextId++, url, with);
+    LiveConnection* opened = connection.get();
+    const int row = connections->add(std::move(connection));
+    address->setAddress(url);
+    opened->open();
+    list->setCurrentRow(row);
+    log->table()->setFocus();
+    return opened;
+}
+
+void MainWindow::Private::showRecord(ConnectionRecord* shown)
+{
+    record = shown;
+    LiveConnection* connection = shown ? shown->live.get() : nullptr;
+    log->setRecord(shown);
+    detail->setRecord(shown);
+    detail->setRow(log->currentRow());
+    keepAlive->setConnection(connection);
+    composer->setConnection(connection);
+    refreshState();
+    updateTitle();
+}
+
+void MainWindow::Private::published(ConnectionRecord* about)
+{
+    if (about != record)
+        return;
+    log->publish();
+    detail->refresh();
+    refreshState();
+}
+
+void MainWindow::Private::refreshState()
+{
+    const std::optional<Phase> phase = record ? std::optional(record->phase()) : std::nullopt;
+    banner->setNotice(record ? record->live->id() : 0,
+        record ? noticeOf(record->story, *phase, record->live->reading()) : std::nullopt);
+    figures->show(record, log->shownRows());
+    if (phase != shownPhase) {
+        shownPhase = phase;
+        address->setPhase(phase);
+        options->setLive(phase == Phase::Connecting || phase == Phase::Open || phase == Phase::Closing);
+    }
+    updateActions();
+}
+
+void MainWindow::Private::updateActions()
+{
+    const std::optional<Phase> phase = record ? std::optional(record->phase()) : std::nullopt;
+    const bool isOpen = phase == Phase::Open || phase == Phase::Closing;
+    const bool hasRow = log->currentRow().has_value();
+    actions->reconnect->setEnabled(record != nullptr);
+    actions->remove->setEnabled(record != nullptr);
+    actions->close->setEnabled(phase == Phase::Open || phase == Phase::Connecting);
+    actions->abort->setEnabled(isOpen || phase == Phase::Connecting);
+    actions->send->setEnabled(phase == Phase::Open);
+    actions->pause->setEnabled(record != nullptr);
+    actions->follow->setEnabled(record != nullptr);
+    actions->goToFrame->setEnabled(log->shownRows() > 0);
+    actions->selectAll->setEnabled(log->shownRows() > 0);
+    for (QAction* action : {actions->copyLines, actions->copyText, actions->copyHex, actions->copyJson,
+             actions->composeAgain, actions->savePayload, actions->partner})
+        action->setEnabled(hasRow);
+}
+
+void MainWindow::Private::updateTitle()
+{
+    q.setWindowTitle(record ? tr("%1 \u2013 Pongscope").arg(record->name) : tr("Pongscope"));
+}
+
+MainWindow::MainWindow(session::EngineThread& engine, Settings settings, QWidget* parent)
+    : QMainWindow(parent)
+    , d(std::make_unique<Private>(*this, engine, settings))
+{
+}
+
+// The views look at records that the model owns, so they let go first; and what the parts still say while they are
+// taken down must not reach us any more.
+MainWindow::~MainWindow()
+{
+    d->showRecord(nullptr);
+    for (QObject* part : findChildren<QObject*>())
+        part->disconnect(this);
+}
+
+LiveConnection* MainWindow::open(const QString& url, const session::ClientOptions& options)
+{
+    return d->open(url, options);
+}
+
+LiveConnection* MainWindow::current() const { return d->record ? d->record->live.get() : nullptr; }
+
+void MainWindow::setNextOptions(const session::ClientOptions& options) { d->options->setOptions(options); }
+
+const session::ClientOptions& MainWindow::nextOptions() const { return d->options->options(); }
+
+void MainWindow::setAddress(const QString& url) { d->address->setAddress(url); }
+
+void MainWindow::showDemoNote(const QString& text) { d->demoNote->setText(text); }
+
+void MainWindow::showFrame(quint64 row) { d->log->showRow(row); }
+
+void MainWindow::showDetail(Detail tab)
+{
+    d->detailPane->show();
+    d->detail->setCurrentIndex(static_cast<int>(tab));
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    d->saveSettings();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::showEvent(QShowEvent* event)
+{
+    QMainWindow::showEvent(event);
+    // Panes take sizes only from a window that has its own.
+    if (!d->layoutRestored) {
+        d->layoutRestored = true;
+        d->sizePanes();
+    }
+}
+
+} // namespace pongscope::ui

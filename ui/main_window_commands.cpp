@@ -1,0 +1,335 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What the actions of MainWindow do, and what its parts say to each other.
+
+#include "core/diagnosis/heartbeat_statistics.h"
+#include "ui/dialogs/close_dialog.h"
+#include "ui/dialogs/keep_alive_dialog.h"
+#include "ui/main_window_private.h"
+#include "ui/text/format.h"
+#include "ui/views/address_bar.h"
+#include "ui/views/command_palette.h"
+#include "ui/views/composer.h"
+#include "ui/views/connections_view.h"
+#include "ui/views/detail_pane.h"
+#include "ui/views/frame_log.h"
+#include "ui/views/frame_table_view.h"
+#include "ui/views/keep_alive_panel.h"
+#include "ui/views/message_view.h"
+#include "ui/views/option_strip.h"
+#include "ui/views/state_banner.h"
+#include "ui/views/status_figures.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QApplication>
+#include <QDockWidget>
+#include <QFileDialog>
+#include <QInputDialog>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPointer>
+#include <QSaveFile>
+
+#include <algorithm>
+
+namespace pongscope::ui {
+
+namespace {
+
+constexpr std::size_t kRttSamples = 1000; ///< newest round trips that a suggestion is made from
+constexpr int kTellMs = 6000;             ///< how long a remark stays in the status bar
+
+std::optional<Duration> medianRtt(const LiveConnection& connection)
+{
+    std::vector<Duration> samples;
+    const auto& beats = connection.heartbeats();
+    for (auto beat = beats.rbegin(); beat != beats.rend() && samples.size() < kRttSamples; ++beat)
+        if (beat->rtt)
+            samples.push_back(*beat->rtt);
+    const auto summary = diagnosis::summarise(samples);
+    return summary ? std::optional(summary->median) : std::nullopt;
+}
+
+QString savedOrWhy(const QString& file, ByteView octets)
+{
+    QSaveFile out(file);
+    const auto size = static_cast<qint64>(octets.size());
+    const bool written = out.open(QIODevice::WriteOnly)
+        && out.write(reinterpret_cast<const char*>(octets.data()), size) == size && out.commit();
+    return written ? MainWindow::tr("Saved %1 to %2").arg(text::size(octets.size()), file)
+                   : MainWindow::tr("Could not write %1: %2").arg(file, out.errorString());
+}
+
+} // namespace
+
+void MainWindow::Private::connectActions()
+{
+    const auto on = [this](QAction* action, auto&& act) {
+        QObject::connect(action, &QAction::triggered, &q, std::forward<decltype(act)>(act));
+    };
+    on(actions->goToAddress, [this] { address->focusAddress(); });
+    on(actions->reconnect, [this] { reconnect(); });
+    on(actions->close, [this] { shownPhase == Phase::Connecting ? abort() : askForClose(); });
+    on(actions->abort, [this] { abort(); });
+    on(actions->remove, [this] { removeCurrent(); });
+    on(actions->keepAlive, [this] { editKeepAlive(); });
+    on(actions->send, [this] { composer->send(); });
+    on(actions->quit, [this] { q.close(); });
+    on(actions->copyLines, [this] { tell(log->copySelectedRows()); });
+    on(actions->copyText, [this] { copy(CopyFormat::Text); });
+    on(actions->copyHex, [this] { copy(CopyFormat::Hex); });
+    on(actions->copyJson, [this] { copy(CopyFormat::Json); });
+    on(actions->selectAll, [this] { log->table()->selectAll(); });
+    on(actions->composeAgain, [this] { composeAgain(); });
+    on(actions->savePayload, [this] { savePayload(); });
+    on(actions->pause, [this](bool paused) { log->setPaused(paused); });
+    on(actions->follow, [this](bool follow) { log->table()->setFollowing(follow); });
+    on(actions->resetLayout, [this] { resetLayout(); });
+    on(actions->goToFrame, [this] { askForFrame(); });
+    on(actions->partner, [this] { showPartner(); });
+    on(actions->backToLog, [this] { backToLog(); });
+    on(actions->palette, [this] { palette->offer(actions->all()); });
+    on(actions->about, [this] { showAbout(); });
+    on(actions->aboutQt, [] { QApplication::aboutQt(); });
+    QObject::connect(actions->timeModes, &QActionGroup::triggered, &q, [this](const QAction* action) {
+        log->setTimeMode(static_cast<FrameTableModel::TimeMode>(action->data().toInt()));
+    });
+    QObject::connect(actions->appearances, &QActionGroup::triggered, &q,
+        [this](const QAction* action) { chooseAppearance(static_cast<Appearance>(action->data().toInt())); });
+    QObject::connect(actions->columnsMenu, &QMenu::aboutToShow, &q, [this] {
+        actions->columnsMenu->clear();
+        log->fillColumnMenu(*actions->columnsMenu);
+    });
+    log->table()->addActions({actions->pause, actions->copyLines});
+    list->tree()->addAction(actions->pause);
+    detail->addAction(actions->pause);
+    q.addActions(actions->all());
+}
+
+void MainWindow::Private::connectParts()
+{
+    QObject::connect(address, &AddressBar::connectRequested, &q, [this](const QString& to) { connectTo(to); });
+    QObject::connect(address, &AddressBar::closeRequested, &q, [this] { askForClose(); });
+    QObject::connect(address, &AddressBar::cancelRequested, &q, [this] { abort(); });
+    QObject::connect(address, &AddressBar::abortRequested, &q, [this] { abort(); });
+    QObject::connect(options, &OptionStrip::keepAliveRequested, &q, [this] { editKeepAlive(); });
+    QObject::connect(options, &OptionStrip::optionsChanged, &q, [this] { saveOptions(); });
+    QObject::connect(banner, &StateBanner::accepted, &q, [this](Notice::Offer offer) { accept(offer); });
+    QObject::connect(banner, &StateBanner::undoRequested, &q, [this] { undoRemoval(); });
+    QObject::connect(banner, &StateBanner::undoExpired, &q, [this] {
+        banner->withdrawUndo();
+        removed.record.reset();
+    });
+    QObject::connect(
+        connections, &ConnectionTreeModel::published, &q, [this](ConnectionRecord* about) { published(about); });
+    QObject::connect(
+        list, &ConnectionsView::currentRowChanged, &q, [this](int row) { showRecord(connections->record(row)); });
+    QObject::connect(list, &ConnectionsView::menuRequested, &q, [this](const QPoint& at) { showConnectionMenu(at); });
+    QObject::connect(log, &FrameLog::currentRowChanged, &q, [this] {
+        detail->setRow(log->currentRow());
+        updateActions();
+    });
+    QObject::connect(log, &FrameLog::pausedChanged, actions->pause, &QAction::setChecked);
+    QObject::connect(log, &FrameLog::followingChanged, actions->follow, &QAction::setChecked);
+    QObject::connect(log, &FrameLog::menuRequested, &q, [this](const QPoint& at) { showFrameMenu(at); });
+    QObject::connect(log, &FrameLog::timeModeChanged, &q,
+        [this] { checkIn(*actions->timeModes, static_cast<int>(log->timeMode())); });
+    QObject::connect(log->table(), &FrameTableView::activated, &q, [this] { q.showDetail(Detail::Message); });
+    QObject::connect(detail->message(), &MessageView::saveRequested, &q, [this] { savePayload(); });
+    QObject::connect(keepAlive, &KeepAlivePanel::settingsRequested, &q, [this] { editKeepAlive(); });
+    QObject::connect(keepAlive, &KeepAlivePanel::rowRequested, &q, [this](quint64 row) { log->showRow(row); });
+}
+
+void MainWindow::Private::connectTo(const QString& to)
+{
+    address->remember(to);
+    saveHistory();
+    open(to, options->options());
+}
+
+void MainWindow::Private::reconnect()
+{
+    if (record)
+        open(record->live->url(), record->live->options());
+}
+
+void MainWindow::Private::askForClose()
+{
+    if (!record)
+        return;
+    auto* dialog = new CloseDialog(&q);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    const QPointer<LiveConnection> connection = record->live.get();
+    QObject::connect(dialog, &QDialog::accepted, &q, [dialog, connection] {
+        if (connection)
+            connection->close(dialog->code(), dialog->reason());
+    });
+    dialog->open();
+}
+
+void MainWindow::Private::abort()
+{
+    if (record)
+        record->live->abort();
+}
+
+void MainWindow::Private::removeCurrent()
+{
+    const int row = list->currentRow();
+    if (row < 0)
+        return;
+    record->live->abort();
+    showRecord(nullptr);
+    removed = {row, connections->take(row)};
+    banner->offerUndo(tr("%1 and its log were removed from the list.").arg(removed.record->name));
+    showRecord(connections->record(list->currentRow()));
+}
+
+void MainWindow::Private::undoRemoval()
+{
+    banner->withdrawUndo();
+    if (!removed.record)
+        return;
+    const int row = std::min(removed.row, connections->rowCount());
+    connections->putBack(row, std::move(removed.record));
+    list->setCurrentRow(row);
+}
+
+void MainWindow::Private::editKeepAlive()
+{
+    const auto median = record ? medianRtt(*record->live) : std::nullopt;
+    auto* dialog = new KeepAliveDialog(options->options().keepAlive, median, &q);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(dialog, &QDialog::accepted, &q, [this, dialog] {
+        session::ClientOptions changed = options->options();
+        changed.keepAlive = dialog->value();
+        options->setOptions(changed);
+        saveOptions();
+        tell(tr("The new keep-alive settings hold from the next connection on."));
+    });
+    dialog->open();
+}
+
+void MainWindow::Private::accept(Notice::Offer offer)
+{
+    switch (offer) {
+    case Notice::Offer::Cancel:
+        return abort();
+    case Notice::Offer::Reconnect:
+        return reconnect();
+    case Notice::Offer::ResumeReading:
+        if (record)
+            record->live->setReading(protocol::ReadingMode::Continuous);
+        return;
+    case Notice::Offer::Nothing:
+        return;
+    }
+}
+
+void MainWindow::Private::askForFrame()
+{
+    auto* dialog = new QInputDialog(&q);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Go to Frame"));
+    dialog->setInputMode(QInputDialog::IntInput);
+    dialog->setLabelText(tr("Number of the frame (1 to %1):").arg(text::count(log->shownRows())));
+    dialog->setIntRange(1, static_cast<int>(std::max<std::uint64_t>(log->shownRows(), 1)));
+    dialog->setIntValue(static_cast<int>(log->currentRow().value_or(0)) + 1);
+    QObject::connect(dialog, &QInputDialog::intValueSelected, &q,
+        [this](int number) { log->showRow(static_cast<std::uint64_t>(number) - 1); });
+    dialog->open();
+}
+
+void MainWindow::Private::showPartner()
+{
+    if (!log->showPartner())
+        tell(
+            tr("No partner: only a PING and the PONG that answers it are partners, and this one has none in the log."));
+}
+
+void MainWindow::Private::backToLog()
+{
+    if (log->table()->hasFocus())
+        log->table()->clearCurrent();
+    log->table()->setFocus();
+}
+
+void MainWindow::Private::copy(CopyFormat format) { tell(log->copySelection(format)); }
+
+void MainWindow::Private::tell(const QString& words)
+{
+    if (!words.isEmpty())
+        figures->showMessage(words, kTellMs);
+}
+
+void MainWindow::Private::composeAgain()
+{
+    const auto row = log->currentRow();
+    if (!record || !row)
+        return;
+    const Payload payload = detail->payload();
+    const QByteArray octets(
+        reinterpret_cast<const char*>(payload.octets.data()), static_cast<qsizetype>(payload.octets.size()));
+    composer->compose(octets, !detail->message()->isText());
+    composePane->show();
+    composePane->raise();
+    composer->setFocus();
+}
+
+void MainWindow::Private::savePayload()
+{
+    const Payload payload = detail->payload();
+    auto* dialog = new QFileDialog(&q, tr("Save Payload"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->selectFile(detail->message()->isText() ? QStringLiteral("payload.txt") : QStringLiteral("payload.bin"));
+    QObject::connect(dialog, &QFileDialog::fileSelected, &q,
+        [this, payload](const QString& file) { tell(savedOrWhy(file, payload.octets)); });
+    dialog->open();
+}
+
+void MainWindow::Private::showFrameMenu(const QPoint& place)
+{
+    if (!log->currentRow())
+        return;
+    QMenu menu(&q);
+    menu.addActions({actions->copyLines, actions->copyText, actions->copyHex, actions->copyJson});
+    menu.addSeparator();
+    menu.addActions({actions->partner, actions->composeAgain, actions->savePayload});
+    menu.exec(place);
+}
+
+void MainWindow::Private::showConnectionMenu(const QPoint& place)
+{
+    QMenu menu(&q);
+    menu.addActions({actions->reconnect, actions->close, actions->abort});
+    menu.addSeparator();
+    menu.addAction(actions->remove);
+    menu.exec(place);
+}
+
+void MainWindow::Private::showAbout()
+{
+    auto* box = new QMessageBox(&q);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setWindowTitle(tr("About Pongscope"));
+    box->setIconPixmap(QApplication::windowIcon().pixmap(64));
+    box->setTextFormat(Qt::RichText);
+    box->setText(tr("<h3>Pongscope %1</h3><p>A desktop inspector for live WebSocket connections: every frame, every "
+                    "PING's round trip, and why a connection timed out.</p>")
+                     .arg(QLatin1String(PONGSCOPE_VERSION)));
+    box->setInformativeText(
+        tr("Free software under the GNU General Public License, version 3 or later. Built with Qt %1.")
+            .arg(QLatin1String(qVersion())));
+    box->open();
+}
+
+void MainWindow::Private::checkIn(const QActionGroup& group, int value)
+{
+    for (QAction* action : group.actions())
+        action->setChecked(action->data().toInt() == value);
+}
+
+} // namespace pongscope::ui

@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The panes of MainWindow, where they stand at first, and what is kept between runs.
+
+#include "ui/main_window_private.h"
+#include "ui/views/address_bar.h"
+#include "ui/views/command_palette.h"
+#include "ui/views/composer.h"
+#include "ui/views/connections_view.h"
+#include "ui/views/demo_note.h"
+#include "ui/views/detail_pane.h"
+#include "ui/views/frame_log.h"
+#include "ui/views/frame_table_view.h"
+#include "ui/views/keep_alive_panel.h"
+#include "ui/views/option_strip.h"
+#include "ui/views/state_banner.h"
+#include "ui/views/status_figures.h"
+
+#include <QActionGroup>
+#include <QDockWidget>
+#include <QMenu>
+#include <QMenuBar>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace pongscope::ui {
+
+namespace {
+
+constexpr int kStateVersion = 1; ///< of the panes; a saved layout with other panes is not restored
+constexpr QSize kFirstSize(1280, 800);
+
+constexpr QLatin1String kGeometry("window/geometry");
+constexpr QLatin1String kPanes("window/panes");
+constexpr QLatin1String kDetailTab("window/detailTab");
+constexpr QLatin1String kTheme("window/theme");
+constexpr QLatin1String kHistory("address/history");
+constexpr QLatin1String kColumns("log/columns");
+constexpr QLatin1String kTimeMode("log/time");
+constexpr QLatin1String kInterval("options/keepAliveIntervalUs");
+constexpr QLatin1String kTimeout("options/keepAliveTimeoutUs");
+constexpr QLatin1String kCompat("options/compat");
+
+qint64 microseconds(Duration value) { return std::chrono::duration_cast<std::chrono::microseconds>(value).count(); }
+
+/// A kept setting, or the one at hand if what was kept is unusable.
+Duration durationOr(const QVariant& kept, Duration otherwise)
+{
+    const Duration value = std::chrono::microseconds(kept.toLongLong());
+    return kept.isValid() && !protocol::keepAliveProblem(value) ? value : otherwise;
+}
+
+} // namespace
+
+void MainWindow::Private::buildTop()
+{
+    // Above the docks and as wide as the window: no tool bar, which could be moved away, and no dock.
+    auto* top = new QWidget(&q);
+    auto* bar = new QMenuBar(top);
+    address = new AddressBar(top);
+    options = new OptionStrip(top);
+    demoNote = new DemoNote(top);
+    banner = new StateBanner(top);
+    auto* layout = new QVBoxLayout(top);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    for (QWidget* each : std::initializer_list<QWidget*>{bar, address, options, demoNote, banner})
+        layout->addWidget(each);
+    q.setMenuWidget(top);
+    actions->fill(*bar);
+}
+
+QDockWidget* MainWindow::Private::pane(const QString& name, const char* id, QWidget* content)
+{
+    auto* dock = new QDockWidget(name, &q);
+    dock->setObjectName(QLatin1String(id));
+    dock->setWidget(content);
+    actions->panesMenu->addAction(dock->toggleViewAction());
+    return dock;
+}
+
+void MainWindow::Private::buildPanes()
+{
+    log = new FrameLog(&q);
+    list = new ConnectionsView(*connections, &q);
+    detail = new DetailPane(&q);
+    keepAlive = new KeepAlivePanel(&q);
+    composer = new Composer(&q);
+    figures = new StatusFigures(&q);
+    palette = new CommandPalette(&q);
+    q.setCentralWidget(log);
+    q.setStatusBar(figures);
+    q.setDockNestingEnabled(true);
+    q.setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    listPane = pane(tr("Connections"), "connections", list);
+    detailPane = pane(tr("Details"), "details", detail);
+    keepAlivePane = pane(tr("Keep-alive"), "keepAlive", keepAlive);
+    composePane = pane(tr("Compose"), "compose", composer);
+    q.resize(kFirstSize);
+    arrangePanes();
+}
+
+void MainWindow::Private::arrangePanes()
+{
+    for (QDockWidget* dock : {listPane, detailPane, keepAlivePane, composePane}) {
+        q.removeDockWidget(dock);
+        dock->setFloating(false);
+    }
+    q.addDockWidget(Qt::LeftDockWidgetArea, listPane);
+    q.addDockWidget(Qt::BottomDockWidgetArea, detailPane);
+    q.splitDockWidget(detailPane, composePane, Qt::Vertical);
+    q.splitDockWidget(detailPane, keepAlivePane, Qt::Horizontal);
+    for (QDockWidget* dock : {listPane, detailPane, keepAlivePane, composePane})
+        dock->show();
+}
+
+void MainWindow::Private::sizePanes()
+{
+    const int unit = q.fontMetrics().height();
+    const int left = std::min(unit * 13, q.width() / 5);
+    const int rest = q.width() - left;
+    q.resizeDocks({listPane}, {left}, Qt::Horizontal);
+    q.resizeDocks({detailPane, keepAlivePane}, {rest * 11 / 20, rest * 9 / 20}, Qt::Horizontal);
+    q.resizeDocks({detailPane, composePane}, {q.height() * 3 / 8, unit * 7}, Qt::Vertical);
+}
+
+void MainWindow::Private::resetLayout()
+{
+    arrangePanes();
+    sizePanes();
+    log->table()->resetColumns();
+}
+
+void MainWindow::Private::restoreSettings()
+{
+    if (!settings)
+        return;
+    q.restoreGeometry(settings->value(kGeometry).toByteArray());
+    layoutRestored = q.restoreState(settings->value(kPanes).toByteArray(), kStateVersion);
+    log->restoreColumns(settings->value(kColumns).toByteArray());
+    log->setTimeMode(static_cast<FrameTableModel::TimeMode>(std::clamp(settings->value(kTimeMode).toInt(), 0, 2)));
+    detail->setCurrentIndex(settings->value(kDetailTab).toInt());
+    address->setHistory(settings->value(kHistory).toStringList());
+    if (!address->history().isEmpty())
+        address->setAddress(address->history().constFirst());
+    chooseAppearance(static_cast<Appearance>(std::clamp(settings->value(kTheme).toInt(), 0, 2)));
+    session::ClientOptions kept = options->options();
+    kept.keepAlive.interval = durationOr(settings->value(kInterval), kept.keepAlive.interval);
+    kept.keepAlive.timeout = durationOr(settings->value(kTimeout), kept.keepAlive.timeout);
+    kept.compat = settings->value(kCompat).toString() == QLatin1String("dotnet") ? protocol::Compat::DotNet
+                                                                                 : protocol::Compat::Rfc;
+    options->setOptions(kept);
+}
+
+void MainWindow::Private::saveSettings() const
+{
+    if (!settings)
+        return;
+    settings->setValue(kGeometry, q.saveGeometry());
+    settings->setValue(kPanes, q.saveState(kStateVersion));
+    settings->setValue(kColumns, log->columnState());
+    settings->setValue(kTimeMode, static_cast<int>(log->timeMode()));
+    settings->setValue(kDetailTab, detail->currentIndex());
+    saveHistory();
+    settings->setValue(kTheme, static_cast<int>(appearance.chosen()));
+}
+
+void MainWindow::Private::saveHistory() const
+{
+    if (settings)
+        settings->setValue(kHistory, address->history());
+}
+
+// Only when the user changes them: what a command line asks for is for one run.
+void MainWindow::Private::saveOptions() const
+{
+    if (!settings)
+        return;
+    const session::ClientOptions& chosen = options->options();
+    settings->setValue(kInterval, microseconds(chosen.keepAlive.interval));
+    settings->setValue(kTimeout, microseconds(chosen.keepAlive.timeout));
+    settings->setValue(
+        kCompat, chosen.compat == protocol::Compat::DotNet ? QStringLiteral("dotnet") : QStringLiteral("rfc"));
+}
+
+void MainWindow::Private::chooseAppearance(Appearance chosen)
+{
+    appearance.choose(chosen);
+    checkIn(*actions->appearances, static_cast<int>(chosen));
+}
+
+} // namespace pongscope::ui

@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/appearance.h"
+#include "ui/main_window.h"
+#include "ui/models/connection_notice.h"
+#include "ui/models/connection_tree_model.h"
+#include "ui/models/frame_text.h"
+#include "ui/window_actions.h"
+
+#include <QSettings>
+#include <QTimer>
+
+class QDockWidget;
+
+namespace pongscope::ui {
+
+class AddressBar;
+class CommandPalette;
+class Composer;
+class ConnectionsView;
+class DemoNote;
+class DetailPane;
+class FrameLog;
+class KeepAlivePanel;
+class OptionStrip;
+class StateBanner;
+class StatusFigures;
+
+/// What MainWindow is made of. Its code stands in three files: main_window.cpp (the connections that it shows),
+/// main_window_layout.cpp (panes, settings) and main_window_commands.cpp (what the actions do).
+struct MainWindow::Private {
+    Private(MainWindow& owner, session::EngineThread& engineThread, Settings keep);
+
+    // main_window_layout.cpp
+    void buildTop();
+    void buildPanes();
+    QDockWidget* pane(const QString& name, const char* id, QWidget* content);
+    void arrangePanes();
+    void sizePanes();
+    void resetLayout();
+    void restoreSettings();
+    void saveSettings() const;
+    void saveHistory() const;
+    void saveOptions() const;
+    void chooseAppearance(Appearance appearance);
+
+    // main_window.cpp
+    LiveConnection* open(const QString& url, const session::ClientOptions& options);
+    void showRecord(ConnectionRecord* record);
+    void published(ConnectionRecord* record);
+    void refreshState();
+    void updateActions();
+    void updateTitle();
+
+    // main_window_commands.cpp
+    void connectActions();
+    void connectParts();
+    void connectTo(const QString& address);
+    void reconnect();
+    void askForClose();
+    void abort();
+    void removeCurrent();
+    void undoRemoval();
+    void editKeepAlive();
+    void accept(Notice::Offer offer);
+    void askForFrame();
+    void showPartner();
+    void backToLog();
+    void copy(CopyFormat format);
+    void tell(const QString& words);
+    void composeAgain();
+    void savePayload();
+    void showFrameMenu(const QPoint& place);
+    void showConnectionMenu(const QPoint& place);
+    void showAbout();
+    void checkIn(const QActionGroup& group, int value);
+
+    MainWindow& q;
+    session::EngineThread& engine;
+    std::unique_ptr<QSettings> settings; ///< null: nothing is kept
+    AppearanceSwitch appearance;
+    WindowActions* actions;
+    ConnectionTreeModel* connections;
+    ConnectionRecord* record = nullptr; ///< of the connection that is shown
+    std::optional<Phase> shownPhase;
+    session::ConnectionId nextId = 1;
+    struct Removed {
+        int row = 0;
+        std::unique_ptr<ConnectionRecord> record;
+    } removed; ///< until undoing is no longer offered
+
+    AddressBar* address = nullptr;
+    OptionStrip* options = nullptr;
+    DemoNote* demoNote = nullptr;
+    StateBanner* banner = nullptr;
+    FrameLog* log = nullptr;
+    ConnectionsView* list = nullptr;
+    DetailPane* detail = nullptr;
+    KeepAlivePanel* keepAlive = nullptr;
+    Composer* composer = nullptr;
+    StatusFigures* figures = nullptr;
+    CommandPalette* palette = nullptr;
+    QDockWidget* listPane = nullptr;
+    QDockWidget* detailPane = nullptr;
+    QDockWidget* keepAlivePane = nullptr;
+    QDockWidget* composePane = nullptr;
+    QTimer clock; ///< moves the durations on
+    bool layoutRestored = false;
+};
+
+} // namespace pongscope::ui

@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window_actions.h"
+
+#include "ui/appearance.h"
+#include "ui/models/frame_table_model.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QMenu>
+#include <QMenuBar>
+
+namespace pongscope::ui {
+
+namespace {
+
+void collect(const QMenu& menu, const QString& path, QList<QAction*>& into)
+{
+    for (QAction* action : menu.actions()) {
+        if (const QMenu* below = action->menu()) {
+            collect(*below, path % QStringLiteral(" \u203A ") % below->title().remove(QLatin1Char('&')), into);
+        } else if (!action->isSeparator()) {
+            action->setProperty("menuName", path);
+            into += action;
+        }
+    }
+}
+
+} // namespace
+
+WindowActions::WindowActions(QWidget* window)
+    : QObject(window)
+    , viewMenu(nullptr)
+    , panesMenu(nullptr)
+    , columnsMenu(nullptr)
+    , m_window(window)
+{
+    makeConnectionActions();
+    makeEditActions();
+    makeViewActions();
+    makeGoActions();
+}
+
+QAction* WindowActions::add(const QString& text, const QKeySequence& shortcut, const QString& tip)
+{
+    auto* action = new QAction(text, m_window);
+    action->setShortcut(shortcut);
+    action->setStatusTip(tip);
+    return action;
+}
+
+void WindowActions::makeConnectionActions()
+{
+    goToAddress = add(tr("&New Connection"), Qt::CTRL | Qt::Key_L, tr("Type an address"));
+    reconnect =
+        add(tr("&Reconnect"), Qt::Key_F5, tr("Open a new connection to the same address with the same options"));
+    close = add(tr("&Close…"), Qt::CTRL | Qt::Key_W, tr("Close in good order, with a code and a reason"));
+    abort = add(tr("&Abort"), Qt::CTRL | Qt::SHIFT | Qt::Key_W, tr("Drop the connection without a Close frame"));
+    remove = add(tr("Re&move from the List"), {}, tr("Forget the connection and its log; can be undone for a while"));
+    keepAlive = add(tr("&Keep-alive of the Next Connection…"), Qt::CTRL | Qt::Key_K, tr("Interval and timeout"));
+    send = add(tr("&Send What Is Composed"), Qt::CTRL | Qt::Key_Return, tr("Send the composer's content"));
+    quit = add(tr("&Quit"), Qt::CTRL | Qt::Key_Q);
+    quit->setMenuRole(QAction::QuitRole);
+}
+
+void WindowActions::makeEditActions()
+{
+    copyLines = add(tr("&Copy Lines"), QKeySequence::Copy, tr("The selected lines of the log, as they stand there"));
+    // Text fields have a Copy of their own, under the same keys.
+    copyLines->setShortcutContext(Qt::WidgetShortcut);
+    copyText = add(tr("Copy Payload as &Text"), Qt::CTRL | Qt::SHIFT | Qt::Key_C);
+    copyHex = add(tr("Copy Payload as &Hex"), Qt::CTRL | Qt::SHIFT | Qt::Key_X);
+    copyJson = add(tr("Copy Frames as &JSON"), Qt::CTRL | Qt::SHIFT | Qt::Key_J);
+    selectAll = add(tr("Select &All Frames"));
+    composeAgain =
+        add(tr("&Put into the Composer"), Qt::CTRL | Qt::Key_E, tr("Send this payload again, or a changed one"));
+    savePayload = add(tr("&Save Payload…"), Qt::CTRL | Qt::Key_S);
+}
+
+void WindowActions::makeViewActions()
+{
+    pause = add(tr("&Pause View"), Qt::Key_Space, tr("Freeze the view; frames are captured all the same"));
+    pause->setCheckable(true);
+    // Elsewhere the space bar types a blank or presses a button.
+    pause->setShortcutContext(Qt::WidgetShortcut);
+    follow = add(tr("&Follow the Newest Frame"));
+    follow->setCheckable(true);
+    follow->setChecked(true);
+    resetLayout = add(tr("&Reset Layout"), {}, tr("All panes and columns back to where they were at first"));
+    using Mode = FrameTableModel::TimeMode;
+    timeModes = new QActionGroup(this);
+    const auto addTo = [this](QActionGroup* group, const QString& text, int value) {
+        QAction* action = add(text);
+        action->setCheckable(true);
+        action->setData(value);
+        group->addAction(action);
+    };
+    addTo(timeModes, tr("Since the &Start"), static_cast<int>(Mode::Relative));
+    addTo(timeModes, tr("Since the Frame &Before"), static_cast<int>(Mode::Delta));
+    addTo(timeModes, tr("Time of &Day"), static_cast<int>(Mode::Absolute));
+    appearances = new QActionGroup(this);
+    addTo(appearances, tr("&System"), static_cast<int>(Appearance::System));
+    addTo(appearances, tr("&Light"), static_cast<int>(Appearance::Light));
+    addTo(appearances, tr("&Dark"), static_cast<int>(Appearance::Dark));
+    timeModes->actions().constFirst()->setChecked(true);
+    appearances->actions().constFirst()->setChecked(true);
+}
+
+void WindowActions::makeGoActions()
+{
+    goToFrame = add(tr("&Go to Frame…"), Qt::CTRL | Qt::Key_G);
+    partner = add(tr("&Partner Frame"), Qt::CTRL | Qt::Key_P, tr("From a PING to its PONG and back"));
+    backToLog = add(tr("&Back to the Frame Log"), Qt::Key_Escape);
+    palette = add(tr("&Command Palette…"), Qt::CTRL | Qt::SHIFT | Qt::Key_P, tr("Find any command by its name"));
+    about = add(tr("&About Pongscope"));
+    about->setMenuRole(QAction::AboutRole);
+    aboutQt = add(tr("About &Qt"));
+    aboutQt->setMenuRole(QAction::AboutQtRole);
+}
+
+void WindowActions::fill(QMenuBar& bar)
+{
+    m_bar = &bar;
+    QMenu* connection = bar.addMenu(tr("&Connection"));
+    connection->addActions({goToAddress, reconnect});
+    connection->addSeparator();
+    connection->addActions({close, abort, remove});
+    connection->addSeparator();
+    connection->addActions({keepAlive, send});
+    connection->addSeparator();
+    connection->addAction(quit);
+    QMenu* edit = bar.addMenu(tr("&Edit"));
+    edit->addActions({copyLines, copyText, copyHex, copyJson});
+    edit->addSeparator();
+    edit->addActions({selectAll, composeAgain, savePayload});
+    viewMenu = bar.addMenu(tr("&View"));
+    viewMenu->addActions({pause, follow});
+    viewMenu->addSeparator();
+    viewMenu->addMenu(tr("&Time"))->addActions(timeModes->actions());
+    columnsMenu = viewMenu->addMenu(tr("&Columns"));
+    panesMenu = viewMenu->addMenu(tr("&Panes"));
+    viewMenu->addMenu(tr("T&heme"))->addActions(appearances->actions());
+    viewMenu->addSeparator();
+    viewMenu->addAction(resetLayout);
+    QMenu* go = bar.addMenu(tr("&Go"));
+    go->addActions({goToFrame, partner, backToLog});
+    QMenu* help = bar.addMenu(tr("&Help"));
+    help->addAction(palette);
+    help->addSeparator();
+    help->addActions({about, aboutQt});
+}
+
+QList<QAction*> WindowActions::all() const
+{
+    QList<QAction*> actions;
+    for (const QAction* top : m_bar->actions())
+        if (const QMenu* menu = top->menu())
+            collect(*menu, menu->title().remove(QLatin1Char('&')), actions);
+    return actions;
+}
+
+} // namespace pongscope::ui

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QKeySequence>
+#include <QList>
+#include <QObject>
+#include <QString>
+
+class QAction;
+class QActionGroup;
+class QMenu;
+class QMenuBar;
+class QWidget;
+
+namespace pongscope::ui {
+
+/// Every action of the window, once: the menus, the context menus and the command palette all show these. What they do
+/// is connected by the window.
+class WindowActions final : public QObject {
+    Q_OBJECT
+
+public:
+    explicit WindowActions(QWidget* window);
+
+    void fill(QMenuBar& bar);
+    /// All that can be triggered, named by the menu they are in; as the menus have them now.
+    [[nodiscard]] QList<QAction*> all() const;
+
+    // Connection
+    QAction *goToAddress, *reconnect, *close, *abort, *remove, *keepAlive, *send, *quit;
+    // Edit
+    QAction *copyLines, *copyText, *copyHex, *copyJson, *selectAll, *composeAgain, *savePayload;
+    // View
+    QAction *pause, *follow, *resetLayout;
+    QActionGroup *timeModes, *appearances;
+    QMenu *viewMenu, *panesMenu, *columnsMenu;
+    // Go
+    QAction *goToFrame, *partner, *backToLog;
+    // Help
+    QAction *palette, *about, *aboutQt;
+
+private:
+    QAction* add(const QString& text, const QKeySequence& shortcut = {}, const QString& tip = {});
+    void makeConnectionActions();
+    void makeEditActions();
+    void makeViewActions();
+    void makeGoActions();
+
+    QWidget* m_window;
+    QMenuBar* m_bar = nullptr;
+};
+
+} // namespace pongscope::ui
