@@ -81,25 +81,24 @@ void FaultInjector::arrange(const Fault& fault, TimePoint openedAt)
         m_watches.push_back({fault.delay, at, fault.kind == Fault::Kind::IdleCutData, fault.reset});
         break;
     case Fault::Kind::Freeze:
-        return schedule(at, Freeze{});
+        m_due.emplace(at, Freeze{});
+        break;
     case Fault::Kind::StopReading:
-        return schedule(at, StopReading{});
+        m_due.emplace(at, StopReading{});
+        break;
     case Fault::Kind::Drop:
-        return schedule(at, Drop{});
+        m_due.emplace(at, Drop{});
+        break;
     case Fault::Kind::Reset:
-        return schedule(at, Reset{});
+        m_due.emplace(at, Reset{});
+        break;
     case Fault::Kind::Close:
-        return schedule(at, SendClose{fault.code, fault.text});
+        m_due.emplace(at, SendClose{fault.code, fault.text});
+        break;
     case Fault::Kind::BadFrame:
-        return schedule(at, SendBadFrame{fault.text});
+        m_due.emplace(at, SendBadFrame{fault.text});
+        break;
     }
-}
-
-void FaultInjector::schedule(TimePoint at, Act act)
-{
-    const auto behind =
-        std::upper_bound(m_due.begin(), m_due.end(), at, [](TimePoint t, const Due& due) { return t < due.at; });
-    m_due.insert(behind, {at, std::move(act)});
 }
 
 bool FaultInjector::floods(TimePoint now)
@@ -129,12 +128,12 @@ std::vector<FaultInjector::Act> FaultInjector::ping(ByteView payload, TimePoint 
         acts.emplace_back(*std::exchange(m_bigMessage, std::nullopt));
     const SendPong pong{m_wrongPong ? wrongAnswer(payload) : copyOf(payload)};
     if (m_coalescePongs)
-        std::erase_if(m_due, [](const Due& due) { return std::holds_alternative<SendPong>(due.act); });
+        std::erase_if(m_due, [](const auto& due) { return std::holds_alternative<SendPong>(due.second); });
     for (int copies = m_duplicatePong ? 2 : 1; copies > 0; --copies) {
         if (m_pongDelay == Duration::zero())
             acts.emplace_back(pong);
         else if (m_due.size() < kMaxWaitingPongs)
-            schedule(now + m_pongDelay, pong);
+            m_due.emplace(now + m_pongDelay, pong);
     }
     return acts;
 }
@@ -151,7 +150,7 @@ std::optional<TimePoint> FaultInjector::nextDeadline() const
 {
     std::optional<TimePoint> next;
     if (!m_due.empty())
-        next = m_due.front().at;
+        next = m_due.begin()->first;
     for (const IdleWatch& watch : m_watches)
         next = std::min(next.value_or(watch.cutsAt), watch.cutsAt);
     return next;
@@ -160,14 +159,16 @@ std::optional<TimePoint> FaultInjector::nextDeadline() const
 std::vector<FaultInjector::Act> FaultInjector::advance(TimePoint now)
 {
     std::vector<Act> acts;
-    while (!m_due.empty() && m_due.front().at <= now) {
-        acts.push_back(std::move(m_due.front().act));
-        m_due.pop_front();
-    }
+    const auto later = m_due.upper_bound(now);
+    for (auto due = m_due.begin(); due != later; due = m_due.erase(due))
+        acts.push_back(std::move(due->second));
     const auto tooLong = [now](const IdleWatch& watch) { return watch.cutsAt <= now; };
     const auto cut = std::find_if(m_watches.begin(), m_watches.end(), tooLong);
     if (cut != m_watches.end()) {
-        acts.push_back(cut->reset ? Act(Reset{}) : Act(Drop{}));
+        if (cut->reset)
+            acts.emplace_back(Reset{});
+        else
+            acts.emplace_back(Drop{});
         m_watches.clear();
     }
     return acts;

@@ -7,6 +7,7 @@
 #include "core/lab/fault_plan.h"
 
 #include <deque>
+#include <map>
 #include <variant>
 
 namespace pongscope::lab {
@@ -52,10 +53,6 @@ public:
     [[nodiscard]] std::vector<Act> advance(TimePoint now);
 
 private:
-    struct Due {
-        TimePoint at;
-        Act act;
-    };
     /// Cuts the connection when nothing has come for a while.
     struct IdleWatch {
         Duration patience;
@@ -65,7 +62,6 @@ private:
     };
 
     void arrange(const Fault& fault, TimePoint openedAt);
-    void schedule(TimePoint at, Act act);
     [[nodiscard]] bool floods(TimePoint now);
 
     bool m_answersPings = false;
@@ -79,7 +75,7 @@ private:
     Duration m_policeWindow{};     ///< 0: PINGs are not counted
     std::deque<TimePoint> m_pings; ///< of the window, at most m_policeCount + 1
     std::vector<IdleWatch> m_watches;
-    std::deque<Due> m_due; ///< by time
+    std::multimap<TimePoint, Act> m_due;
 };
 
 } // namespace pongscope::lab

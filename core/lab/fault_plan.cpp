@@ -148,13 +148,23 @@ constexpr std::array kWords{
     Word{"bad-frame", "=KIND[ after D]", Kind::BadFrame, readBadFrame},
 };
 
+std::string inQuotes(std::string_view text)
+{
+    std::string all(1, '"');
+    all += text;
+    return all += '"';
+}
+
 std::string usage(const Word& word) { return std::string(word.name) + std::string(word.form); }
 
 std::string joined(const std::vector<std::string>& parts)
 {
     std::string text;
-    for (const std::string& part : parts)
-        text += (text.empty() ? "" : ", ") + part;
+    for (const std::string& part : parts) {
+        if (!text.empty())
+            text += ", ";
+        text += part;
+    }
     return text;
 }
 
@@ -200,13 +210,12 @@ tl::expected<Fault, std::string> parseFault(std::string_view words)
     const auto argument = cutBehind(name, "=");
     const auto word = std::find_if(kWords.begin(), kWords.end(), [&](const Word& w) { return w.name == name; });
     if (word == kWords.end()) {
-        return tl::unexpected(
-            "\"" + std::string(words) + "\" is no fault of the lab; understood are: " + joined(faultUsages()));
+        return tl::unexpected(inQuotes(words) + " is no fault of the lab; understood are: " + joined(faultUsages()));
     }
     Fault fault{.kind = word->kind};
     if ((argument && argument->empty()) || !word->read(fault, argument.value_or(""))) {
-        return tl::unexpected("the fault \"" + std::string(words) + "\" is not understood; it is written "
-            + usage(*word) + hint(word->kind));
+        return tl::unexpected(
+            "the fault " + inQuotes(words) + " is not understood; it is written " + usage(*word) + hint(word->kind));
     }
     return fault;
 }

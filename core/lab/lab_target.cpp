@@ -32,7 +32,12 @@ tl::unexpected<LabRefusal> badQuery(std::string sentence)
     return tl::unexpected(LabRefusal{400, std::move(sentence)});
 }
 
-std::string inQuotes(std::string_view text) { return "\"" + std::string(text) + "\""; }
+std::string inQuotes(std::string_view text)
+{
+    std::string all(1, '"');
+    all += text;
+    return all += '"';
+}
 
 std::optional<std::string> percentDecoded(std::string_view text)
 {

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <charconv>
+#include <initializer_list>
 #include <string_view>
 
 namespace pongscope::lab {
@@ -36,53 +37,64 @@ std::uint64_t scattered(std::uint64_t number)
 }
 
 template <std::size_t count>
-std::string quoted(const Words<count>& words, std::uint64_t pick)
+std::string_view picked(const Words<count>& words, std::uint64_t pick)
 {
-    return "\"" + std::string(words[pick % count]) + "\"";
+    return words[pick % count];
 }
+
+std::string joined(std::initializer_list<std::string_view> parts)
+{
+    std::string text;
+    for (const std::string_view part : parts)
+        text += part;
+    return text;
+}
+
+std::string_view truth(std::uint64_t bit) { return bit ? "true" : "false"; }
 
 /// Hundredths as a JSON number: 12345 is 123.45.
 std::string price(std::uint64_t hundredths)
 {
     const std::string cents = std::to_string(hundredths % 100);
-    return std::to_string(hundredths / 100) + (cents.size() < 2 ? ".0" : ".") + cents;
+    return joined({std::to_string(hundredths / 100), cents.size() < 2 ? ".0" : ".", cents});
 }
 
 std::string order(std::uint64_t id, std::uint64_t mix)
 {
-    return "{\"type\":\"order\",\"id\":" + std::to_string(1000 + id) + ",\"symbol\":" + quoted(kSymbols, mix)
-        + ",\"side\":" + (mix & 64 ? "\"buy\"" : "\"sell\"") + ",\"quantity\":" + std::to_string(1 + mix % 900)
-        + ",\"price\":" + price(5000 + mix % 20000) + ",\"partial\":" + (mix & 128 ? "true" : "false") + "}";
+    return joined({R"({"type":"order","id":)", std::to_string(1000 + id), R"(,"symbol":")", picked(kSymbols, mix),
+        R"(","side":)", mix & 64 ? R"("buy")" : R"("sell")", R"(,"quantity":)", std::to_string(1 + mix % 900),
+        R"(,"price":)", price(5000 + mix % 20000), R"(,"partial":)", truth(mix & 128), "}"});
 }
 
 std::string quote(std::uint64_t mix)
 {
     const std::uint64_t bid = 5000 + mix % 20000;
-    return "{\"type\":\"quote\",\"symbol\":" + quoted(kSymbols, mix >> 8) + ",\"bid\":" + price(bid) + ",\"ask\":"
-        + price(bid + 1 + mix % 7) + ",\"volume\":" + std::to_string(mix % 1'000'000) + ",\"halted\":null}";
+    return joined({R"({"type":"quote","symbol":")", picked(kSymbols, mix >> 8), R"(","bid":)", price(bid), R"(,"ask":)",
+        price(bid + 1 + mix % 7), R"(,"volume":)", std::to_string(mix % 1'000'000), R"(,"halted":null})"});
 }
 
 std::string say(std::uint64_t id, std::uint64_t mix)
 {
-    return "{\"type\":\"say\",\"id\":" + std::to_string(id) + ",\"from\":" + quoted(kPeople, mix)
-        + ",\"text\":" + quoted(kSentences, mix >> 8) + "}";
+    return joined({R"({"type":"say","id":)", std::to_string(id), R"(,"from":")", picked(kPeople, mix), R"(","text":")",
+        picked(kSentences, mix >> 8), R"("})"});
 }
 
 std::string book(std::uint64_t mix)
 {
     std::string levels;
     for (std::uint64_t depth = 0; depth < 3 + mix % 4; ++depth) {
-        levels += (depth ? ",[" : "[") + price(10000 - depth * 25) + "," + std::to_string(1 + (mix >> depth) % 500)
-            + ",[\"v" + std::to_string(depth) + "\",{\"own\":" + (mix >> depth & 1 ? "true" : "false") + "}]]";
+        levels += joined({depth ? ",[" : "[", price(10000 - depth * 25), ",", std::to_string(1 + (mix >> depth) % 500),
+            R"(,["v)", std::to_string(depth), R"(",{"own":)", truth(mix >> depth & 1), "}]]"});
     }
-    return "{\"type\":\"book\",\"symbol\":" + quoted(kSymbols, mix) + ",\"levels\":[" + levels + "],\"empty\":[]}";
+    return joined(
+        {R"({"type":"book","symbol":")", picked(kSymbols, mix), R"(","levels":[)", levels, R"(],"empty":[]})"});
 }
 
 std::string presence(std::uint64_t id, std::uint64_t mix)
 {
-    return "{\"type\":\"presence\",\"部屋\":\"開発\",\"members\":[" + quoted(kPeople, mix) + ","
-        + quoted(kPeople, mix + 1) + "],\"typing\":{" + quoted(kPeople, mix) + ":" + (mix & 1 ? "true" : "false")
-        + "},\"since\":" + std::to_string(id) + "}";
+    return joined({R"({"type":"presence","部屋":"開発","members":[")", picked(kPeople, mix), R"(",")",
+        picked(kPeople, mix + 1), R"("],"typing":{")", picked(kPeople, mix), R"(":)", truth(mix & 1), R"(},"since":)",
+        std::to_string(id), "}"});
 }
 
 void appendNumber(std::string& text, std::uint64_t number)
@@ -99,7 +111,7 @@ std::string chatMessage(std::uint64_t number)
     const std::uint64_t mix = scattered(number);
     switch (number % 6) {
     case 0:
-        return "{\"type\":\"hello\",\"message\":\"こんにちは、Pongscope\",\"number\":" + std::to_string(number) + "}";
+        return joined({R"({"type":"hello","message":"こんにちは、Pongscope","number":)", std::to_string(number), "}"});
     case 1:
         return order(number, mix);
     case 2:
