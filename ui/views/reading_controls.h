@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/protocol/endpoint.h"
+#include "core/session/commands.h"
 
 #include <QWidget>
 
