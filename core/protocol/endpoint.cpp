@@ -196,7 +196,7 @@ void Endpoint::fail(Rule rule, TimePoint now)
     m_wish = StreamWish::Close;
     changeState(m_closeReceived ? WebSocketState::Closed : WebSocketState::Aborted, now);
     std::string text =
-        info.dotnet == DotNetReaction::Fails ? dotnetText(rule, m_frame.wire.header) : std::string(info.text);
+        info.dotnet == DotNetReaction::Fails ? dotnetText(rule, m_frame.header()) : std::string(info.text);
     finish(EndedBy::ProtocolError, false, webSocketFailure(WebSocketError::Faulted, std::move(text)), now);
 }
 

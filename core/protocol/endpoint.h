@@ -102,13 +102,24 @@ private:
         std::uint64_t endOffset;
         std::optional<std::int64_t> token;
     };
-    /// The frame that is being read.
+    /// The frame that is being read. It is put together inside the event that will report it: copying a header that was
+    /// just written octet by octet stalled for half of the time a small frame took.
     struct IncomingFrame {
-        WholeFrame wire;          ///< its payload only if `whole`: lent from the caller's octets, nothing is copied
-        std::vector<Rule> broken; ///< to be reported behind its FrameReceived
-        bool whole = false;       ///< its payload came in one read
-        bool open = false;        ///< between its header and its last octet
-        bool assembled = false;   ///< goes to the assembler
+        Event event = FrameReceived{};
+        RuleSet broken;         ///< to be reported behind it
+        bool whole = false;     ///< its payload came in one read and is lent from there, else it is in m_partial
+        bool open = false;      ///< between its header and its last octet
+        bool assembled = false; ///< goes to the assembler
+
+        [[nodiscard]] FrameReceived& received() { return *std::get_if<FrameReceived>(&event); }
+        [[nodiscard]] const FrameHeader& header() { return received().header; }
+        void begin(bool isWhole)
+        {
+            broken.clear();
+            whole = isWhole;
+            open = true;
+            assembled = false;
+        }
     };
 
     // endpoint_receive.cpp
@@ -120,8 +131,12 @@ private:
     void checkText(ByteView part, TimePoint now);
     void endFrame(TimePoint now);
     void judge(const FrameHeader& header);
-    [[nodiscard]] std::optional<Rule> failingRule() const;
-    [[nodiscard]] ByteView framePayload() const { return m_frame.whole ? ByteView(m_frame.wire.payload) : m_partial; }
+    void judgeLimits(const FrameHeader& header);
+    [[nodiscard]] std::optional<Rule> failingRule() const
+    {
+        return m_frame.broken.empty() ? std::optional<Rule>() : firstFailing(m_frame.broken);
+    }
+    [[nodiscard]] std::optional<Rule> firstFailing(const RuleSet& broken) const;
     void reportFrame(TimePoint now);
     void reportCutFrame(TimePoint now);
     void reportBreach(Rule rule, TimePoint now);

@@ -48,12 +48,16 @@ std::size_t Endpoint::receive(MutableBytes octets, TimePoint now)
 
     MutableBytes rest = octets;
     while (m_reading != ReadingMode::Paused && !m_discarding) {
-        if (m_decoder.nextWhole(rest, m_frame.wire))
+        const std::uint64_t offset = m_decoder.offset();
+        if (MutableBytes payload; m_decoder.nextWhole(rest, m_frame.received().header, payload)) {
+            m_frame.received().payload = payload;
+            m_frame.received().offset = offset;
             takeWholeFrame(now);
-        else if (const auto piece = m_decoder.next(rest))
+        } else if (const auto piece = m_decoder.next(rest)) {
             takePiece(*piece, rest, now);
-        else
+        } else {
             break;
+        }
     }
     return m_discarding ? octets.size() : octets.size() - rest.size();
 }
@@ -75,28 +79,22 @@ void Endpoint::takePiece(const FramePiece& piece, MutableBytes& rest, TimePoint 
 /// The short way of almost every frame. The long one, in pieces, gives the same events.
 void Endpoint::takeWholeFrame(TimePoint now)
 {
-    m_frame.whole = true;
-    m_frame.open = true;
-    m_frame.assembled = false;
-    m_frame.broken.clear();
+    m_frame.begin(true);
     if (!m_ended)
-        judge(m_frame.wire.header);
+        judge(m_frame.header());
     if (const auto rule = failingRule()) {
         reportFrame(now);
         return fail(*rule, now);
     }
-    checkText(m_frame.wire.payload, now);
+    checkText(m_frame.received().payload, now);
     if (m_frame.open)
         endFrame(now);
 }
 
 void Endpoint::beginFrame(const FrameBegin& begin, MutableBytes& rest, TimePoint now)
 {
-    m_frame.wire = {begin.header, begin.offset, {}};
-    m_frame.whole = rest.size() >= begin.header.length;
-    m_frame.open = true;
-    m_frame.assembled = false;
-    m_frame.broken.clear();
+    m_frame.received() = {begin.header, {}, begin.offset};
+    m_frame.begin(rest.size() >= begin.header.length);
     m_partial.clear();
     if (m_partial.capacity() > kKeptCapacity && begin.header.length < m_partial.capacity() / 2)
         m_partial.shrink_to_fit();
@@ -106,10 +104,8 @@ void Endpoint::beginFrame(const FrameBegin& begin, MutableBytes& rest, TimePoint
     if (const auto rule = failingRule()) {
         // The header is enough to fail; what is there of the payload is shown all the same.
         if (begin.header.length > 0)
-            if (const auto piece = m_decoder.next(rest)) {
-                m_frame.whole = true;
-                m_frame.wire.payload = std::get<FramePayload>(*piece).bytes;
-            }
+            if (const auto piece = m_decoder.next(rest))
+                takePayload(std::get<FramePayload>(*piece).bytes, now);
         reportFrame(now);
         return fail(*rule, now);
     }
@@ -122,35 +118,41 @@ void Endpoint::judge(const FrameHeader& header)
     m_frame.broken = brokenRules(header, {m_settings.role, false, m_assembler.insideMessage()});
     if (m_closeReceived) {
         // RFC 6455 5.5.1 speaks of data; control frames that were under way are lawful. Nothing fails any more.
-        if (!isControl(header.opcode))
-            m_frame.broken.push_back(Rule::DataAfterClose);
+        m_frame.broken.insertIf(!isControl(header.opcode), Rule::DataAfterClose);
         return;
     }
-    if (failingRule()) {
+    if (const auto rule = failingRule()) {
         // .NET stops at the first; by the RFC all of them are reported and the first one decides.
-        if (m_settings.policy.compat == Compat::DotNet)
-            m_frame.broken = {*failingRule()};
+        if (m_settings.policy.compat == Compat::DotNet) {
+            m_frame.broken.clear();
+            m_frame.broken.insert(*rule);
+        }
         return;
     }
+    judgeLimits(header);
+}
+
+void Endpoint::judgeLimits(const FrameHeader& header)
+{
     const bool tooLarge = header.length > m_settings.policy.maxFrame;
-    if (tooLarge)
-        m_frame.broken.push_back(Rule::FrameTooLarge);
-    m_frame.assembled = !isControl(header.opcode) && !isReserved(header.opcode)
-        && (header.opcode != Opcode::Continuation || m_assembler.insideMessage());
-    if (!m_frame.assembled)
+    m_frame.broken.insertIf(tooLarge, Rule::FrameTooLarge);
+    if (isControl(header.opcode) || isReserved(header.opcode))
         return;
+    if (header.opcode == Opcode::Continuation && !m_assembler.insideMessage())
+        return;
+    m_frame.assembled = true;
     if (const auto limit = m_assembler.begin(header))
-        m_frame.broken.push_back(*limit);
+        m_frame.broken.insert(*limit);
     if (tooLarge)
         m_assembler.dropMessage();
 }
 
-/// The first breach of the current frame over which this endpoint fails the connection.
-std::optional<Rule> Endpoint::failingRule() const
+/// The first breach over which this endpoint fails the connection.
+std::optional<Rule> Endpoint::firstFailing(const RuleSet& broken) const
 {
     if (!m_settings.policy.failOnViolation || m_closeReceived)
         return {};
-    for (const Rule rule : m_frame.broken)
+    for (const Rule rule : broken)
         if (failsConnection(rule, m_settings.policy.compat))
             return rule;
     return {};
@@ -159,7 +161,7 @@ std::optional<Rule> Endpoint::failingRule() const
 void Endpoint::takePayload(MutableBytes part, TimePoint now)
 {
     if (m_frame.whole)
-        m_frame.wire.payload = part;
+        m_frame.received().payload = part;
     else
         keepPart(part);
     checkText(part, now);
@@ -172,6 +174,7 @@ void Endpoint::keepPart(ByteView part)
     const std::uint64_t room = limit - std::min<std::uint64_t>(m_partial.size(), limit);
     const ByteView kept = part.first(static_cast<std::size_t>(std::min<std::uint64_t>(part.size(), room)));
     m_partial.insert(m_partial.end(), kept.begin(), kept.end());
+    m_frame.received().payload = m_partial;
 }
 
 void Endpoint::checkText(ByteView part, TimePoint now)
@@ -181,7 +184,7 @@ void Endpoint::checkText(ByteView part, TimePoint now)
     const auto broken = m_assembler.check(part);
     if (!broken)
         return;
-    m_frame.broken.push_back(*broken);
+    m_frame.broken.insert(*broken);
     if (const auto rule = failingRule()) {
         reportFrame(now);
         fail(*rule, now);
@@ -191,12 +194,12 @@ void Endpoint::checkText(ByteView part, TimePoint now)
 void Endpoint::endFrame(TimePoint now)
 {
     const bool late = m_ended;
-    const Opcode opcode = m_frame.wire.header.opcode;
+    const Opcode opcode = m_frame.header().opcode;
     if (!late && m_frame.assembled)
         return endDataFrame(now);
 
     // The payload outlives reportFrame(): nothing below touches the buffers before the next piece is read.
-    const ByteView payload = framePayload();
+    const ByteView payload = m_frame.received().payload;
     reportFrame(now);
     if (m_discarding)
         return;
@@ -211,8 +214,8 @@ void Endpoint::endFrame(TimePoint now)
 void Endpoint::endDataFrame(TimePoint now)
 {
     std::optional<MessageReceived> message;
-    if (const auto broken = m_assembler.end(framePayload(), message))
-        m_frame.broken.push_back(*broken);
+    if (const auto broken = m_assembler.end(m_frame.received().payload, message))
+        m_frame.broken.insert(*broken);
     const auto rule = failingRule();
     reportFrame(now);
     if (m_ended)
@@ -230,9 +233,9 @@ void Endpoint::endDataFrame(TimePoint now)
 void Endpoint::reportFrame(TimePoint now)
 {
     m_frame.open = false;
-    emit(FrameReceived{m_frame.wire.header, framePayload(), m_frame.wire.offset}, now);
-    for (std::size_t i = 0; i < m_frame.broken.size() && !m_discarding; ++i)
-        reportBreach(m_frame.broken[i], now);
+    emit(m_frame.event, now);
+    for (const Rule rule : m_frame.broken)
+        reportBreach(rule, now);
 }
 
 /// The stream ended: a frame that was begun is shown as far as it came.
@@ -244,7 +247,7 @@ void Endpoint::reportCutFrame(TimePoint now)
 
 void Endpoint::reportBreach(Rule rule, TimePoint now)
 {
-    emit(Violation{rule, m_frame.wire.offset, breachDetail(rule, m_frame.wire.header, m_settings.policy)}, now);
+    emit(Violation{rule, m_frame.received().offset, breachDetail(rule, m_frame.header(), m_settings.policy)}, now);
 }
 
 void Endpoint::answerPing(ByteView payload, TimePoint now)
@@ -304,7 +307,7 @@ void Endpoint::takeClose(ByteView payload, TimePoint now)
     std::optional<Rule> broken;
     const ClosePayload close = readClosePayload(payload, broken);
     if (broken)
-        emit(Violation{*broken, m_frame.wire.offset, closeDetail(*broken, close)}, now);
+        emit(Violation{*broken, m_frame.received().offset, closeDetail(*broken, close)}, now);
     if (m_ended)
         return;
 

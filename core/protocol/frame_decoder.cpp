@@ -48,23 +48,21 @@ void readHeader(const std::byte* octets, std::size_t size, FrameHeader& header)
 
 } // namespace
 
-bool FrameDecoder::nextWhole(MutableBytes& input, WholeFrame& into)
+bool FrameDecoder::nextWhole(MutableBytes& input, FrameHeader& header, MutableBytes& payload)
 {
     if (m_stage != Stage::Header || m_carried != 0 || input.size() < 2)
         return false;
     const std::size_t size = headerSize(input[1]);
     if (input.size() < size)
         return false;
-    FrameHeader& header = into.header;
     readHeader(input.data(), size, header);
     if (input.size() - size < header.length)
         return false;
-    into.offset = m_offset;
-    into.payload = input.subspan(size, static_cast<std::size_t>(header.length));
+    payload = input.subspan(size, static_cast<std::size_t>(header.length));
     if (header.mask)
-        applyMask(into.payload, *header.mask);
-    input = input.subspan(size + into.payload.size());
-    m_offset += size + header.length;
+        applyMask(payload, *header.mask);
+    input = input.subspan(size + payload.size());
+    m_offset += size + payload.size();
     return true;
 }
 

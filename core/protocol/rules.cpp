@@ -119,7 +119,7 @@ const RuleInfo& ruleInfo(Rule rule)
 
 std::span<const RuleInfo> allRules() { return kRules; }
 
-std::vector<Rule> brokenRules(const FrameHeader& header, const HeaderContext& context)
+RuleSet brokenRules(const FrameHeader& header, const HeaderContext& context)
 {
     const Opcode opcode = header.opcode;
     const bool rsv1 = header.rsv & kRsv1;
@@ -130,10 +130,8 @@ std::vector<Rule> brokenRules(const FrameHeader& header, const HeaderContext& co
     // has is for the extension to say that defines it.
     const bool control = isControl(opcode) && !reserved;
 
-    // Bits first: a lawful frame, which is almost every one, must not pay for a list.
-    std::uint32_t bits = 0;
-    const auto check = [&bits](
-                           bool holds, Rule rule) { bits |= std::uint32_t{!holds} << static_cast<std::uint8_t>(rule); };
+    RuleSet broken;
+    const auto check = [&broken](bool holds, Rule rule) { broken.insertIf(!holds, rule); };
     check(!(header.rsv & (kRsv2 | kRsv3)), Rule::ReservedBits);
     check(!(header.length >> 63), Rule::LengthTopBit);
     check(!rsv1 || context.rsv1InUse, Rule::Rsv1WithoutExtension);
@@ -147,10 +145,6 @@ std::vector<Rule> brokenRules(const FrameHeader& header, const HeaderContext& co
     check(!reserved, Rule::ReservedOpcode);
     check(!control || !rsv1 || !context.rsv1InUse, Rule::Rsv1OnControl);
     check(header.size <= minimalHeaderSize(header.length, header.mask.has_value()), Rule::NonMinimalLength);
-
-    std::vector<Rule> broken;
-    for (; bits != 0; bits &= bits - 1)
-        broken.push_back(static_cast<Rule>(std::countr_zero(bits)));
     return broken;
 }
 

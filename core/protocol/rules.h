@@ -38,6 +38,46 @@ enum class Rule : std::uint8_t {
     EndWithoutClose,
 };
 
+/// Some of the rules, in the order of the enumeration. A number, because every frame has one: a list would cost more
+/// than reading a small frame.
+class RuleSet {
+public:
+    class Iterator {
+    public:
+        explicit Iterator(std::uint32_t bits)
+            : m_bits(bits)
+        {
+        }
+        [[nodiscard]] Rule operator*() const { return static_cast<Rule>(std::countr_zero(m_bits)); }
+        Iterator& operator++()
+        {
+            m_bits &= m_bits - 1;
+            return *this;
+        }
+        friend bool operator==(const Iterator&, const Iterator&) = default;
+
+    private:
+        std::uint32_t m_bits;
+    };
+
+    void insert(Rule rule) { m_bits |= bitOf(rule); }
+    void insertIf(bool broken, Rule rule) { m_bits |= broken ? bitOf(rule) : 0; }
+    void clear() { m_bits = 0; }
+
+    [[nodiscard]] bool contains(Rule rule) const { return m_bits & bitOf(rule); }
+    [[nodiscard]] bool empty() const { return m_bits == 0; }
+    [[nodiscard]] std::size_t size() const { return static_cast<std::size_t>(std::popcount(m_bits)); }
+    [[nodiscard]] Iterator begin() const { return Iterator(m_bits); }
+    [[nodiscard]] Iterator end() const { return Iterator(0); }
+    friend bool operator==(const RuleSet&, const RuleSet&) = default;
+
+private:
+    static constexpr std::uint32_t bitOf(Rule rule) { return std::uint32_t{1} << static_cast<std::uint8_t>(rule); }
+    static_assert(static_cast<std::uint8_t>(Rule::EndWithoutClose) < 32);
+
+    std::uint32_t m_bits = 0;
+};
+
 /// What a .NET client does when it meets the breach.
 enum class DotNetReaction : std::uint8_t {
     Fails,     ///< Close with `dotnetCloseCode`, then Aborted, with `dotnetText`
@@ -68,7 +108,7 @@ struct HeaderContext {
 
 /// Every rule the header breaks, in the order of the enumeration; empty for a lawful frame. Two rules for RSV1 on one
 /// frame exclude each other: the narrow ones speak only where the bit has a meaning.
-[[nodiscard]] std::vector<Rule> brokenRules(const FrameHeader& header, const HeaderContext& context);
+[[nodiscard]] RuleSet brokenRules(const FrameHeader& header, const HeaderContext& context);
 
 /// Whether an endpoint that keeps to `compat` fails the connection over this breach.
 [[nodiscard]] bool failsConnection(Rule rule, Compat compat);

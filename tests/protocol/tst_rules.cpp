@@ -31,7 +31,7 @@ FrameHeader with(FrameHeader header, auto change)
     return header;
 }
 
-QByteArray idsOf(const std::vector<Rule>& rules)
+QByteArray idsOf(const RuleSet& rules)
 {
     QByteArrayList ids;
     for (const Rule rule : rules)
