@@ -126,7 +126,7 @@ void tst_Composer::invalidInputIsNotSent_data()
     QTest::addRow("base64") << int(PayloadKind::Base64) << QStringLiteral("a!")
                             << QStringLiteral("✕ “!” does not occur in Base64");
     QTest::addRow("json") << int(PayloadKind::Json) << QStringLiteral("{\n\"a\" 1}")
-                          << QStringLiteral("✕ line 2, column 5: a colon is missing after a name");
+                          << QStringLiteral("✕ Line 2, column 5: a colon is missing after a name");
 }
 
 void tst_Composer::invalidInputIsNotSent()

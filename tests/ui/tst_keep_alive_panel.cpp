@@ -91,6 +91,11 @@ void tst_KeepAlivePanel::pausingIsUnmistakable()
     const QString words = panel.findChild<ui::PausedNotice*>()->findChild<QLabel*>()->text();
     QVERIFY2(words.contains(QStringLiteral("will abort although the peer is alive")), qPrintable(words));
     panel.findChild<ui::PausedNotice*>()->findChild<QPushButton*>()->click();
+    QTRY_COMPARE(connection->reading(), protocol::ReadingMode::OneMessage);
+    connection->send(protocol::Opcode::Text, toBytes("one")); // the lab echoes it
+    QTRY_COMPARE(connection->reading(), protocol::ReadingMode::Paused);
+    QTRY_VERIFY(shown<ui::PausedNotice>(panel));
+    pauseButton(panel)->click();
     QTRY_VERIFY(!shown<ui::PausedNotice>(panel));
     QCOMPARE(connection->reading(), protocol::ReadingMode::Continuous);
 }

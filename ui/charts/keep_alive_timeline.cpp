@@ -106,12 +106,12 @@ void KeepAliveTimeline::setAxis(const TimeAxis& axis, bool following)
 
 int KeepAliveTimeline::gutter() const { return fontMetrics().horizontalAdvance(QStringLiteral("PONG ↓00")) + 8; }
 
-int KeepAliveTimeline::laneHeight() const { return std::max(20, fontMetrics().height() + 4); }
+int KeepAliveTimeline::laneHeight() const { return std::max(18, fontMetrics().height() + 1); }
 
 QSize KeepAliveTimeline::sizeHint() const
 {
     const int lanes = m_source.marks.empty() ? 2 : 3;
-    return {480, lanes * laneHeight() + fontMetrics().height() + 6};
+    return {480, lanes * laneHeight() + fontMetrics().height() + 4};
 }
 
 QSize KeepAliveTimeline::minimumSizeHint() const { return {240, sizeHint().height()}; }

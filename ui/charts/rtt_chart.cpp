@@ -3,6 +3,7 @@
 #include "ui/charts/rtt_chart.h"
 
 #include "ui/charts/qcustomplot.h"
+#include "ui/charts/time_axis.h"
 #include "ui/text/format.h"
 #include "ui/theme.h"
 
@@ -47,11 +48,42 @@ private:
     double m_largest = 1;
 };
 
+/// The timeline's own ticks, so that the two agree line by line.
+class SecondsTicker final : public QCPAxisTicker {
+public:
+    void setWidth(double width, double spacing)
+    {
+        m_width = width;
+        m_spacing = spacing;
+    }
+    void generate(const QCPRange& range, const QLocale&, QChar, int, QVector<double>& ticks, QVector<double>* subTicks,
+        QVector<QString>* labels) override
+    {
+        ticks.clear();
+        if (subTicks)
+            subTicks->clear();
+        if (labels)
+            labels->clear();
+        const TimeAxis axis(fromSeconds(range.lower), fromSeconds(range.size()), 0, m_width);
+        for (const TimeAxis::Tick& tick : axis.ticks(m_spacing)) {
+            ticks.append(secondsOf(tick.at));
+            // At the right edge a label would be cut.
+            if (labels)
+                labels->append(tick.x < m_width - m_spacing / 3 ? tick.label : QString());
+        }
+    }
+
+private:
+    double m_width = 1;
+    double m_spacing = 60;
+};
+
 } // namespace
 
 struct RttChart::Private {
     QCustomPlot* plot = nullptr;
     QSharedPointer<DurationTicker> ticker{new DurationTicker};
+    QSharedPointer<SecondsTicker> secondsTicker{new SecondsTicker};
     QCPGraph* curve = nullptr;
     QCPGraph* lates = nullptr;
     QCPItemStraightLine* medianLine = nullptr;
@@ -71,7 +103,7 @@ struct RttChart::Private {
     void build(QWidget* parent);
     QCPItemStraightLine* line();
     QCPItemText* words();
-    void restyle(const Theme& theme, const QFont& font);
+    void restyle(const Theme& theme, const QColor& window, const QFont& font);
     void scale();
     void place(QCPItemStraightLine* line, double value, bool shown);
     void refresh();
@@ -109,8 +141,7 @@ void RttChart::Private::build(QWidget* parent)
     plot->yAxis->setTicker(ticker);
     plot->yAxis->setTickLabelPadding(4);
     plot->xAxis->setTickLabelPadding(2);
-    plot->xAxis->setNumberFormat(QStringLiteral("f"));
-    plot->xAxis->setNumberPrecision(0);
+    plot->xAxis->setTicker(secondsTicker);
     curve = plot->addGraph();
     lates = plot->addGraph();
     lates->setLineStyle(QCPGraph::lsNone);
@@ -132,9 +163,9 @@ void RttChart::Private::build(QWidget* parent)
     emptyText->setVisible(true);
 }
 
-void RttChart::Private::restyle(const Theme& theme, const QFont& font)
+void RttChart::Private::restyle(const Theme& theme, const QColor& window, const QFont& font)
 {
-    plot->setBackground(QBrush(Qt::NoBrush));
+    plot->setBackground(window);
     plot->axisRect()->setBackground(theme.base);
     for (QCPAxis* axis : {plot->xAxis, plot->yAxis, plot->xAxis2, plot->yAxis2}) {
         axis->setBasePen(QPen(theme.grid, 1));
@@ -192,6 +223,9 @@ void RttChart::Private::scale()
     if (timeout && largest > secondsOf(*timeout) / 2)
         largest = std::max(largest, secondsOf(*timeout));
     ticker->setLargest(largest);
+    const QFontMetricsF metrics(plot->xAxis->tickLabelFont());
+    const double label = metrics.horizontalAdvance(text::seconds(fromSeconds(stretch.upper)));
+    secondsTicker->setWidth(plot->axisRect()->width(), TimeAxis::spacing(label));
     ticker->setTickCount(plot->axisRect()->height() < 90 ? 2 : 4);
     plot->yAxis->setRange(0, largest * kRoomAbove);
     const bool sparse = visible * 5 < plot->axisRect()->width();
@@ -251,7 +285,7 @@ RttChart::RttChart(QWidget* parent)
     layout->addWidget(d->plot);
     setAccessibleName(tr("Chart of round-trip times"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
-    d->restyle(Theme::of(palette()), font());
+    d->restyle(Theme::of(palette()), palette().color(QPalette::Window), font());
     d->plot->xAxis->setRange(d->stretch);
     setEmptyText(tr("No PING answered yet"));
 
@@ -320,7 +354,6 @@ void RttChart::setStretch(Duration from, Duration span)
         return;
     d->stretch = range;
     d->plot->xAxis->setRange(range);
-    d->plot->xAxis->setNumberPrecision(std::clamp(static_cast<int>(std::ceil(1 - std::log10(range.size()))), 0, 6));
     d->refresh();
 }
 
@@ -351,22 +384,18 @@ void RttChart::save()
 
 bool RttChart::saveTo(const QString& path)
 {
-    // A picture has no window behind it to shine through.
-    d->plot->setBackground(palette().color(QPalette::Window));
     const bool pdf = path.endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive);
-    const bool saved = pdf ? d->plot->savePdf(path, 0, 0, QCP::epNoCosmetic) : d->plot->savePng(path, 0, 0, 2.0);
-    d->plot->setBackground(QBrush(Qt::NoBrush));
-    return saved;
+    return pdf ? d->plot->savePdf(path, 0, 0, QCP::epNoCosmetic) : d->plot->savePng(path, 0, 0, 2.0);
 }
 
 QSize RttChart::sizeHint() const { return {480, 130}; }
 
-QSize RttChart::minimumSizeHint() const { return {240, 84}; }
+QSize RttChart::minimumSizeHint() const { return {240, 76}; }
 
 void RttChart::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
-        d->restyle(Theme::of(palette()), font());
+        d->restyle(Theme::of(palette()), palette().color(QPalette::Window), font());
         d->refresh();
     }
     QWidget::changeEvent(event);

@@ -44,6 +44,8 @@ public:
     /// The same span with `now` at `share` (0..1) of the width.
     [[nodiscard]] TimeAxis following(Duration now, double share) const;
 
+    /// How far apart ticks with labels so wide should stand.
+    [[nodiscard]] static double spacing(double labelWidth) { return labelWidth < 60 ? 60 : labelWidth; }
     /// Round instants (1, 2 or 5 times a power of ten, minutes and hours above a minute) at least `spacing` pixels
     /// apart.
     [[nodiscard]] std::vector<Tick> ticks(double spacing) const;

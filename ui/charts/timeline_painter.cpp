@@ -17,7 +17,7 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(KeepAliveTimeline)
 };
 
-constexpr double kMark = 4;  ///< half the width of a triangle
+constexpr double kMark = TimelinePainter::kMark;
 constexpr double kBar = 6;   ///< height of the bar from a PING to its end
 constexpr double kDense = 7; ///< pixels a heartbeat below which triangles would be a smear
 
@@ -81,7 +81,7 @@ void TimelinePainter::paintAxis()
     const QString unit = Words::tr("s", "seconds, at the end of the axis");
     const double unitLeft = lanes.right() - metrics.horizontalAdvance(unit);
     const double widest = metrics.horizontalAdvance(text::seconds(m_scene.axis.to()));
-    for (const TimeAxis::Tick& tick : m_scene.axis.ticks(std::max(60.0, widest))) {
+    for (const TimeAxis::Tick& tick : m_scene.axis.ticks(TimeAxis::spacing(widest))) {
         const double x = std::round(tick.x) + 0.5;
         m_painter.setPen(QPen(m_theme.grid, 1));
         m_painter.drawLine(QPointF(x, lanes.top()), QPointF(x, lanes.bottom() + 2));
@@ -194,7 +194,9 @@ void TimelinePainter::paintMarks()
     double last = -1;
     for (std::size_t i = range.first; i < range.last; ++i) {
         const ControlMark& mark = m_scene.marks[i];
-        const QPointF at(m_scene.axis.x(mark.at), m_scene.peerLane.center().y());
+        // An answer stands below its question: they often share a pixel.
+        const double off = mark.out ? kMark : -kMark;
+        const QPointF at(m_scene.axis.x(mark.at), m_scene.peerLane.center().y() + off);
         if (dense && at.x() < last + 1)
             continue;
         last = at.x();
@@ -203,7 +205,7 @@ void TimelinePainter::paintMarks()
             m_painter.setPen(QPen(colour, 1));
             m_painter.drawLine(at - QPointF(0, kMark), at + QPointF(0, kMark));
         } else {
-            triangle(at, mark.out, colour, !mark.pong);
+            triangle(at, mark.out, colour, !mark.pong, kMark - 1);
         }
     }
 }
@@ -219,10 +221,10 @@ void TimelinePainter::paintSelection(const Heartbeat& beat)
     m_painter.drawRoundedRect(around, 3, 3);
 }
 
-void TimelinePainter::triangle(QPointF at, bool up, const QColor& colour, bool filled)
+void TimelinePainter::triangle(QPointF at, bool up, const QColor& colour, bool filled, double half)
 {
-    const double tip = up ? -kMark : kMark;
-    const std::array<QPointF, 3> points{at + QPointF(0, tip), at + QPointF(kMark, -tip), at + QPointF(-kMark, -tip)};
+    const double tip = up ? -half : half;
+    const std::array<QPointF, 3> points{at + QPointF(0, tip), at + QPointF(half, -tip), at + QPointF(-half, -tip)};
     m_painter.setPen(QPen(colour, 1.2));
     m_painter.setBrush(filled ? QBrush(colour) : QBrush(m_theme.base));
     m_painter.drawPolygon(points.data(), 3);

@@ -13,6 +13,8 @@ namespace pongscope::ui {
 /// is a cross with words, a deadline a dashed line with a flag.
 class TimelinePainter {
 public:
+    static constexpr double kMark = 4; ///< half the width of a triangle
+
     TimelinePainter(QPainter& painter, const TimelineScene& scene, const Theme& theme);
 
     void paint(std::optional<std::size_t> selected);
@@ -28,7 +30,7 @@ private:
     void paintDeadline(Duration at);
     void paintMarks();
     void paintSelection(const Heartbeat& beat);
-    void triangle(QPointF at, bool up, const QColor& colour, bool filled);
+    void triangle(QPointF at, bool up, const QColor& colour, bool filled, double half = kMark);
     void bar(double from, double to, const QColor& fill, const QColor& edge);
     void flag(QPointF at, const QString& words, const QColor& colour);
 

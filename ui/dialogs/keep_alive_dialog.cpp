@@ -87,7 +87,7 @@ QString KeepAliveDialog::hints() const
 {
     QStringList lines;
     for (const diagnosis::SettingsHint& hint : diagnosis::lint(value(), d->medianRtt))
-        lines += (hint.warning ? QStringLiteral("⚠ ") : QStringLiteral("ℹ ")) % text::explain(hint).toHtmlEscaped();
+        lines += (hint.warning ? QStringLiteral("⚠ ") : QStringLiteral("• ")) % text::explain(hint).toHtmlEscaped();
     return lines.join(QStringLiteral("<br>"));
 }
 

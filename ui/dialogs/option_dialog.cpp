@@ -69,6 +69,10 @@ void OptionDialog::recheck()
     m_hints->setText(remarks);
     m_hints->setVisible(!remarks.isEmpty());
     m_buttons->button(QDialogButtonBox::Ok)->setEnabled(wrong.isEmpty());
+    // Words that appear make the dialog taller; nothing makes it smaller, so that it does not jump while one types.
+    const int needed = layout()->totalHeightForWidth(width());
+    if (isVisible() && height() < needed)
+        resize(width(), needed);
 }
 
 } // namespace pongscope::ui

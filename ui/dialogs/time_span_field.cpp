@@ -27,6 +27,24 @@ double inUnits(Duration value, Duration unit)
     return std::chrono::duration<double>(value).count() / std::chrono::duration<double>(unit).count();
 }
 
+/// Shows 10, not 10.000.
+class PlainSpinBox final : public QDoubleSpinBox {
+public:
+    using QDoubleSpinBox::QDoubleSpinBox;
+
+protected:
+    QString textFromValue(double value) const override
+    {
+        QString words = QDoubleSpinBox::textFromValue(value);
+        const QString point = locale().decimalPoint();
+        if (!words.contains(point))
+            return words;
+        while (words.endsWith(locale().zeroDigit()))
+            words.chop(1);
+        return words.endsWith(point) ? words.chopped(point.size()) : words;
+    }
+};
+
 /// The largest unit in which the value is a plain number.
 int suitableUnit(Duration value)
 {
@@ -40,7 +58,7 @@ int suitableUnit(Duration value)
 TimeSpanField::TimeSpanField(const Words& words, QWidget* parent)
     : QWidget(parent)
     , m_kind(new QComboBox(this))
-    , m_number(new QDoubleSpinBox(this))
+    , m_number(new PlainSpinBox(this))
     , m_unit(new QComboBox(this))
 {
     m_kind->addItems({words.every, words.zero, words.infinite});

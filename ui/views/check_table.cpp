@@ -12,6 +12,8 @@
 #include <QHeaderView>
 #include <QScrollBar>
 
+#include <algorithm>
+
 namespace pongscope::ui {
 
 namespace {
@@ -100,7 +102,14 @@ void CheckTable::setChecks(const std::vector<protocol::HandshakeCheck>& checks)
         setCell(row, DotNet, text::fromCore(check.dotnet), {});
         ++row;
     }
+    const bool quirks = std::any_of(
+        checks.begin(), checks.end(), [](const protocol::HandshakeCheck& check) { return !check.dotnet.empty(); });
+    setColumnHidden(DotNet, !quirks);
     resizeColumnsToContents();
+    // Long keys give way to what .NET would say; the tool tip has them whole.
+    const int widest = fontMetrics().averageCharWidth() * (quirks ? 22 : 40);
+    for (const Column column : {Expected, Seen})
+        setColumnWidth(column, std::min(columnWidth(column), widest));
     updateGeometry();
 }
 

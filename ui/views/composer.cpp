@@ -262,8 +262,9 @@ void Composer::Private::refresh()
 void Composer::Private::say(const QString& words, bool wrong) const
 {
     status->setTone(wrong ? ToneLabel::Tone::Bad : ToneLabel::Tone::Muted);
-    status->setText(wrong ? QString(QStringLiteral("✕ ") % words) : words);
-    status->setToolTip(words);
+    const QString sentence = words.left(1).toUpper() % words.mid(1);
+    status->setText(wrong ? QString(QStringLiteral("✕ ") % sentence) : sentence);
+    status->setToolTip(sentence);
 }
 
 void Composer::Private::remember()

@@ -74,6 +74,14 @@ QString tlsName(const std::string& name)
     return text::translated(name);
 }
 
+/// A fingerprint in groups of eight digits, so that it can break and be compared.
+QString grouped(QString digits)
+{
+    for (qsizetype i = (digits.size() - 1) / 8 * 8; i > 0; i -= 8)
+        digits.insert(i, QLatin1Char(' '));
+    return digits;
+}
+
 /// Anything but the start of a connection leaves this view as it is.
 bool concerns(const capture::Fact& fact)
 {
@@ -136,6 +144,7 @@ HandshakeView::Private::Private(HandshakeView* view)
     outer->addWidget(area);
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* content = new QWidget;
     auto* page = new QVBoxLayout(content);
     page->setContentsMargins(8, 8, 8, 8);
@@ -144,9 +153,9 @@ HandshakeView::Private::Private(HandshakeView* view)
     summary->setBold(true);
     advice = wrapped(content);
     saidHeading = heading(HandshakeView::tr("What the server said instead"), content);
-    said = new HeadText(saidHeading->text(), content);
+    said = new HeadText(saidHeading->text(), false, content);
     chainHeading = heading(HandshakeView::tr("As a .NET client reports it"), content);
-    chain = new HeadText(chainHeading->text(), content);
+    chain = new HeadText(chainHeading->text(), false, content);
     details = new QWidget(content);
     for (QWidget* each :
         std::initializer_list<QWidget*>{summary, advice, saidHeading, said, chainHeading, chain, details})
@@ -171,11 +180,11 @@ void HandshakeView::Private::layOutDetails(QVBoxLayout* page)
     waterfall = new StepWaterfall(details);
     middle = new QBoxLayout(QBoxLayout::LeftToRight);
     middle->setSpacing(16);
-    middle->addLayout(column(details, HandshakeView::tr("What was agreed"), agreed), 1);
+    middle->addLayout(column(details, HandshakeView::tr("About the connection"), agreed), 1);
     middle->addLayout(column(details, HandshakeView::tr("What took how long"), waterfall), 1);
     page->addLayout(middle);
-    request = new HeadText(HandshakeView::tr("Request, as sent"), details);
-    response = new HeadText(HandshakeView::tr("Reply, as received"), details);
+    request = new HeadText(HandshakeView::tr("Request, as sent"), true, details);
+    response = new HeadText(HandshakeView::tr("Reply, as received"), true, details);
     heads = new QBoxLayout(QBoxLayout::LeftToRight);
     heads->setSpacing(8);
     heads->addLayout(column(details, HandshakeView::tr("Request, as sent"), request), 1);
@@ -216,6 +225,9 @@ void HandshakeView::Private::addFact(const QString& name, const QString& value)
 {
     QLabel* label = wrapped(facts->parentWidget());
     label->setText(value);
+    label->setToolTip(value);
+    // A value without a blank must not make the whole page wider.
+    label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto* title = new ToneLabel(ToneLabel::Tone::Muted, name, facts->parentWidget());
     facts->addRow(title, label);
 }
@@ -236,7 +248,7 @@ void HandshakeView::Private::showReply(const capture::HandshakeDone& done)
     if (done.tls.empty())
         addFact(HandshakeView::tr("Encryption"), HandshakeView::tr("none (ws://)"));
     for (const auto& [name, value] : done.tls)
-        addFact(tlsName(name), text::fromCore(value));
+        addFact(tlsName(name), name == "sha256" ? grouped(text::fromCore(value)) : text::fromCore(value));
     if (!done.tls.empty())
         addFact(HandshakeView::tr("ALPN"),
             done.alpn.empty() ? HandshakeView::tr("none, as in .NET over HTTP/1.1") : text::fromCore(done.alpn));

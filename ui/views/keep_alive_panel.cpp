@@ -27,7 +27,7 @@ using protocol::KeepAliveStrategy;
 
 /// Tenths of a second are what the countdowns show.
 constexpr std::chrono::milliseconds kTick{100};
-constexpr int kRoomForWords = 520; ///< below this the reading buttons show symbols only
+constexpr int kRoomForWords = 480; ///< below this the reading button shows its symbol only
 /// Rows looked at for control frames in one go: about a millisecond.
 constexpr std::uint64_t kRowsAtOnce = 500'000;
 
@@ -154,9 +154,9 @@ void KeepAlivePanel::Private::connectAll()
         if (connection)
             connection->setReading(mode);
     });
-    connect(paused, &PausedNotice::resumeRequested, q, [this] {
+    connect(paused, &PausedNotice::oneMessageRequested, q, [this] {
         if (connection)
-            connection->setReading(protocol::ReadingMode::Continuous);
+            connection->setReading(protocol::ReadingMode::OneMessage);
     });
     connect(&tick, &QTimer::timeout, q, [this] { advance(); });
 }

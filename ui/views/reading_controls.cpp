@@ -19,22 +19,15 @@ using protocol::ReadingMode;
 ReadingControls::ReadingControls(QWidget* parent)
     : QWidget(parent)
     , m_pause(new QToolButton(this))
-    , m_one(new QToolButton(this))
 {
-    m_one->setText(tr("Receive one"));
-    m_one->setIcon(style()->standardIcon(QStyle::SP_MediaSkipForward));
-    m_one->setToolTip(tr("Processes what arrives up to the end of the next message, then pauses again"));
-    m_one->setAccessibleName(tr("Receive one message"));
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
     layout->addWidget(m_pause);
-    layout->addWidget(m_one);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     connect(m_pause, &QToolButton::clicked, this, [this] {
         Q_EMIT readingRequested(m_mode == ReadingMode::Continuous ? ReadingMode::Paused : ReadingMode::Continuous);
     });
-    connect(m_one, &QToolButton::clicked, this, [this] { Q_EMIT readingRequested(ReadingMode::OneMessage); });
     setMode(ReadingMode::Continuous, false);
     setCompact(false);
 }
@@ -57,7 +50,6 @@ void ReadingControls::setMode(ReadingMode mode, bool live)
         reading ? tr("Stops reading. %1").arg(consequence()) : tr("Processes everything that arrives again"));
     m_pause->setAccessibleName(m_pause->text());
     m_pause->setEnabled(live);
-    m_one->setEnabled(live && !reading);
 }
 
 void ReadingControls::setCompact(bool compact)
@@ -66,22 +58,21 @@ void ReadingControls::setCompact(bool compact)
     if (m_pause->toolButtonStyle() == looks)
         return;
     m_pause->setToolButtonStyle(looks);
-    m_one->setToolButtonStyle(looks);
     updateGeometry();
 }
 
 PausedNotice::PausedNotice(QWidget* parent)
     : QWidget(parent)
     , m_words(new QLabel(this))
+    , m_one(new QPushButton(tr("Receive one message"), this))
 {
     m_words->setWordWrap(true);
-    auto* resume = new QPushButton(tr("Resume"), this);
-    resume->setAccessibleName(tr("Resume reading"));
+    m_one->setToolTip(tr("Processes what arrives up to the end of the next message, then pauses again"));
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 4, 8, 4);
     layout->addWidget(m_words, 1);
-    layout->addWidget(resume);
-    connect(resume, &QPushButton::clicked, this, &PausedNotice::resumeRequested);
+    layout->addWidget(m_one);
+    connect(m_one, &QPushButton::clicked, this, &PausedNotice::oneMessageRequested);
     hide();
 }
 
@@ -91,16 +82,16 @@ void PausedNotice::show(ReadingMode mode, bool awaitsPong, std::uint64_t unread)
         hide();
         return;
     }
-    const QString state =
-        mode == ReadingMode::Paused ? tr("⏸ Reading is paused") : tr("⏭ Reading one message, then pausing");
+    const QString state = mode == ReadingMode::Paused ? tr("⏸ Reading is paused") : tr("⏭ Waiting for one message");
     const QString waiting = unread > 0 ? tr(", %1 wait").arg(text::octets(unread)) : QString();
     const QString risk = awaitsPong
-        ? tr("No frame is processed, no PING answered, no PONG seen: the keep-alive will abort although the peer is "
-             "alive.")
-        : tr("No frame is processed and no PING of the peer answered: the peer may give up on this side.");
+        ? tr("No frame is processed: PINGs stay unanswered, PONGs unseen, and the keep-alive will abort although the "
+             "peer is alive.")
+        : tr("No frame is processed and PINGs of the peer stay unanswered: it may give up on this side.");
     m_words->setText(
         QStringLiteral("<b>%1</b>%2. %3").arg(state.toHtmlEscaped(), waiting.toHtmlEscaped(), risk.toHtmlEscaped()));
     m_words->setToolTip(ReadingControls::consequence());
+    m_one->setEnabled(mode == ReadingMode::Paused);
     setVisible(true);
 }
 

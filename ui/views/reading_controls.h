@@ -7,11 +7,12 @@
 #include <QWidget>
 
 class QLabel;
+class QPushButton;
 class QToolButton;
 
 namespace pongscope::ui {
 
-/// Pause reading, resume, receive one message: what a program does that has no ReceiveAsync pending.
+/// Pause reading and resume: what a program does that has no ReceiveAsync pending.
 class ReadingControls final : public QWidget {
     Q_OBJECT
 
@@ -27,11 +28,10 @@ Q_SIGNALS:
 
 private:
     QToolButton* m_pause;
-    QToolButton* m_one;
     protocol::ReadingMode m_mode = protocol::ReadingMode::Continuous;
 };
 
-/// The unmistakable notice that nothing is being read, in a band across the pane.
+/// The unmistakable notice that nothing is being read, in a band across the pane, with the way to receive one message.
 class PausedNotice final : public QWidget {
     Q_OBJECT
 
@@ -41,13 +41,14 @@ public:
     void show(protocol::ReadingMode mode, bool awaitsPong, std::uint64_t unread);
 
 Q_SIGNALS:
-    void resumeRequested();
+    void oneMessageRequested();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
     QLabel* m_words;
+    QPushButton* m_one;
 };
 
 } // namespace pongscope::ui

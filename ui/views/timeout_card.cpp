@@ -39,7 +39,7 @@ TimeoutCard::TimeoutCard(QWidget* parent)
     , m_summary(paragraph(this))
     , m_instants(new QGridLayout)
     , m_evidence(paragraph(this))
-    , m_chains(new HeadText(tr("What a .NET program is told"), this))
+    , m_chains(new HeadText(tr("What a .NET program is told"), false, this))
     , m_columns(new QBoxLayout(QBoxLayout::LeftToRight))
 {
     setAccessibleName(tr("Keep-alive timeout"));
@@ -83,8 +83,9 @@ void TimeoutCard::setTimeout(const capture::TimeoutFact& timeout, const ClockAnc
     m_evidenceLines = text::evidence(timeout);
     QString bullets;
     for (const QString& line : m_evidenceLines)
-        bullets += (bullets.isEmpty() ? QString() : QStringLiteral("\n")) % QStringLiteral("• ") % line;
-    m_evidence->setText(bullets);
+        bullets += QStringLiteral("<tr><td>•&nbsp;</td><td>%1</td></tr>").arg(line.toHtmlEscaped());
+    // A table, because a list would indent by a third of the column.
+    m_evidence->setText(QStringLiteral("<table cellspacing='0' cellpadding='0'>%1</table>").arg(bullets));
     m_chains->setHead(text::exceptionChains(timeout));
 }
 
