@@ -25,8 +25,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// Stops clients that open a connection and never finish their TLS handshake.
-constexpr auto kHandshakeBound = 10s;
 /// Out of descriptors: Qt stops accepting for good; we try again.
 constexpr auto kAcceptPause = 100ms;
 
@@ -97,7 +95,8 @@ protected:
 /// One TLS handshake of the server's side. Ends in exactly one call of `over`, from one of its own signals.
 class Handshake final : public QObject {
 public:
-    Handshake(Descriptor connection, const QSslConfiguration& configuration, std::function<void(bool)> over)
+    Handshake(Descriptor connection, const QSslConfiguration& configuration, std::chrono::milliseconds bound,
+        std::function<void(bool)> over)
         : socket(std::make_unique<QSslSocket>())
         , m_over(std::move(over))
     {
@@ -105,7 +104,7 @@ public:
         connect(socket.get(), &QSslSocket::errorOccurred, this, [this] { conclude(false); });
         connect(socket.get(), &QSslSocket::disconnected, this, [this] { conclude(false); });
         connect(&m_bound, &QTimer::timeout, this, [this] { conclude(false); });
-        m_bound.start(kHandshakeBound);
+        m_bound.start(bound);
         socket->setSslConfiguration(configuration);
         socket->setReadBufferSize(SocketStream::kReadBuffer);
         if (socket->setSocketDescriptor(connection.value()))
@@ -184,8 +183,7 @@ std::uint16_t Listener::port() const { return d->server.serverPort(); }
 void Listener::close()
 {
     d->server.close();
-    for (auto& [number, handshake] : std::exchange(d->handshakes, {}))
-        handshake.release()->deleteLater();
+    d->handshakes.clear(); // none of them is in one of its signals: shookHands() takes it out first
     d->clear.clear();
     d->encrypted.clear();
 }
@@ -204,8 +202,8 @@ void Listener::welcome(int descriptor)
 void Listener::shakeHands(int descriptor)
 {
     const std::uint64_t number = ++d->newest;
-    auto handshake = std::make_unique<Handshake>(
-        Descriptor(descriptor), d->configuration, [this, number](bool encrypted) { shookHands(number, encrypted); });
+    auto handshake = std::make_unique<Handshake>(Descriptor(descriptor), d->configuration, d->settings.handshakeBound,
+        [this, number](bool encrypted) { shookHands(number, encrypted); });
     QSslSocket* const socket = handshake->socket.get();
     d->handshakes.emplace(number, std::move(handshake));
     socket->startServerEncryption();

@@ -5,6 +5,7 @@
 #include "core/base/result.h"
 #include "core/transport/byte_stream.h"
 
+#include <chrono>
 #include <memory>
 #include <optional>
 
@@ -25,7 +26,10 @@ public:
         std::string bind = "127.0.0.1";
         std::uint16_t port = 0; ///< 0 picks a free one
         std::optional<ServerTls> tls = {};
-        int maxPending = 1024; ///< TLS handshakes under way at once; more are dropped (stops slow-handshake floods)
+        /// Connections accepted and not taken, TLS handshakes under way included; more are dropped (stops floods of
+        /// connections and of slow handshakes).
+        int maxPending = 1024;
+        std::chrono::milliseconds handshakeBound{10'000}; ///< for one TLS handshake (stops clients that never finish)
     };
 
     explicit Listener(QObject* parent = nullptr);

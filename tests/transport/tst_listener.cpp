@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/listener.h"
 
+#include "core/transport/descriptor.h"
 #include "tests/support/dial.h"
 #include "tests/support/loopback.h"
 #include "tests/support/stream_log.h"
@@ -12,9 +13,12 @@
 #include <QTcpSocket>
 #include <QTest>
 
+#include <sys/resource.h>
+
 using namespace pongscope;
 using namespace pongscope::support;
 using namespace pongscope::transport;
+using namespace std::chrono_literals;
 
 class tst_Listener : public QObject {
     Q_OBJECT
@@ -31,7 +35,9 @@ private Q_SLOTS:
     void bothKindsOfKeysServe();
     void failedHandshakeIsDroppedSilently();
     void slowHandshakesAreBoundInNumber();
+    void slowHandshakeIsBoundInTime();
     void untakenConnectionsAreBoundInNumber();
+    void lackOfDescriptorsIsNotForEver();
     void closedListenerRefuses();
     void closingDropsHandshakesUnderWay();
 
@@ -181,6 +187,16 @@ void tst_Listener::slowHandshakesAreBoundInNumber()
     QTRY_VERIFY(served || dialled());
 }
 
+void tst_Listener::slowHandshakeIsBoundInTime()
+{
+    Listener listener;
+    QVERIFY(listener.listen({.tls = ServerTls{m_ec.certificatePem, m_ec.keyPem}, .handshakeBound = 50ms}));
+    QTcpSocket client; // connects, and never says a word of TLS
+    QSignalSpy dropped(&client, &QTcpSocket::disconnected);
+    client.connectToHost(QHostAddress(QHostAddress::LocalHost), listener.port());
+    QTRY_COMPARE(dropped.size(), 1);
+}
+
 void tst_Listener::untakenConnectionsAreBoundInNumber()
 {
     Listener listener;
@@ -194,6 +210,31 @@ void tst_Listener::untakenConnectionsAreBoundInNumber()
     }
     QTRY_COMPARE(third.size(), 1);
     QVERIFY(listener.take() && listener.take() && !listener.take());
+}
+
+void tst_Listener::lackOfDescriptorsIsNotForEver()
+{
+    Listener listener;
+    QSignalSpy accepted(&listener, &Listener::accepted);
+    QVERIFY(listener.listen({}));
+    QTcpSocket client;
+    QSignalSpy connected(&client, &QTcpSocket::connected);
+    QVERIFY(client.bind(QHostAddress(QHostAddress::LocalHost))); // has its descriptor now
+    rlimit before{};
+    QCOMPARE(::getrlimit(RLIMIT_NOFILE, &before), 0);
+    const int next = Descriptor::twinOf(client.socketDescriptor()).value(); // the lowest that is free
+    rlimit none = before;
+    none.rlim_cur = rlim_t(next);
+    QCOMPARE(::setrlimit(RLIMIT_NOFILE, &none), 0);
+    client.connectToHost(QHostAddress(QHostAddress::LocalHost), listener.port());
+    const bool arrived = QTest::qWaitFor([&] { return connected.size() == 1; });
+    for (int i = 0; i < 20; ++i)
+        QCoreApplication::processEvents();
+    const auto early = accepted.size();
+    QCOMPARE(::setrlimit(RLIMIT_NOFILE, &before), 0);
+    QVERIFY(arrived);
+    QCOMPARE(early, 0);
+    QTRY_COMPARE(accepted.size(), 1);
 }
 
 void tst_Listener::closedListenerRefuses()
