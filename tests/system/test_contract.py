@@ -1,0 +1,227 @@
+# SPDX-FileCopyrightText: Pongscope contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The command line as scripts see it: events, their order, exit statuses."""
+import os
+import signal
+import subprocess
+import tempfile
+import unittest
+
+from harness import CLI, PATIENCE, Lab, RawServer, accepted, closed_port, connect
+
+KEEP_ALIVE = ("--keep-alive-interval", "400ms", "--keep-alive-timeout", "800ms")
+
+
+class KeepAlive(unittest.TestCase):
+    def test_withheld_pong_aborts_with_status_3(self):
+        with Lab() as lab:
+            run = connect(lab.url("echo?fault=withhold-pong"), *KEEP_ALIVE)
+        self.assertEqual(run.status, 3, run.err)
+        self.assertEqual(run.of("ping")[0]["token"], 1)
+        timeout = run.only("timeout")
+        self.assertEqual(timeout["token"], 1)
+        self.assertEqual(timeout["verdict"], "unknown")
+        closed = run.only("closed")
+        self.assertEqual((closed["state"], closed["by"], closed["code"], closed["clean"]),
+                         ("Aborted", "timeout", None, False))
+        self.assertFalse([f for f in run.of("frame") if f["opcode"] == "close"], "no Close frame on a timeout")
+        opened = run.only("open")["keepAlive"]
+        self.assertEqual((opened["strategy"], opened["intervalMs"], opened["timeoutMs"], opened["heartbeatMs"]),
+                         ("ping-pong", 400, 800, 100))
+
+    def test_ping_frame_is_a_big_endian_counter_from_one(self):
+        with Lab() as lab:
+            run = connect(lab.url("echo"), *KEEP_ALIVE, "--duration", "1500ms")
+        pings = [f for f in run.of("frame") if f["opcode"] == "ping"]
+        self.assertGreaterEqual(len(pings), 2)
+        for number, ping in enumerate(pings, 1):
+            text = ping.get("payloadHex") or ping["payload"].encode().hex()
+            self.assertEqual(int(text, 16), number)
+            self.assertEqual(ping["length"], 8)
+            self.assertTrue(ping["masked"])
+        self.assertTrue(all(pong["matched"] and pong["rttMs"] >= 0 for pong in run.of("pong")))
+
+    def test_instants_of_a_ping_are_in_order(self):
+        with Lab() as lab:
+            run = connect(lab.url("echo"), *KEEP_ALIVE, "--duration", "900ms")
+        ping = run.of("ping")[0]
+        self.assertLessEqual(ping["dueAt"], ping["queuedAt"])
+        self.assertLessEqual(ping["queuedAt"], ping["handedOverAt"])
+
+    def test_late_pong_within_the_timeout_lives_on(self):
+        with Lab() as lab:
+            run = connect(lab.url("echo?fault=delay-pong=200ms"), *KEEP_ALIVE, "--duration", "2s")
+        self.assertEqual(run.status, 0, run.err)
+        self.assertFalse(run.of("timeout"))
+        self.assertGreaterEqual(min(pong["rttMs"] for pong in run.of("pong")), 200)
+
+    def test_wrong_pong_does_not_save_the_connection(self):
+        with Lab() as lab:
+            run = connect(lab.url("echo?fault=wrong-pong"), *KEEP_ALIVE)
+        self.assertEqual(run.status, 3)
+        self.assertTrue(run.of("pong"))
+        self.assertFalse([pong for pong in run.of("pong") if pong["matched"]])
+
+    def test_nobody_reading_is_a_false_positive(self):
+        with Lab() as lab:
+            run = connect(lab.url("echo"), *KEEP_ALIVE, "--pause-reading-after", "100ms")
+        self.assertEqual(run.status, 3)
+        self.assertIn("reading", run.only("timeout")["text"].lower())
+        self.assertFalse([f for f in run.of("frame") if f["dir"] == "in"], "no frame is processed while paused")
+
+    def test_reading_again_in_time_saves_it(self):
+        with Lab() as lab:
+            run = connect(lab.url("echo"), *KEEP_ALIVE, "--pause-reading-after", "100ms", "--resume-reading-after",
+                          "700ms", "--duration", "1500ms")
+        self.assertEqual(run.status, 0, run.err)
+        self.assertTrue(run.of("pong"))
+
+    def test_defaults_are_thirty_seconds_and_unsolicited_pongs(self):
+        with Lab() as lab:
+            run = connect(lab.url("echo"), "--duration", "50ms")
+        self.assertEqual(run.only("open")["keepAlive"]["strategy"], "unsolicited-pong")
+        self.assertEqual(run.only("open")["keepAlive"]["intervalMs"], 30000)
+
+    def test_unsolicited_pongs_are_empty_and_regular(self):
+        with Lab() as lab:
+            run = connect(lab.url("echo"), "--keep-alive-interval", "200ms", "--duration", "1s")
+        pongs = [f for f in run.of("frame") if f["opcode"] == "pong"]
+        self.assertGreaterEqual(len(pongs), 3)
+        self.assertEqual({(pong["dir"], pong["length"]) for pong in pongs}, {("out", 0)})
+
+
+class Conversation(unittest.TestCase):
+    def test_what_is_sent_comes_back_in_order(self):
+        with Lab() as lab:
+            run = connect(lab.url("echo"), "--send", "one", "--send-binary", "00ff10", "--fragment", "2", "--send",
+                          "three", "--ping", "cafe", "--duration", "500ms")
+        self.assertEqual(run.status, 0, run.err)
+        received = [m for m in run.of("message") if m["dir"] == "in"]
+        self.assertEqual([m.get("payload", m.get("payloadHex")) for m in received], ["one", "00ff10", "three"])
+        sent = [m for m in run.of("message") if m["dir"] == "out"]
+        self.assertEqual([m["frames"] for m in sent], [1, 1, 3])
+        self.assertEqual(run.events[0]["event"], "start")
+        self.assertEqual(run.events[-1]["event"], "closed")
+        times = [event["t"] for event in run.events]
+        self.assertEqual(times, sorted(times))
+        self.assertTrue(run.only("closed")["clean"])
+        self.assertEqual(run.only("closed")["code"], 1000)
+
+    def test_file_is_sent_whole(self):
+        with Lab() as lab, tempfile.NamedTemporaryFile() as file:
+            file.write(os.urandom(300_000))
+            file.flush()
+            run = connect(lab.url("echo"), "--send-file", file.name, "--duration", "1s")
+        echoed = [m for m in run.of("message") if m["dir"] == "in"]
+        self.assertEqual([m["length"] for m in echoed], [300_000])
+
+    def test_lines_of_standard_input_are_messages(self):
+        with Lab() as lab:
+            run = connect(lab.url("echo"), "--stdin", stdin="first\nsecond\n")
+        self.assertEqual(run.status, 0, run.err)
+        self.assertEqual([m["payload"] for m in run.of("message") if m["dir"] == "out"], ["first", "second"])
+
+    def test_chosen_close_is_said(self):
+        with Lab() as lab:
+            run = connect(lab.url("echo"), "--duration", "100ms", "--close-code", "4001", "--close-reason", "enough")
+        closed = run.only("closed")
+        self.assertEqual((closed["code"], closed["by"], closed["clean"]), (4001, "local", True))
+        said = next(f for f in run.of("frame") if f["opcode"] == "close" and f["dir"] == "out")
+        self.assertEqual(said["payloadHex"], (4001).to_bytes(2, "big").hex() + b"enough".hex())
+
+    def test_subprotocol_is_agreed_on(self):
+        with Lab("--subprotocol", "chat.v2") as lab:
+            run = connect(lab.url("echo"), "--subprotocol", "chat.v1", "--subprotocol", "chat.v2", "--duration", "50ms")
+        self.assertEqual(run.only("handshake")["subprotocol"], "chat.v2")
+
+    def test_request_is_in_the_order_of_the_semantics(self):
+        with Lab() as lab:
+            run = connect(lab.url("echo"), "--header", "X-One: 1", "--duration", "50ms")
+        names = [name for name, _ in run.only("handshake")["requestHeaders"]]
+        self.assertEqual(names, ["Host", "X-One", "Connection", "Upgrade", "Sec-WebSocket-Key", "Sec-WebSocket-Version"])
+
+    def test_several_sockets_have_their_own_numbers(self):
+        with Lab() as lab:
+            run = connect(lab.url("echo"), "--sockets", "3", "--send", "x", "--duration", "300ms")
+        self.assertEqual(sorted({event["socket"] for event in run.of("open")}), [1, 2, 3])
+        self.assertEqual(len([m for m in run.of("message") if m["dir"] == "in"]), 3)
+
+    def test_tls_is_verified_against_the_labs_ca(self):
+        with tempfile.TemporaryDirectory() as folder:
+            ca = os.path.join(folder, "ca.pem")
+            with Lab("--tls", "--ca-out", ca) as lab:
+                good = connect(lab.url("echo", "wss"), "--ca", ca, "--duration", "100ms")
+                bad = connect(lab.url("echo", "wss"), "--duration", "100ms")
+                open_ = connect(lab.url("echo", "wss"), "--insecure", "--duration", "100ms")
+        self.assertEqual(good.status, 0, good.err)
+        self.assertTrue(good.only("handshake")["tls"]["version"].startswith("TLSv1."))
+        self.assertEqual(bad.status, 2)
+        self.assertEqual(bad.only("error")["kind"], "Faulted")
+        self.assertEqual(open_.status, 0, open_.err)
+        self.assertIn("tls-verification-off", [finding["id"] for finding in open_.of("finding")])
+
+
+class ExitStatus(unittest.TestCase):
+    def test_bad_arguments_are_1_and_send_nothing(self):
+        for arguments in (["--keep-alive-interval", "soon"], ["--nonsense"], ["--close-code", "1005"],
+                          ["--subprotocol", "a b"], ["--keep-alive-timeout", "-2ms"], ["--http-version", "2"]):
+            with self.subTest(arguments=arguments):
+                run = connect("ws://127.0.0.1:9/", *arguments)
+                self.assertEqual(run.status, 1)
+                self.assertFalse(run.of("attempt"))
+                self.assertTrue(run.err.strip())
+
+    def test_nothing_listening_is_2(self):
+        run = connect(f"ws://127.0.0.1:{closed_port()}/")
+        self.assertEqual(run.status, 2)
+        error = run.only("error")
+        self.assertEqual((error["kind"], error["chain"][0]), ("Faulted", "Unable to connect to the remote server"))
+
+    def test_broken_rule_is_4(self):
+        with Lab() as lab:
+            self.assertEqual(connect(lab.url("echo?fault=bad-frame=reserved-bits"), "--send", "x").status, 4)
+
+    def test_end_without_close_is_5(self):
+        with Lab() as lab:
+            for fault in ("drop", "reset"):
+                with self.subTest(fault=fault):
+                    self.assertEqual(connect(lab.url(f"echo?fault={fault}")).status, 5)
+
+    def test_close_by_the_peer_is_0(self):
+        with Lab() as lab:
+            run = connect(lab.url("echo?fault=close=4000,bye"))
+        self.assertEqual(run.status, 0)
+        closed = run.only("closed")
+        self.assertEqual((closed["code"], closed["reason"], closed["by"]), (4000, "bye", "peer"))
+
+    def test_interruption_is_130(self):
+        with Lab() as lab:
+            process = subprocess.Popen([CLI, "connect", lab.url("echo"), "--json"], stdout=subprocess.PIPE, text=True)
+            for line in process.stdout:
+                if '"open"' in line:
+                    break
+            process.send_signal(signal.SIGINT)
+            process.stdout.read()
+            self.assertEqual(process.wait(PATIENCE), 130)
+            process.stdout.close()
+
+
+class Lists(unittest.TestCase):
+    def test_list_in_connection_is_tolerated_by_rfc_and_refused_by_dotnet(self):
+        def reply(head):
+            return accepted(head, behind=b"\x88\x02\x03\xe8").replace(b"Connection: Upgrade",
+                                                                      b"Connection: keep-alive, Upgrade")
+        with RawServer(reply) as server:
+            run = connect(server.url)
+        self.assertEqual(run.status, 0, run.err)
+        self.assertTrue([f for f in run.of("finding") if f["dotnet"]])
+        with RawServer(reply) as server:
+            run = connect(server.url, "--compat", "dotnet")
+        self.assertEqual(run.status, 2)
+        self.assertEqual(run.only("error")["kind"], "HeaderError")
+        self.assertIn("The 'Connection' header value 'keep-alive, Upgrade' is invalid.",
+                      run.only("error")["message"])
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
