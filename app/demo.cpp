@@ -8,6 +8,7 @@
 #include "ui/main_window.h"
 #include "ui/text/format.h"
 
+#include <QCoreApplication>
 #include <QPointer>
 
 #include <algorithm>
@@ -80,7 +81,7 @@ void Demo::start()
         const QString url = listening ? ui::text::fromCore(server->url() + resource) : QString();
         const QString why = listening ? QString() : ui::text::fromCore(describe(listening.error()));
         QMetaObject::invokeMethod(
-            qApp,
+            QCoreApplication::instance(),
             [self, url, why] {
                 if (!self)
                     return;
