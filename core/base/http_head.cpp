@@ -275,10 +275,9 @@ std::string quotedStart(std::string_view octets)
 {
     constexpr std::string_view digits = "0123456789abcdef";
     std::string text = "\"";
-    for (std::size_t i = 0; i < octets.size(); ++i) {
+    for (const char c : octets) {
         if (text.size() > kQuotedLength)
             return text.append("...\"");
-        const char c = octets[i];
         const auto octet = static_cast<unsigned char>(c);
         if (c == '\r' || c == '\n' || c == '\t')
             text.append({'\\', c == '\r' ? 'r' : c == '\n' ? 'n' : 't'});

@@ -32,7 +32,7 @@ struct HttpHead {
 };
 
 /// The most octets a head may have. Stops a peer that sends header lines for ever.
-inline constexpr std::size_t kMaxHeadSize = 64 * 1024;
+inline constexpr std::size_t kMaxHeadSize = std::size_t{64} << 10;
 /// The most field lines. Stops a head of tiny lines from becoming thousands of allocations.
 inline constexpr std::size_t kMaxHeadFields = 256;
 
