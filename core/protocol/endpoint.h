@@ -125,6 +125,8 @@ private:
     // endpoint_receive.cpp
     void takePiece(const FramePiece& piece, MutableBytes& rest, TimePoint now);
     void takeWholeFrame(TimePoint now);
+    [[nodiscard]] bool isPlainMessage(const FrameHeader& header, ByteView payload) const;
+    void takePlainMessage(TimePoint now);
     void beginFrame(const FrameBegin& begin, MutableBytes& rest, TimePoint now);
     void takePayload(MutableBytes part, TimePoint now);
     void keepPart(ByteView part);
@@ -178,7 +180,8 @@ private:
     FrameDecoder m_decoder;
     MessageAssembler m_assembler;
     IncomingFrame m_frame;
-    Bytes m_partial; ///< payload of a frame that came in pieces, at most maxFrame
+    Event m_plainMessage = MessageReceived{}; ///< is filled in again for each
+    Bytes m_partial;                          ///< payload of a frame that came in pieces, at most maxFrame
     ByteQueue m_output;
     std::uint64_t m_queued = 0; ///< octets ever put into the output
 

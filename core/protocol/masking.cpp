@@ -23,6 +23,46 @@ std::byte octetOf(std::uint64_t word, std::size_t index)
     return static_cast<std::byte>(word >> (8 * place));
 }
 
+/// XORs as many octets as fill blocks of eight lanes and returns their number, a multiple of the key's size. Lanes are
+/// vectors by name: at -O2, with which distributions build, compilers do not make them of a loop.
+template <class Lane>
+[[gnu::always_inline]] inline std::size_t maskBlocks(std::byte* at, std::size_t size, std::uint64_t word)
+{
+    constexpr std::size_t kBlock = 8 * sizeof(Lane);
+    const Lane key = word - Lane{};
+    const std::size_t end = size - size % kBlock;
+    for (std::size_t done = 0; done < end; done += kBlock) {
+        Lane lanes[8];
+        std::memcpy(lanes, at + done, kBlock);
+        for (Lane& lane : lanes)
+            lane ^= key;
+        std::memcpy(at + done, lanes, kBlock);
+    }
+    return end;
+}
+
+using Lane16 = std::uint64_t __attribute__((vector_size(16)));
+
+#if defined(__x86_64__)
+using Lane32 = std::uint64_t __attribute__((vector_size(32)));
+
+[[gnu::target("avx2")]] std::size_t maskBlocksAvx2(std::byte* at, std::size_t size, std::uint64_t word)
+{
+    return maskBlocks<Lane32>(at, size, word);
+}
+
+std::size_t maskLongRun(std::byte* at, std::size_t size, std::uint64_t word)
+{
+    static const bool hasAvx2 = __builtin_cpu_supports("avx2");
+    return hasAvx2 ? maskBlocksAvx2(at, size, word) : maskBlocks<Lane16>(at, size, word);
+}
+#else
+std::size_t maskLongRun(std::byte* at, std::size_t size, std::uint64_t word)
+{
+    return maskBlocks<Lane16>(at, size, word);
+}
+#endif
+
 void xorWord(std::byte* at, std::uint64_t word)
 {
     std::uint64_t value;
@@ -30,6 +70,9 @@ void xorWord(std::byte* at, std::uint64_t word)
     value ^= word;
     std::memcpy(at, &value, sizeof value);
 }
+
+/// From here on a run pays for choosing its vectors.
+constexpr std::size_t kLongRun = 256;
 
 } // namespace
 
@@ -39,15 +82,11 @@ void applyMask(MutableBytes bytes, const MaskKey& key, std::uint64_t phase)
     std::byte* at = bytes.data();
     std::size_t left = bytes.size();
 
-    // Eight words a turn: compilers make vector instructions of it at -O2 already. Words and blocks are multiples of
-    // four octets, so the key's phase never moves.
-    constexpr std::size_t kBlock = 8 * sizeof word;
-    for (; left >= kBlock; left -= kBlock, at += kBlock) {
-        std::array<std::uint64_t, 8> block;
-        std::memcpy(block.data(), at, kBlock);
-        for (std::uint64_t& value : block)
-            value ^= word;
-        std::memcpy(at, block.data(), kBlock);
+    // Blocks and words are multiples of four octets, so the key's phase never moves.
+    if (left >= kLongRun) {
+        const std::size_t done = maskLongRun(at, left, word);
+        at += done;
+        left -= done;
     }
     for (; left >= sizeof word; left -= sizeof word, at += sizeof word)
         xorWord(at, word);

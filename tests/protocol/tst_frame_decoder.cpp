@@ -24,16 +24,20 @@ struct Script {
     QByteArrayList lines;
     QByteArray payload;
 
+    void noteHeader(const FrameHeader& h, std::uint64_t offset)
+    {
+        lines << "begin @" + QByteArray::number(quint64(offset)) + " fin " + QByteArray::number(h.fin) + " rsv "
+                + QByteArray::number(h.rsv) + " opcode " + QByteArray::number(int(h.opcode)) + " length "
+                + QByteArray::number(quint64(h.length)) + " size " + QByteArray::number(h.size) + " mask "
+                + (h.mask ? hexOf(*h.mask) : "none");
+    }
+
     void take(FrameDecoder& decoder, QByteArray part)
     {
         MutableBytes input = writable(part);
         while (const auto piece = decoder.next(input)) {
             if (const auto* begin = std::get_if<FrameBegin>(&*piece)) {
-                const FrameHeader& h = begin->header;
-                lines << "begin @" + QByteArray::number(quint64(begin->offset)) + " fin " + QByteArray::number(h.fin)
-                        + " rsv " + QByteArray::number(h.rsv) + " opcode " + QByteArray::number(int(h.opcode))
-                        + " length " + QByteArray::number(quint64(h.length)) + " size " + QByteArray::number(h.size)
-                        + " mask " + (h.mask ? hexOf(*h.mask) : "none");
+                noteHeader(begin->header, begin->offset);
             } else if (const auto* bytes = std::get_if<FramePayload>(&*piece)) {
                 payload += hexOf(bytes->bytes);
             } else {
@@ -57,6 +61,9 @@ private Q_SLOTS:
     void anySplitReadsTheSame();
     void octetByOctetReadsTheSame_data() { framesAreReadAsTheyStood_data(); }
     void octetByOctetReadsTheSame();
+    void wholeFramesAreReadInOneStep_data() { framesAreReadAsTheyStood_data(); }
+    void wholeFramesAreReadInOneStep();
+    void onlyWholeFramesAreReadInOneStep();
     void payloadIsLentFromTheInput();
     void lengthsAreReportedAsTheyStood_data();
     void lengthsAreReportedAsTheyStood();
@@ -135,6 +142,48 @@ void tst_FrameDecoder::octetByOctetReadsTheSame()
     for (qsizetype i = 0; i < wire.size(); ++i)
         script.take(decoder, wire.mid(i, 1));
     QTEST(script.lines, "script");
+}
+
+void tst_FrameDecoder::wholeFramesAreReadInOneStep()
+{
+    QFETCH(QByteArray, wire);
+    FrameDecoder decoder;
+    Script script;
+    MutableBytes input = writable(wire);
+    FrameHeader header;
+    MutableBytes payload;
+    for (std::uint64_t offset = 0; decoder.nextWhole(input, header, payload); offset = decoder.offset()) {
+        script.noteHeader(header, offset);
+        script.lines << "payload " + hexOf(payload) << "end";
+    }
+    QTEST(script.lines, "script");
+    QVERIFY(input.empty());
+    QCOMPARE(decoder.offset(), std::uint64_t(wire.size()));
+}
+
+void tst_FrameDecoder::onlyWholeFramesAreReadInOneStep()
+{
+    const QByteArray wire = QByteArray::fromHex("818537fa213d7f9f4d5158");
+    FrameHeader header;
+    MutableBytes payload;
+    for (qsizetype cut = 0; cut < wire.size(); ++cut) {
+        FrameDecoder decoder;
+        QByteArray part = wire.left(cut);
+        MutableBytes input = writable(part);
+        QVERIFY(!decoder.nextWhole(input, header, payload));
+        QCOMPARE(input.size(), std::size_t(cut)); // nothing was taken
+        QCOMPARE(part, wire.left(cut));           // nor unmasked
+        Script script;
+        script.take(decoder, part);
+        QByteArray rest = wire.mid(cut) + wire;
+        input = writable(rest);
+        QCOMPARE(decoder.nextWhole(input, header, payload), cut == 0); // a frame that was begun goes on in pieces
+    }
+    FrameDecoder decoder;
+    QByteArray huge = QByteArray::fromHex("827fffffffffffffffff0102");
+    MutableBytes input = writable(huge);
+    QVERIFY(!decoder.nextWhole(input, header, payload)); // no sum of sizes wraps around
+    QCOMPARE(input.size(), std::size_t(12));
 }
 
 void tst_FrameDecoder::payloadIsLentFromTheInput()

@@ -56,6 +56,8 @@ private Q_SLOTS:
     void failsAtTheFirstOctetThatMakesItCertain_data();
     void failsAtTheFirstOctetThatMakesItCertain();
     void everyPairAndTripleOfLeadingOctetsIsJudgedByTheBook();
+    void everySequenceIsJudgedByTheBookInALongText();
+    void everyPrefixOfALongTextIsJudgedByTheBook();
     void aBadOctetIsSeenAtAnyPlaceOfALongText();
     void aBrokenTextStaysBroken();
     void resetForgetsEverything();
@@ -172,6 +174,59 @@ void tst_Utf8Validator::everyPairAndTripleOfLeadingOctetsIsJudgedByTheBook()
         }
     }
     QCOMPARE(wrong, 0);
+}
+
+void tst_Utf8Validator::everySequenceIsJudgedByTheBookInALongText()
+{
+    // Long texts are checked by other instructions. The sequence wanders over the edge of their blocks of 32 octets.
+    constexpr std::array<std::uint8_t, 6> kThirds{0x41, 0x80, 0xBF, 0xC0, 0xE1, 0xFF};
+    std::array<std::byte, 100> text{};
+    int wrong = 0;
+    for (std::size_t pair = 0; pair < 1u << 16; ++pair) {
+        const std::size_t at = 28 + pair % 37 % 8;
+        for (const std::uint8_t third : kThirds) {
+            text.fill(std::byte{'a'});
+            text[0] = std::byte{0xC3};
+            text[1] = std::byte{0xA9}; // else the run of ASCII before it is passed over in another way
+            text[at] = static_cast<std::byte>(pair >> 8);
+            text[at + 1] = static_cast<std::byte>(pair);
+            text[at + 2] = static_cast<std::byte>(third);
+            text[at + 3] = std::byte{0x80};
+            wrong += isUtf8(text) != isUtf8ByTheBook(text);
+            text[at + 3] = std::byte{'a'};
+            wrong += isUtf8(text) != isUtf8ByTheBook(text);
+        }
+    }
+    QCOMPARE(wrong, 0);
+}
+
+void tst_Utf8Validator::everyPrefixOfALongTextIsJudgedByTheBook()
+{
+    const Bytes unit = bytesOfHex("d0bf61e4b89662f09f9880c3a9f48fbfbfed9fbf");
+    Bytes text;
+    while (text.size() < 300)
+        text.insert(text.end(), unit.begin(), unit.end());
+    for (std::size_t skip = 0; skip < unit.size(); ++skip) { // all places relative to the blocks
+        for (std::size_t size = 0; skip + size <= text.size(); ++size) {
+            const ByteView part = ByteView(text).subspan(skip, size);
+            QCOMPARE(isUtf8(part), isUtf8ByTheBook(part));
+        }
+    }
+    for (std::size_t cut = 0; cut <= text.size(); ++cut) {
+        Utf8Validator validator;
+        QVERIFY(validator.feed(ByteView(text).first(cut)) && validator.feed(ByteView(text).subspan(cut)));
+        QVERIFY(validator.complete());
+    }
+    for (const char* bad : {"c0", "c1", "f5", "ff", "80", "e4", "f09f98"}) { // right behind the last whole block
+        Bytes broken(text.begin(), text.begin() + 5 * 20);
+        broken.resize(128 - std::strlen(bad) / 2, std::byte{'a'});
+        const Bytes tail = bytesOfHex(bad);
+        broken.insert(broken.end(), tail.begin(), tail.end());
+        QCOMPARE(broken.size(), std::size_t(128));
+        QVERIFY(!isUtf8(broken));
+        Utf8Validator validator;
+        QCOMPARE(validator.feed(broken), tail.front() == std::byte{0xE4} || tail.size() == 3); // may go on
+    }
 }
 
 void tst_Utf8Validator::aBadOctetIsSeenAtAnyPlaceOfALongText()
