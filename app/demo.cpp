@@ -145,8 +145,8 @@ void Demo::speak()
         R"({"type":"quote","symbol":"PONG","bid":41.97,"ask":42.03})",
     };
     const std::string_view line = kLines[m_said % kLines.size()];
-    // Every third message in fragments, so that continuation frames are seen.
-    m_connection->send(protocol::Opcode::Text, toBytes(line), m_said % 3 == 2 ? 8 : 0);
+    // Every fourth message in fragments, so that continuation frames are seen.
+    m_connection->send(protocol::Opcode::Text, toBytes(line), m_said % kLines.size() == 3 ? 20 : 0);
     ++m_said;
 }
 
