@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lab/lab_socket.h"
 
-#include "core/lab/bad_frame.h"
 #include "core/lab/lab_text.h"
 
 #include <QScopedValueRollback>
@@ -25,8 +24,6 @@ constexpr std::size_t kTalkLimit = 1 << 20;  // a ticker falls silent above this
 constexpr std::size_t kStallAbove = 4 << 20; // an echo stops reading above this backlog
 constexpr std::size_t kResumeBelow = 1 << 20;
 constexpr auto kThrottleStep = 5ms;
-constexpr auto kPatience = 30s; // a peer that keeps its half of TCP open for ever
-constexpr auto kDeafFor = 1h;   // who does not read cannot see its peer go: such descriptors must not pile up for ever
 constexpr auto kCloseTimeout = 10s; // a peer that never answers a Close
 constexpr double kChatRate = 4;     // messages a second
 
@@ -157,15 +154,14 @@ void LabSocket::timeout()
         m_stream->abort();
         return over();
     }
-    if (m_phase == Phase::Open && !m_frozen) {
+    if (m_phase == Phase::Open && !m_frozen)
         carryOut(m_injector.advance(now), now);
+    if (m_phase == Phase::Open && !m_frozen) { // still
         m_endpoint.advance(now);
         if (m_moreToRead)
             readAll(now);
-        if (!m_frozen) {
-            sendPing(now);
-            speak(now);
-        }
+        sendPing(now);
+        speak(now);
     }
     settle(now);
 }
@@ -282,74 +278,6 @@ void LabSocket::watchBacklog(TimePoint now)
         m_stream->setReading(true);
         readAll(now);
     }
-}
-
-// Faults ---------------------------------------------------------------------------------------------------------
-
-void LabSocket::carryOut(const std::vector<FaultInjector::Act>& acts, TimePoint now)
-{
-    for (const FaultInjector::Act& each : acts) {
-        if (m_phase == Phase::Open && !m_frozen)
-            std::visit([&](const auto& what) { act(what, now); }, each);
-    }
-}
-
-void LabSocket::act(const FaultInjector::SendPong& pong, TimePoint now)
-{
-    static_cast<void>(m_endpoint.pong(pong.payload, now)); // refused while closing: nobody waits for it then
-}
-
-void LabSocket::act(const FaultInjector::SendClose& close, TimePoint now)
-{
-    static_cast<void>(m_endpoint.close(close.code, close.reason, now)); // refused when a Close was sent already
-}
-
-void LabSocket::act(const FaultInjector::SendBadFrame& frame, TimePoint now)
-{
-    // Past the endpoint, which would rather send something lawful; behind all that it has said, between two frames.
-    m_throttle.reset();
-    m_stream->write(m_endpoint.output());
-    m_taken += m_endpoint.output().size();
-    m_endpoint.outputTaken(m_endpoint.output().size());
-    if (const BadFrame* bad = badFrame(frame.kind))
-        m_stream->write(bad->octets);
-    m_injector.traffic(now, false);
-}
-
-void LabSocket::act(const FaultInjector::SendBigMessage& message, TimePoint now)
-{
-    const Bytes payload(static_cast<std::size_t>(message.size), std::byte{'.'});
-    if (m_endpoint.send(Opcode::Binary, payload, now) && message.rate > 0)
-        m_throttle = Throttle{message.rate, now, m_taken, m_queued};
-}
-
-void LabSocket::act(const FaultInjector::StopReading&, TimePoint now)
-{
-    m_deaf = true;
-    m_goneAt = now + kDeafFor;
-    m_stream->setReading(false);
-}
-
-void LabSocket::act(const FaultInjector::Freeze&, TimePoint now)
-{
-    m_frozen = true;
-    act(FaultInjector::StopReading{}, now);
-}
-
-void LabSocket::act(const FaultInjector::Drop&, TimePoint now)
-{
-    pump(now);
-    m_phase = Phase::Leaving;
-    m_goneAt = now + kPatience;
-    m_stream->closeWrite(); // close() would answer unread octets with RST, and this fault is about EOF
-    m_stream->setReading(true);
-    discard();
-}
-
-void LabSocket::act(const FaultInjector::Reset&, TimePoint)
-{
-    m_stream->reset();
-    over();
 }
 
 // The end --------------------------------------------------------------------------------------------------------

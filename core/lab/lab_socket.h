@@ -18,8 +18,9 @@ namespace pongscope::lab {
 /// One open WebSocket of the lab: says what its path says and misbehaves as its faults say.
 ///
 /// Drives its endpoint itself and records nothing. Keep-alive is off: only /path?ping=D makes the lab PING. Memory is
-/// bounded: an echo stops reading, and a ticker stops talking, while the peer does not take what was said. Lives in
-/// the thread of its stream.
+/// bounded: an echo stops reading, and a ticker stops talking, while the peer does not take what was said. A socket
+/// that does not read, by a fault, cannot see its peer go, and is given up after an hour. Lives in the thread of its
+/// stream.
 class LabSocket final : public QObject, private protocol::EventSink {
     Q_OBJECT
 
@@ -49,6 +50,9 @@ private:
         std::uint64_t until;
     };
 
+    /// With a peer that keeps its half of TCP open for ever.
+    static constexpr std::chrono::seconds kPatience{30};
+
     void handle(const protocol::Event& event, TimePoint at) override;
     void frameReceived(const protocol::FrameReceived& frame, TimePoint at);
 
@@ -69,6 +73,7 @@ private:
     [[nodiscard]] std::size_t backlog() const;
     void watchBacklog(TimePoint now);
 
+    // lab_socket_faults.cpp
     void carryOut(const std::vector<FaultInjector::Act>& acts, TimePoint now);
     void act(const FaultInjector::SendPong& pong, TimePoint now);
     void act(const FaultInjector::SendClose& close, TimePoint now);

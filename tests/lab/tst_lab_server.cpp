@@ -46,6 +46,7 @@ private Q_SLOTS:
     void subprotocolsAreChosen();
     void connectionsAreLimited();
     void framesBehindTheRequestAreNotLost();
+    void aClientThatEndsItsSideAtOnceIsAnswered();
     void aTakenPortIsAFault();
     void aForeignAddressIsAFault();
     void tlsServesATrustingClientOnly();
@@ -212,6 +213,24 @@ void tst_LabServer::framesBehindTheRequestAreNotLost()
     QVERIFY(reply.client);
     QTRY_COMPARE(reply.client->messages.size(), std::size_t(1));
     QCOMPARE(reply.client->messages[0], std::string("Hello"));
+}
+
+void tst_LabServer::aClientThatEndsItsSideAtOnceIsAnswered()
+{
+    LabServer server;
+    QVERIFY(server.listen({}));
+    const auto stream = support::dialLab(server);
+    QVERIFY(stream);
+    stream->write(bytesOf("GET /silent HTTP/1.1\r\nHost: lab\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+                          "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"));
+    stream->write(fromHex("8985 37fa213d 7f9f4d5158").value()); // a PING, "Hello"
+    stream->closeWrite();
+    QVERIFY(support::answerOn(*stream).starts_with("HTTP/1.1 101 "));
+    std::array<std::byte, 7> pong{};
+    QTRY_COMPARE(stream->readable(), pong.size());
+    QCOMPARE(stream->read(pong), pong.size());
+    QCOMPARE(toHex(pong), std::string("8a0548656c6c6f"));
+    QTRY_COMPARE(server.connections(), 0);
 }
 
 void tst_LabServer::aTakenPortIsAFault()

@@ -69,6 +69,7 @@ private Q_SLOTS:
     void everyCallOfTheStreamMayFail_data();
     void everyCallOfTheStreamMayFail();
     void signalsFromInsideWriteDoNoHarm();
+    void aBadFrameStandsBehindAllThatWasSaid();
     void aFrozenSocketTouchesNothing();
 };
 
@@ -248,6 +249,22 @@ void tst_LabSocket::signalsFromInsideWriteDoNoHarm()
         QCOMPARE(client.messages[std::size_t(i)], std::to_string(i));
     client.close(1000);
     QTRY_COMPARE(finished.size(), 1);
+}
+
+void tst_LabSocket::aBadFrameStandsBehindAllThatWasSaid()
+{
+    SystemRandom random;
+    auto ends = MemoryStream::connectedPair(MemoryStream::Delivery::Immediate);
+    const auto target =
+        lab::parseLabTarget("/echo?fault=big-message=100k,1k&fault=bad-frame=masked+after+20ms").value();
+    LabSocket socket(std::move(ends.first), target, random);
+    LabClient client(std::move(ends.second));
+    socket.start({});
+    client.ping("behind the big message, which has hardly begun when the bad frame is due");
+    QTRY_VERIFY(!client.broken.empty());
+    QCOMPARE(client.broken.front(), protocol::Rule::MaskPresent);
+    QVERIFY((client.order == std::vector<std::string>{"message", "pong"}));
+    QCOMPARE(client.messages[0].size(), std::size_t(100 * 1024));
 }
 
 void tst_LabSocket::aFrozenSocketTouchesNothing()

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lab/bad_frame.h"
+#include "core/lab/lab_socket.h"
+
+#include <QScopedValueRollback>
+
+namespace pongscope::lab {
+
+namespace {
+
+using namespace std::chrono_literals;
+using protocol::Opcode;
+
+constexpr auto kDeafFor = 1h; // descriptors of peers that have gone must not pile up for ever
+
+} // namespace
+
+void LabSocket::carryOut(const std::vector<FaultInjector::Act>& acts, TimePoint now)
+{
+    for (const FaultInjector::Act& each : acts) {
+        if (m_phase == Phase::Open && !m_frozen)
+            std::visit([&](const auto& what) { act(what, now); }, each);
+    }
+}
+
+void LabSocket::act(const FaultInjector::SendPong& pong, TimePoint now)
+{
+    static_cast<void>(m_endpoint.pong(pong.payload, now)); // refused while closing: nobody waits for it then
+}
+
+void LabSocket::act(const FaultInjector::SendClose& close, TimePoint now)
+{
+    static_cast<void>(m_endpoint.close(close.code, close.reason, now)); // refused when a Close was sent already
+}
+
+void LabSocket::act(const FaultInjector::SendBadFrame& frame, TimePoint now)
+{
+    // Past the endpoint, which would rather send something lawful; behind all that it has said, between two frames.
+    const QScopedValueRollback pumping(m_pumping, true); // handedOver() may come from inside write()
+    const std::size_t waiting = m_endpoint.output().size();
+    m_throttle.reset();
+    m_stream->write(m_endpoint.output());
+    m_endpoint.outputTaken(waiting);
+    m_taken += waiting;
+    if (const BadFrame* bad = badFrame(frame.kind))
+        m_stream->write(bad->octets);
+    m_injector.traffic(now, false);
+}
+
+void LabSocket::act(const FaultInjector::SendBigMessage& message, TimePoint now)
+{
+    const Bytes payload(static_cast<std::size_t>(message.size), std::byte{'.'});
+    if (m_endpoint.send(Opcode::Binary, payload, now) && message.rate > 0)
+        m_throttle = Throttle{message.rate, now, m_taken, m_queued};
+}
+
+void LabSocket::act(const FaultInjector::StopReading&, TimePoint now)
+{
+    m_deaf = true;
+    m_goneAt = now + kDeafFor;
+    m_stream->setReading(false);
+}
+
+void LabSocket::act(const FaultInjector::Freeze&, TimePoint now)
+{
+    m_frozen = true;
+    act(FaultInjector::StopReading{}, now);
+}
+
+void LabSocket::act(const FaultInjector::Drop&, TimePoint now)
+{
+    pump(now);
+    m_phase = Phase::Leaving;
+    m_goneAt = now + kPatience;
+    m_stream->closeWrite(); // close() would answer unread octets with RST, and this fault is about EOF
+    m_stream->setReading(true);
+    discard();
+}
+
+void LabSocket::act(const FaultInjector::Reset&, TimePoint)
+{
+    m_stream->reset();
+    over();
+}
+
+} // namespace pongscope::lab
