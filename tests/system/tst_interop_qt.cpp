@@ -63,7 +63,8 @@ void tst_InteropQt::clientTalksToQWebSocketServer()
 
     const Bytes text = toBytes("hello, κόσμε");
     const Bytes binary(100'000, std::byte{0x5A});
-    session.apply(session::SendMessage{1, protocol::Opcode::Text, text, 5});
+    // Nine octets end behind a code point: Qt refuses text whose fragments cut one in two, which is lawful.
+    session.apply(session::SendMessage{1, protocol::Opcode::Text, text, 9});
     session.apply(session::SendMessage{1, protocol::Opcode::Binary, binary, 0});
     QTRY_COMPARE(received(*capture).size(), std::size_t(2));
     QCOMPARE(received(*capture)[0], text);
