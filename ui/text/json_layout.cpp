@@ -6,6 +6,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
+
 namespace pongscope::ui::text {
 
 namespace {
@@ -180,7 +182,10 @@ std::optional<JsonProblem> jsonProblem(const QString& json)
     const QJsonDocument document = QJsonDocument::fromJson(octets, &error);
     if (error.error == QJsonParseError::NoError)
         return std::nullopt;
-    return problemAt(json, QString::fromUtf8(octets.left(error.offset)).size(), words(error.error));
+    // Qt's offset stands behind the octet that it stumbled over, but for what follows a whole document.
+    const int behind = error.error == QJsonParseError::GarbageAtEnd ? 0 : 1;
+    const auto offset = std::clamp<qsizetype>(error.offset - behind, 0, octets.size());
+    return problemAt(json, QString::fromUtf8(octets.left(offset)).size(), words(error.error));
 }
 
 QString reindented(const QString& json) { return Layout(json).run(); }
