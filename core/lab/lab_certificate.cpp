@@ -34,8 +34,8 @@ using Names = std::unique_ptr<GENERAL_NAMES, Release<GENERAL_NAMES_free>>;
 using Address = std::unique_ptr<ASN1_OCTET_STRING, Release<ASN1_OCTET_STRING_free>>;
 using HostName = std::unique_ptr<ASN1_IA5STRING, Release<ASN1_IA5STRING_free>>;
 
-constexpr long kDay = 24 * 60 * 60; // seconds
-constexpr int kSerialBits = 127;    // fresh each time: clients refuse a second certificate of one issuer and serial
+constexpr long kDay = 86'400;    // seconds
+constexpr int kSerialBits = 127; // fresh each time: clients refuse a second certificate of one issuer and serial
 
 Key makeKey() { return Key(EVP_PKEY_Q_keygen(nullptr, nullptr, "EC", "P-256")); }
 

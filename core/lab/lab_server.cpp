@@ -46,7 +46,7 @@ struct LabServer::Private {
     void welcomeAll();
     void welcome(std::unique_ptr<ByteStream> stream);
     void answer(LabVisit& visit, const HttpHead& head);
-    void open(LabVisit& visit, LabTarget target, const std::string& response);
+    void open(LabVisit& visit, const LabTarget& target, const std::string& response);
     void bury(std::unique_ptr<QObject> finished);
     [[nodiscard]] bool full() const { return m_sockets.size() >= static_cast<std::size_t>(m_settings.maxConnections); }
 
@@ -108,10 +108,10 @@ void LabServer::Private::answer(LabVisit& visit, const HttpHead& head)
             protocol::refusal(why.status, why.status == 404 ? "Not Found" : "Bad Request", why.sentence));
     }
     target->faults.insert(target->faults.begin(), m_settings.faults.begin(), m_settings.faults.end());
-    open(visit, std::move(*target), answer.response);
+    open(visit, *target, answer.response);
 }
 
-void LabServer::Private::open(LabVisit& visit, LabTarget target, const std::string& response)
+void LabServer::Private::open(LabVisit& visit, const LabTarget& target, const std::string& response)
 {
     auto stream = visit.takeStream();
     stream->write(bytesOf(response));

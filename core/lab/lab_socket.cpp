@@ -16,13 +16,13 @@ using namespace std::chrono_literals;
 using protocol::Opcode;
 using transport::ByteStream;
 
-constexpr std::size_t kReadSize = 64 * 1024;
+constexpr std::size_t kReadSize = 65536;
 constexpr int kReadRounds = 16; // then the other sockets of the thread have their turn
-constexpr std::size_t kAhead =
-    256 * 1024; // handed to the stream; the rest waits in the endpoint, where freeze holds it
-constexpr std::size_t kTalkLimit = 1 << 20;  // a ticker falls silent above this backlog
-constexpr std::size_t kStallAbove = 4 << 20; // an echo stops reading above this backlog
-constexpr std::size_t kResumeBelow = 1 << 20;
+constexpr std::size_t kAhead = std::size_t(256)
+    << 10; // handed to the stream; the rest waits in the endpoint, where freeze holds it
+constexpr std::size_t kTalkLimit = std::size_t(1) << 20;  // a ticker falls silent above this backlog
+constexpr std::size_t kStallAbove = std::size_t(4) << 20; // an echo stops reading above this backlog
+constexpr std::size_t kResumeBelow = std::size_t(1) << 20;
 constexpr auto kThrottleStep = 5ms;
 constexpr auto kCloseTimeout = 10s; // a peer that never answers a Close
 constexpr double kChatRate = 4;     // messages a second

@@ -39,7 +39,7 @@ void LabVisit::start()
 
 void LabVisit::read()
 {
-    std::array<std::byte, 16 * 1024> buffer;
+    std::array<std::byte, 16384> buffer;
     while (m_stream && !m_finished) {
         const std::size_t count = m_stream->read(buffer);
         if (count == 0)
