@@ -45,7 +45,7 @@ void addOptions(QCommandLineParser& parser)
     add("subprotocol", LabCommand::tr("Subprotocol the server speaks; repeatable, first choice first."), "NAME");
     add("fault", LabCommand::tr("Misbehaviour of every connection; repeatable."), "SPEC");
     add("http1-only", LabCommand::tr("Serve HTTP/1.1 only. This version serves nothing else."));
-    parser.addHelpOption();
+    parser.addOption({{QStringLiteral("h"), QStringLiteral("help")}, LabCommand::tr("Show this help.")});
     for (const char* name : kLaterOptions) {
         QCommandLineOption option(QString::fromLatin1(name));
         option.setFlags(QCommandLineOption::HiddenFromHelp);
@@ -194,7 +194,8 @@ QString labHelp()
     QCommandLineParser parser;
     addOptions(parser);
     parser.setApplicationDescription(LabCommand::tr("An embedded WebSocket server that misbehaves on purpose."));
-    QString text = parser.helpText();
+    const QString help = parser.helpText();
+    QString text = LabCommand::tr("Usage: pongscope-cli lab [options]") + help.mid(help.indexOf(QLatin1Char('\n')));
     text += LabCommand::tr(
         "\nPaths: /echo, /ticker?rate=N&size=B, /chat, /silent; each with ?fault=SPEC and ?ping=D.\nFaults:\n");
     for (const std::string& usage : lab::faultUsages())

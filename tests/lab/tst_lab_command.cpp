@@ -154,6 +154,7 @@ void tst_LabCommand::everyFaultStandsInTheHelp()
     const QString help = app::labHelp();
     for (const std::string& usage : lab::faultUsages())
         QVERIFY2(help.contains(QString::fromStdString(usage)), usage.c_str());
+    QVERIFY(help.startsWith(QStringLiteral("Usage: pongscope-cli lab [options]\n")));
     QVERIFY(help.contains(QStringLiteral("--ca-out <FILE>")));
     QVERIFY(!help.contains(QStringLiteral("--deflate")));
 }
