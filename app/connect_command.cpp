@@ -137,7 +137,7 @@ int Run::exec()
     std::vector<int> statuses;
     for (Socket& socket : m_sockets) {
         printRest(socket);
-        statuses.push_back(socket.outcome.status(m_ending.value_or(kClosedNormally)));
+        statuses.push_back(socket.outcome.status(m_ending));
     }
     return worstStatus(statuses);
 }

@@ -48,7 +48,7 @@ QString connectHelp()
         "  --stdin                       send each line of standard input as text; close normally at its end\n"
         "  --echo                        send every received message back\n"
         "  --pause-reading-after D, --resume-reading-after D\n"
-        "  --duration D                  close after D; else when the peer does, or at Ctrl-C (twice: at once)\n"
+        "  --duration D                  close after D; else when the peer does, or at Ctrl-C\n"
         "  --close-code N, --close-reason TEXT   what that close says; 1000 unless told\n"
         "  --json                        one JSON object a line instead of readable text\n"
         "\n"

@@ -49,7 +49,7 @@ EventPrinter::Breach EventPrinter::breachOf(std::uint64_t row) const
     if (!m_source.capture.row(row).violates)
         return Breach::None;
     Breach breach = Breach::NotToldYet;
-    for (std::size_t i = m_nextFact; i < m_facts.size(); ++i) {
+    for (std::size_t i = m_nextFact; i < m_facts.size() && m_facts[i].rows <= row + 1; ++i) {
         const auto* finding = std::get_if<capture::FindingFact>(&m_facts[i].body);
         if (!finding || finding->row != row)
             continue;

@@ -19,22 +19,23 @@ void Outcome::take(const capture::Fact& fact)
     }
 }
 
-int Outcome::status(int ending) const
+int Outcome::status(std::optional<int> ending) const
 {
-    const bool early = ending != kClosedNormally;
     if (m_refusedArguments)
         return kBadArguments;
+    if (ending && !m_closed)
+        return *ending;
     if (!m_opened)
-        return early && (m_cancelled || !m_closed) ? ending : kNotOpened;
+        return ending && m_cancelled ? *ending : int(kNotOpened);
     if (!m_closed)
-        return ending;
+        return kClosedNormally;
     if (m_closed->by == protocol::EndedBy::Timeout)
         return kKeepAliveTimeout;
     if (m_closed->by == protocol::EndedBy::ProtocolError)
         return kProtocolError;
-    if (m_closed->clean || early)
-        return ending;
-    return kNoCloseHandshake;
+    if (ending)
+        return *ending;
+    return m_closed->clean ? kClosedNormally : kNoCloseHandshake;
 }
 
 int worstStatus(std::span<const int> statuses)

@@ -25,8 +25,8 @@ public:
     void take(const capture::Fact& fact);
     [[nodiscard]] bool opened() const { return m_opened; }
     [[nodiscard]] bool closed() const { return m_closed.has_value(); }
-    /// `ending`: what an end says that we asked for ourselves, ahead of time: kInterrupted at Ctrl-C.
-    [[nodiscard]] int status(int ending = kClosedNormally) const;
+    /// `ending`: the status of an end that we asked for ourselves, ahead of time: kInterrupted at Ctrl-C.
+    [[nodiscard]] int status(std::optional<int> ending = std::nullopt) const;
 
 private:
     bool m_opened = false;
