@@ -65,8 +65,8 @@ void MainWindow::Private::showRecord(ConnectionRecord* shown)
 {
     record = shown;
     LiveConnection* connection = shown ? shown->live.get() : nullptr;
+    detail->setRecord(shown); // before the log, whose selection tells of rows of the new record at once
     log->setRecord(shown);
-    detail->setRecord(shown);
     detail->setRow(log->currentRow());
     keepAlive->setConnection(connection);
     composer->setConnection(connection);

@@ -119,11 +119,11 @@ void MainWindow::Private::arrangePanes()
 void MainWindow::Private::sizePanes()
 {
     const int unit = q.fontMetrics().height();
-    const int left = std::min(unit * 13, q.width() / 5);
+    const int left = std::min(unit * 15, q.width() / 5);
     const int rest = q.width() - left;
     q.resizeDocks({listPane}, {left}, Qt::Horizontal);
     q.resizeDocks({detailPane, keepAlivePane}, {rest * 11 / 20, rest * 9 / 20}, Qt::Horizontal);
-    q.resizeDocks({detailPane, composePane}, {q.height() * 3 / 8, unit * 7}, Qt::Vertical);
+    q.resizeDocks({detailPane, composePane}, {q.height() / 3, unit * 7}, Qt::Vertical);
 }
 
 void MainWindow::Private::resetLayout()

@@ -14,7 +14,7 @@ namespace {
 
 using Column = FrameTableModel::Column;
 
-constexpr int kPadding = 6; ///< between a cell's edge and its text
+constexpr int kPadding = 4; ///< between a cell's edge and its text
 constexpr int kGap = 4;     ///< between a sign and the text behind it
 
 const FrameTableModel& modelOf(const QModelIndex& index) { return *static_cast<const FrameTableModel*>(index.model()); }
@@ -80,7 +80,7 @@ int FrameDelegate::columnWidth(const QFontMetrics& metrics, int column, const QS
 {
     const int sign = column == Column::Number ? signSide(metrics) + kGap : 0;
     const int badge = column == Column::Type ? 2 * kGap : 0;
-    return metrics.horizontalAdvance(widest) + 2 * kPadding + sign + badge + 1;
+    return metrics.horizontalAdvance(widest) + 2 * kPadding + sign + badge;
 }
 
 QColor FrameDelegate::ink(

@@ -146,7 +146,7 @@ QString ConnectionTreeModel::toolTip(const ConnectionRecord& record) const
                      text::count(live.framesIn.load(std::memory_order_relaxed)),
                      text::size(live.bytesIn.load(std::memory_order_relaxed)));
     if (record.story.findings > 0)
-        lines += tr("%n finding(s)", nullptr, static_cast<int>(record.story.findings));
+        lines += tr("Findings: %1").arg(text::count(record.story.findings));
     return lines.join(QLatin1Char('\n'));
 }
 

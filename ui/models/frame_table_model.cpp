@@ -27,11 +27,11 @@ struct ColumnInfo {
 constexpr std::array<ColumnInfo, FrameTableModel::kColumns> kColumnInfo{{
     {QT_TRANSLATE_NOOP("pongscope::ui::FrameTableModel", "No."), nullptr,
         QT_TRANSLATE_NOOP("pongscope::ui::FrameTableModel", "Number of the frame in this connection's log"),
-        Qt::AlignRight, "9,999,999"},
+        Qt::AlignRight, "99,999"},
     {QT_TRANSLATE_NOOP("pongscope::ui::FrameTableModel", "Time"), nullptr,
         QT_TRANSLATE_NOOP("pongscope::ui::FrameTableModel",
             "When the frame was read, or put into the output. Right-click to choose how it is counted."),
-        Qt::AlignRight, "00:00:00.000000"},
+        Qt::AlignRight, "9999.999999"},
     {QT_TRANSLATE_NOOP("pongscope::ui::FrameTableModel", "Dir"), nullptr,
         QT_TRANSLATE_NOOP("pongscope::ui::FrameTableModel", "Direction: out is sent by us, in is received"),
         Qt::AlignLeft, "\xE2\x86\x91 out"},
@@ -40,7 +40,7 @@ constexpr std::array<ColumnInfo, FrameTableModel::kColumns> kColumnInfo{{
         Qt::AlignLeft, "BINARY"},
     {QT_TRANSLATE_NOOP("pongscope::ui::FrameTableModel", "Flags"), nullptr,
         QT_TRANSLATE_NOOP("pongscope::ui::FrameTableModel", "F: FIN, 1 2 3: reserved bits, M: masked"), Qt::AlignLeft,
-        "F123M"},
+        "F\xC2\xB7\xC2\xB7\xC2\xB7M"},
     {QT_TRANSLATE_NOOP("pongscope::ui::FrameTableModel", "Size"), "B",
         QT_TRANSLATE_NOOP("pongscope::ui::FrameTableModel", "Payload octets as the header states them"), Qt::AlignRight,
         "9,999,999"},
@@ -150,7 +150,13 @@ QString FrameTableModel::columnName(int column) const { return tr(info(column).n
 
 QString FrameTableModel::widestUsualText(int column) const
 {
-    return column == RoundTrip ? tr("timed out") : QString::fromUtf8(info(column).widest);
+    if (column == RoundTrip)
+        return tr("timed out");
+    if (column == Time && m_timeMode == TimeMode::Absolute)
+        return QStringLiteral("00:00:00.000000");
+    const QString widest = QString::fromUtf8(info(column).widest);
+    const QString newest = text::count(static_cast<std::uint64_t>(m_rows));
+    return column == Number && newest.size() > widest.size() ? newest : widest;
 }
 
 QString FrameTableModel::cellText(int row, int column) const

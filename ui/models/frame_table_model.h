@@ -42,7 +42,7 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
     /// The column's name without its unit, for menus.
     [[nodiscard]] QString columnName(int column) const;
-    /// A text as wide as the column's usual content, to size it from.
+    /// A text as wide as the column's usual content, to size it from; never narrower than the newest row's number.
     [[nodiscard]] QString widestUsualText(int column) const;
 
 private:

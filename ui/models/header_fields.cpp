@@ -40,8 +40,8 @@ HeaderField opcodeField(protocol::Opcode code)
 
 HeaderField lengthField(std::uint64_t value)
 {
-    const QString meaning = value == kLengthIn16 ? HeaderFields::tr("126: in the next 16 bits")
-        : value == kLengthIn64                   ? HeaderFields::tr("127: in the next 64 bits")
+    const QString meaning = value == kLengthIn16 ? HeaderFields::tr("126: next 16 bits")
+        : value == kLengthIn64                   ? HeaderFields::tr("127: next 64 bits")
                                                  : QString::number(value);
     return {Kind::Length, QStringLiteral("Payload len"), 7, value, meaning};
 }

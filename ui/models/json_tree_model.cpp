@@ -160,9 +160,9 @@ QString JsonTreeModel::nameText(const JsonIndex::Node& node) const
 QString JsonTreeModel::valueText(const JsonIndex::Node& node) const
 {
     if (node.kind == JsonIndex::Kind::Object)
-        return QStringLiteral("{ } ") % tr("%n member(s)", nullptr, static_cast<int>(node.children));
+        return QStringLiteral("{ %1 }").arg(text::count(node.children));
     if (node.kind == JsonIndex::Kind::Array)
-        return QStringLiteral("[ ] ") % tr("%n item(s)", nullptr, static_cast<int>(node.children));
+        return QStringLiteral("[ %1 ]").arg(text::count(node.children));
     const QString value = text::fromCore(m_index.value(node).substr(0, kLongestShown * 4));
     return value.size() > kLongestShown ? QString(value.left(kLongestShown) % QChar(u'\u2026')) : value;
 }

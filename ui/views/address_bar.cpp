@@ -9,10 +9,11 @@
 
 #include <QComboBox>
 #include <QCompleter>
-#include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -42,21 +43,21 @@ AddressBar::AddressBar(QWidget* parent)
     m_abort->setToolTip(tr("Drop the connection at once, without a Close frame"));
     m_problem->setWordWrap(true);
     m_problem->hide();
-    auto* layout = new QGridLayout(this);
+    auto* line = new QHBoxLayout;
+    line->setSpacing(8);
+    line->addWidget(label);
+    line->addWidget(m_address, 1);
+    for (QPushButton* button : {m_connect, m_primary, m_abort})
+        line->addWidget(button);
+    auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 6, 8, 4);
-    layout->setHorizontalSpacing(8);
-    layout->setVerticalSpacing(2);
-    layout->addWidget(label, 0, 0);
-    layout->addWidget(m_address, 0, 1);
-    layout->addWidget(m_connect, 0, 2);
-    layout->addWidget(m_primary, 0, 3);
-    layout->addWidget(m_abort, 0, 4);
-    layout->addWidget(m_problem, 1, 1, 1, 4);
+    layout->setSpacing(2);
+    layout->addLayout(line);
+    layout->addWidget(m_problem);
     connect(m_address->lineEdit(), &QLineEdit::returnPressed, this, &AddressBar::act);
     connect(m_address, &QComboBox::editTextChanged, m_problem, &QLabel::hide);
     connect(m_connect, &QPushButton::clicked, this, &AddressBar::act);
-    connect(m_primary, &QPushButton::clicked, this,
-        [this] { m_phase == Phase::Connecting ? Q_EMIT cancelRequested() : Q_EMIT closeRequested(); });
+    connect(m_primary, &QPushButton::clicked, this, &AddressBar::end);
     connect(m_abort, &QPushButton::clicked, this, &AddressBar::abortRequested);
     setPhase(std::nullopt);
 }
@@ -105,6 +106,14 @@ void AddressBar::setPhase(std::optional<Phase> phase)
     m_primary->setEnabled(phase != Phase::Closing);
     m_connect->setText(isLive() ? tr("New Connection") : tr("Connect"));
     m_connect->setDefault(!isLive());
+}
+
+void AddressBar::end()
+{
+    if (m_phase == Phase::Connecting)
+        Q_EMIT cancelRequested();
+    else
+        Q_EMIT closeRequested();
 }
 
 void AddressBar::act()

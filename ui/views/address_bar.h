@@ -36,6 +36,7 @@ Q_SIGNALS:
 
 private:
     void act();
+    void end();
     [[nodiscard]] bool isLive() const;
 
     QComboBox* m_address;

@@ -3,6 +3,7 @@
 #include "ui/views/connections_view.h"
 
 #include "ui/delegates/connection_delegate.h"
+#include "ui/views/tone_label.h"
 
 #include <QHeaderView>
 #include <QLabel>
@@ -15,7 +16,7 @@ ConnectionsView::ConnectionsView(ConnectionTreeModel& model, QWidget* parent)
     : QWidget(parent)
     , m_model(model)
     , m_tree(new QTreeView(this))
-    , m_empty(new QLabel(tr("Connections that you open are listed here."), this))
+    , m_empty(new ToneLabel(ToneLabel::Tone::Muted, tr("Connections that you open are listed here."), this))
     , m_pages(new QStackedLayout(this))
 {
     m_tree->setModel(&model);

@@ -36,7 +36,7 @@ void DetailPane::setRecord(ConnectionRecord* record)
 
 void DetailPane::setRow(std::optional<std::uint64_t> row)
 {
-    if (!m_record)
+    if (!m_record || (row && *row >= m_record->live->capture().rows()))
         row.reset();
     if (row == m_row && row)
         return;

@@ -7,6 +7,7 @@
 #include "ui/text/format.h"
 #include "ui/theme.h"
 #include "ui/views/header_diagram.h"
+#include "ui/views/tone_label.h"
 
 #include <QLabel>
 #include <QVBoxLayout>
@@ -59,7 +60,8 @@ FrameHeaderView::FrameHeaderView(QWidget* parent)
     , m_title(new QLabel(this))
     , m_diagram(new HeaderDiagram(this))
     , m_findings(new QLabel(this))
-    , m_empty(new QLabel(tr("Select a frame in the log: its header is drawn here, bit by bit."), this))
+    , m_empty(new ToneLabel(
+          ToneLabel::Tone::Muted, tr("Select a frame in the log: its header is drawn here, bit by bit."), this))
 {
     setWidgetResizable(true);
     setFrameShape(NoFrame);

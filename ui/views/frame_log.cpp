@@ -6,6 +6,7 @@
 #include "ui/text/format.h"
 #include "ui/theme.h"
 #include "ui/views/frame_table_view.h"
+#include "ui/views/tone_label.h"
 
 #include <QActionGroup>
 #include <QClipboard>
@@ -31,7 +32,6 @@ QToolButton* toggle(const QString& text, const QString& toolTip, QWidget* parent
     button->setText(text);
     button->setToolTip(toolTip);
     button->setCheckable(true);
-    button->setAutoRaise(true);
     return button;
 }
 
@@ -45,7 +45,7 @@ FrameLog::FrameLog(QWidget* parent)
     , m_pauseNote(new QLabel(this))
     , m_follow(toggle(tr("Follow"), tr("Keep the newest frame in sight (End)"), this))
     , m_pause(toggle(tr("Pause View"), tr("Freeze the view; frames are captured all the same (Space)"), this))
-    , m_empty(new QLabel(this))
+    , m_empty(new ToneLabel(ToneLabel::Tone::Muted, this))
     , m_pages(new QStackedLayout)
 {
     m_table->setModel(m_model);
@@ -186,7 +186,7 @@ QString FrameLog::copySelection(CopyFormat format)
     if (copied.rows < static_cast<std::uint64_t>(rows.size()))
         return tr("Copied the first %1 of %2 frames: the clipboard is no place for more.")
             .arg(text::count(copied.rows), text::count(static_cast<std::uint64_t>(rows.size())));
-    return tr("Copied %n frame(s)", nullptr, static_cast<int>(copied.rows));
+    return copied.rows == 1 ? tr("Copied 1 frame.") : tr("Copied %1 frames.").arg(text::count(copied.rows));
 }
 
 QString FrameLog::copySelectedRows()
@@ -206,7 +206,8 @@ QString FrameLog::copySelectedRows()
         lines += cells.join(QLatin1Char('\t'));
     }
     QGuiApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
-    return tr("Copied %n line(s) of the log", nullptr, count);
+    return count == 1 ? tr("Copied 1 line of the log.")
+                      : tr("Copied %1 lines of the log.").arg(text::count(static_cast<std::uint64_t>(count)));
 }
 
 void FrameLog::fillColumnMenu(QMenu& menu)

@@ -66,6 +66,8 @@ void FrameTableView::setModel(QAbstractItemModel* model)
     Q_ASSERT(!model || qobject_cast<FrameTableModel*>(model));
     QAbstractItemView::setModel(model);
     m_header->setModel(model);
+    if (model)
+        connect(model, &QAbstractItemModel::layoutChanged, this, [this] { widen(FrameTableModel::Time); });
     resetColumns();
     reset();
 }
@@ -116,6 +118,14 @@ void FrameTableView::refreshMarks()
 {
     viewport()->update();
     m_scrollBar->setMarks(frames() ? frames()->marks() : nullptr, static_cast<std::uint64_t>(rows()));
+}
+
+// Numbers and times are never cut, however long they become; columns that the user made wider stay.
+void FrameTableView::widen(int column)
+{
+    const int needed = FrameDelegate::columnWidth(fontMetrics(), column, frames()->widestUsualText(column));
+    if (!m_header->isSectionHidden(column) && m_header->sectionSize(column) < needed)
+        m_header->resizeSection(column, needed);
 }
 
 void FrameTableView::resetColumns()
@@ -234,6 +244,7 @@ QRegion FrameTableView::visualRegionForSelection(const QItemSelection&) const
 void FrameTableView::rowsInserted(const QModelIndex& parent, int start, int end)
 {
     QAbstractItemView::rowsInserted(parent, start, end);
+    widen(FrameTableModel::Number);
     updateScrollBars();
     m_scrollBar->setMarks(frames()->marks(), static_cast<std::uint64_t>(rows()));
     if (m_following)
@@ -331,8 +342,8 @@ void FrameTableView::placeNewRowsButton()
     m_newRowsButton->setVisible(wanted);
     if (!wanted)
         return;
-    m_newRowsButton->setText(tr("%n new frame(s) \u2193", nullptr, m_newRows)
-                                 .replace(QString::number(m_newRows), text::count(quint64(m_newRows))));
+    m_newRowsButton->setText(
+        m_newRows == 1 ? tr("1 new frame \u2193") : tr("%1 new frames \u2193").arg(text::count(quint64(m_newRows))));
     m_newRowsButton->adjustSize();
     const QSize size = m_newRowsButton->size();
     m_newRowsButton->move(

@@ -97,6 +97,7 @@ private:
     void paintRow(QPainter& painter, int row, const Rows& selected) const;
     void paintFocus(QPainter& painter) const;
     [[nodiscard]] QString cellToolTip(const QModelIndex& index) const;
+    void widen(int column);
     void takePalette();
     void takeFont();
     void updateScrollBars();

@@ -50,8 +50,6 @@ QStyleOptionViewItem FrameTableView::cellOption(int row, int column) const
     QStyleOptionViewItem option;
     initViewItemOption(&option);
     option.rect = visualRect(model()->index(row, column));
-    // The last one: lines between columns are drawn there.
-    option.rect.adjust(0, 0, -1, 0);
     return option;
 }
 

@@ -114,7 +114,6 @@ HeaderDiagram::Arrangement HeaderDiagram::arranged(int width) const
         cutField(field, at, result);
         at += field.bits;
     }
-    nameWidestParts(result);
     result.payload = QRect(0, y + 6, result.cell * result.bitsPerLine, fontMetrics().height() + 12);
     result.height = result.payload.bottom() + 2;
     return result;
@@ -133,18 +132,6 @@ void HeaderDiagram::cutField(const HeaderField& field, int at, Arrangement& into
             lineHeight(line * into.bitsPerLine < kFirstLineBits));
         into.parts.push_back(part);
         done += part.bits;
-    }
-}
-
-void HeaderDiagram::nameWidestParts(Arrangement& arrangement) const
-{
-    for (const HeaderField& field : m_fields) {
-        Part* widest = nullptr;
-        for (Part& part : arrangement.parts)
-            if (part.field == &field && (!widest || part.bits > widest->bits))
-                widest = &part;
-        if (widest)
-            widest->isName = true;
     }
 }
 
@@ -218,16 +205,21 @@ void HeaderDiagram::paintName(QPainter& painter, const Part& part, const QRect& 
                 field.name.mid(i, 1));
         return;
     }
+    const bool first = part.firstBit == 0;
+    const QString name = first ? field.name : tr("%1 (continued)").arg(field.name);
+    const QString both = first ? QString(name % QLatin1Char('\n') % field.meaning) : name;
+    const int wrapped = Qt::AlignCenter | Qt::TextWordWrap;
+    const QRect needed = fontMetrics().boundingRect(QRect(0, 0, room.width(), room.height()), wrapped, both);
+    if (needed.height() <= room.height() && needed.width() <= room.width()) {
+        painter.drawText(room, wrapped, both);
+        return;
+    }
     const int line = fontMetrics().height();
     const int top = room.top() + (room.height() - 2 * line) / 2;
-    const QString name = part.isName ? field.name : tr("%1 (continued)").arg(field.name);
     painter.drawText(QRect(room.left(), top, room.width(), line), Qt::AlignCenter,
         fontMetrics().elidedText(name, Qt::ElideRight, room.width()));
-    if (!part.isName)
-        return;
-    painter.setPen(Theme::of(palette()).text);
     painter.drawText(QRect(room.left(), top + line, room.width(), line), Qt::AlignCenter,
-        fontMetrics().elidedText(field.meaning, Qt::ElideRight, room.width()));
+        fontMetrics().elidedText(first ? field.meaning : QString(), Qt::ElideRight, room.width()));
 }
 
 bool HeaderDiagram::event(QEvent* event)
@@ -244,8 +236,8 @@ bool HeaderDiagram::event(QEvent* event)
     }
     const HeaderField& field = *under->field;
     const QString value = field.meaning.isEmpty() ? QString::number(field.value) : field.meaning;
-    QToolTip::showText(
-        help->globalPos(), tr("%1 (%n bit(s)): %2", nullptr, field.bits).arg(field.name, value), this, under->box);
+    QToolTip::showText(help->globalPos(), tr("%1 (bits: %2): %3").arg(field.name, QString::number(field.bits), value),
+        this, under->box);
     return true;
 }
 

@@ -35,7 +35,6 @@ private:
         int firstBit = 0; ///< of the field
         int bits = 0;
         QRect box;
-        bool isName = false; ///< the part that bears name and meaning: the field's widest
     };
     struct Arrangement {
         std::vector<Part> parts;
@@ -50,7 +49,6 @@ private:
     [[nodiscard]] int lineHeight(bool withFlags) const;
     [[nodiscard]] Arrangement arranged(int width) const;
     void cutField(const HeaderField& field, int at, Arrangement& into) const;
-    void nameWidestParts(Arrangement& arrangement) const;
     void paintOctets(QPainter& painter, const Arrangement& arrangement) const;
     void paintPart(QPainter& painter, const Part& part, int cell) const;
     void paintName(QPainter& painter, const Part& part, const QRect& room) const;

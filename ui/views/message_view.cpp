@@ -7,6 +7,7 @@
 #include "ui/views/hex_view.h"
 #include "ui/views/json_view.h"
 #include "ui/views/payload_text_view.h"
+#include "ui/views/tone_label.h"
 
 #include <QButtonGroup>
 #include <QHBoxLayout>
@@ -44,7 +45,8 @@ MessageView::MessageView(QWidget* parent)
     , m_save(new QToolButton(this))
     , m_note(new QLabel(this))
     , m_bar(new QWidget(this))
-    , m_empty(new QLabel(tr("Select a frame in the log: what it carries is shown here."), this))
+    , m_empty(
+          new ToneLabel(ToneLabel::Tone::Muted, tr("Select a frame in the log: what it carries is shown here."), this))
     , m_text(new PayloadTextView(this))
     , m_json(new JsonView(this))
     , m_hex(new HexView(this))

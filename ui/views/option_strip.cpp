@@ -9,18 +9,17 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
+#include <QPushButton>
 #include <QStringList>
-#include <QToolButton>
 
 namespace pongscope::ui {
 
 namespace {
 
-QToolButton* chip(QWidget* parent)
+QPushButton* chip(QWidget* parent)
 {
-    auto* button = new QToolButton(parent);
-    button->setToolButtonStyle(Qt::ToolButtonTextOnly);
-    button->setFocusPolicy(Qt::StrongFocus);
+    auto* button = new QPushButton(parent);
+    button->setAutoDefault(false);
     return button;
 }
 
@@ -56,8 +55,7 @@ OptionStrip::OptionStrip(QWidget* parent)
     add(tr("&RFC: go on where the RFC allows it, and report what .NET would do"), protocol::Compat::Rfc);
     add(tr(".&NET: do what .NET's ClientWebSocket does, in its words"), protocol::Compat::DotNet);
     m_compat->setMenu(menu);
-    m_compat->setPopupMode(QToolButton::InstantPopup);
-    connect(m_keepAlive, &QToolButton::clicked, this, &OptionStrip::keepAliveRequested);
+    connect(m_keepAlive, &QPushButton::clicked, this, &OptionStrip::keepAliveRequested);
     setOptions(m_options);
     setLive(false);
 }
@@ -116,7 +114,7 @@ void OptionStrip::describeOthers()
     for (const HttpField& field : m_options.headers)
         names += text::fromCore(field.name);
     if (!names.isEmpty())
-        addNote(tr("%n header(s)", nullptr, static_cast<int>(names.size())),
+        addNote(tr("Headers: %1").arg(names.size()),
             tr("Sent with the handshake: %1").arg(names.join(QStringLiteral(", "))));
     QStringList subprotocols;
     for (const std::string& name : m_options.subprotocols)

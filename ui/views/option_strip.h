@@ -8,7 +8,7 @@
 
 class QHBoxLayout;
 class QLabel;
-class QToolButton;
+class QPushButton;
 
 namespace pongscope::ui {
 
@@ -38,8 +38,8 @@ private:
 
     session::ClientOptions m_options;
     QLabel* m_scope;
-    QToolButton* m_keepAlive;
-    QToolButton* m_compat;
+    QPushButton* m_keepAlive;
+    QPushButton* m_compat;
     QWidget* m_notes;
     QHBoxLayout* m_noteLayout;
 };

@@ -21,7 +21,7 @@ namespace {
 using namespace std::chrono_literals;
 constexpr auto kPatience = 200ms; ///< what is quicker needs no words
 constexpr auto kUndoLife = 12s;
-constexpr int kDetailLines = 9;
+constexpr int kDetailLines = 7;
 
 QColor colourOf(Notice::Tone tone, const Theme& theme)
 {
@@ -93,11 +93,7 @@ StateBanner::StateBanner(QWidget* parent)
     layout->setSpacing(4);
     layout->addLayout(line);
     layout->addWidget(m_details);
-    connect(m_offer, &QToolButton::clicked, this, [this] {
-        m_undo.isEmpty() ? Q_EMIT accepted(m_notice ? m_notice->offer : Notice::Offer::Nothing)
-                         : Q_EMIT
-                         undoRequested();
-    });
+    connect(m_offer, &QToolButton::clicked, this, &StateBanner::acceptOffer);
     connect(m_detailsButton, &QToolButton::toggled, this, &StateBanner::toggleDetails);
     connect(m_copy, &QToolButton::clicked, this, &StateBanner::copyAll);
     connect(m_dismiss, &QToolButton::clicked, this, &StateBanner::dismiss);
@@ -118,7 +114,7 @@ void StateBanner::setNotice(int about, const std::optional<Notice>& notice)
     m_about = about;
     m_notice = notice;
     const bool isBusy = notice && notice->tone == Notice::Tone::Busy;
-    if (isBusy && !wasBusy && !isVisible())
+    if (isBusy && !wasBusy && isHidden())
         m_patience.start();
     else if (!isBusy)
         m_patience.stop();
@@ -194,6 +190,14 @@ void StateBanner::presentUndo()
     m_detailsButton->hide();
     m_copy->hide();
     m_dismiss->show();
+}
+
+void StateBanner::acceptOffer()
+{
+    if (!m_undo.isEmpty())
+        Q_EMIT undoRequested();
+    else if (m_notice)
+        Q_EMIT accepted(m_notice->offer);
 }
 
 void StateBanner::toggleDetails(bool shown)

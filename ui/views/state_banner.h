@@ -42,6 +42,7 @@ protected:
 
 private:
     void present();
+    void acceptOffer();
     void presentNotice();
     void presentUndo();
     void toggleDetails(bool shown);

@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/filled_capture.h"
+#include "ui/models/frame_table_model.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace pongscope;
+using namespace pongscope::ui;
+using test::FilledCapture;
+
+class tst_FrameTableModel : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void rowsAreAnnouncedOncePerPublish();
+    void rowsOfTheCaptureStayUnseenUntilPublished();
+    void aFullLogNeverAnnouncesFewerRows();
+    void cellsSayWhatTheRowSays_data();
+    void cellsSayWhatTheRowSays();
+    void timeIsCountedAsChosen();
+    void theFatalPingSaysThatItTimedOut();
+    void aRowThatBrokeARuleIsMarkedBeforeItsFactCame();
+    void everyHeaderBearsItsUnit();
+    void anotherCaptureReplacesTheFirst();
+
+private:
+    static QString cell(const FrameTableModel& model, int row, int column)
+    {
+        return model.index(row, column).data().toString();
+    }
+};
+
+void tst_FrameTableModel::rowsAreAnnouncedOncePerPublish()
+{
+    FilledCapture capture;
+    FrameTableModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setCapture(capture.shared(), nullptr, 0);
+    QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+    capture.addTexts(500);
+    model.publish(capture->rows());
+    model.publish(capture->rows());
+    QCOMPARE(inserted.count(), 1);
+    QCOMPARE(inserted[0][1].toInt(), 0);
+    QCOMPARE(inserted[0][2].toInt(), 499);
+    QCOMPARE(model.rowCount(), 500);
+}
+
+void tst_FrameTableModel::rowsOfTheCaptureStayUnseenUntilPublished()
+{
+    FilledCapture capture;
+    capture.addTexts(3);
+    FrameTableModel model;
+    model.setCapture(capture.shared(), nullptr, 2);
+    QCOMPARE(model.rowCount(), 2);
+}
+
+void tst_FrameTableModel::aFullLogNeverAnnouncesFewerRows()
+{
+    FilledCapture capture;
+    capture.addTexts(3);
+    FrameTableModel model;
+    model.setCapture(capture.shared(), nullptr, 3);
+    QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+    model.publish(2);
+    QCOMPARE(inserted.count(), 0);
+    QCOMPARE(model.rowCount(), 3);
+}
+
+void tst_FrameTableModel::cellsSayWhatTheRowSays_data()
+{
+    QTest::addColumn<int>("row");
+    QTest::addColumn<int>("column");
+    QTest::addColumn<QString>("text");
+    using M = FrameTableModel;
+    QTest::addRow("number counts from one") << 0 << int(M::Number) << "1";
+    QTest::addRow("out") << 0 << int(M::Direction) << QStringLiteral("\u2191 out");
+    QTest::addRow("in") << 1 << int(M::Direction) << QStringLiteral("\u2193 in");
+    QTest::addRow("type") << 1 << int(M::Type) << "PONG";
+    QTest::addRow("flags of a masked frame") << 0 << int(M::Flags) << QStringLiteral("F\u00B7\u00B7\u00B7M");
+    QTest::addRow("flags of a fragment with RSV2") << 2 << int(M::Flags)
+                                                   << QStringLiteral("\u00B7\u00B7"
+                                                                     "2\u00B7\u00B7");
+    QTest::addRow("size") << 0 << int(M::Size) << "8";
+    QTest::addRow("no round trip") << 0 << int(M::RoundTrip) << "";
+    QTest::addRow("round trip in milliseconds") << 1 << int(M::RoundTrip) << "12.345";
+    QTest::addRow("token") << 0 << int(M::Content) << "token 7";
+    QTest::addRow("text") << 2 << int(M::Content) << "abc";
+    QTest::addRow("close") << 3 << int(M::Content) << "1001 Going Away: bye";
+    QTest::addRow("cut payload") << 4 << int(M::Content) << "ab [2 B of 9 B kept]";
+}
+
+void tst_FrameTableModel::cellsSayWhatTheRowSays()
+{
+    QFETCH(int, row);
+    QFETCH(int, column);
+    QFETCH(QString, text);
+    FilledCapture capture;
+    const auto ping = capture.addPing(7);
+    capture.addPong(7, ping, 12345);
+    capture::FrameRow fragment = capture.row(test::Direction::In, test::Opcode::Text, 3);
+    fragment.fin = false;
+    fragment.rsv = protocol::kRsv2;
+    capture.add(fragment, bytesOf("abc"));
+    capture.add(test::Direction::In, test::Opcode::Close,
+        "\x03\xE9"
+        "bye");
+    capture.add(capture.row(test::Direction::In, test::Opcode::Text, 9), bytesOf("ab"));
+    FrameTableModel model;
+    model.setCapture(capture.shared(), nullptr, capture->rows());
+    QCOMPARE(cell(model, row, column), text);
+}
+
+void tst_FrameTableModel::timeIsCountedAsChosen()
+{
+    FilledCapture capture;
+    capture.addTexts(3);
+    FrameTableModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setCapture(capture.shared(), nullptr, 3);
+    QCOMPARE(cell(model, 2, FrameTableModel::Time), QStringLiteral("0.002000"));
+    model.setTimeMode(FrameTableModel::TimeMode::Delta);
+    QCOMPARE(cell(model, 2, FrameTableModel::Time), QStringLiteral("0.001000"));
+    QCOMPARE(cell(model, 0, FrameTableModel::Time), QStringLiteral("0.000000"));
+    model.setTimeMode(FrameTableModel::TimeMode::Absolute);
+    static const QRegularExpression wallClock(QStringLiteral("^\\d\\d:\\d\\d:\\d\\d\\.\\d{6}$"));
+    QVERIFY(wallClock.match(cell(model, 2, FrameTableModel::Time)).hasMatch());
+}
+
+void tst_FrameTableModel::theFatalPingSaysThatItTimedOut()
+{
+    FilledCapture capture;
+    const auto ping = capture.addPing(1);
+    RowMarks marks;
+    capture::TimeoutFact timeout;
+    timeout.pingRow = ping;
+    marks.take(test::factOf(timeout), 0);
+    FrameTableModel model;
+    model.setCapture(capture.shared(), &marks, 1);
+    QCOMPARE(cell(model, 0, FrameTableModel::RoundTrip), QStringLiteral("timed out"));
+    QCOMPARE(model.mark(0), Mark::TimedOut);
+}
+
+void tst_FrameTableModel::aRowThatBrokeARuleIsMarkedBeforeItsFactCame()
+{
+    FilledCapture capture;
+    capture::FrameRow broken = capture.row(test::Direction::In, test::Opcode::Text, 0);
+    broken.violates = true;
+    capture.add(broken, {});
+    capture.addTexts(1);
+    const RowMarks marks;
+    FrameTableModel model;
+    model.setCapture(capture.shared(), &marks, 2);
+    QCOMPARE(model.mark(0), Mark::Finding);
+    QCOMPARE(model.mark(1), Mark::None);
+}
+
+void tst_FrameTableModel::everyHeaderBearsItsUnit()
+{
+    FrameTableModel model;
+    const auto title = [&model](int column) { return model.headerData(column, Qt::Horizontal).toString(); };
+    QCOMPARE(title(FrameTableModel::Time), QStringLiteral("Time [s]"));
+    QCOMPARE(title(FrameTableModel::Size), QStringLiteral("Size [B]"));
+    QCOMPARE(title(FrameTableModel::RoundTrip), QStringLiteral("RTT [ms]"));
+    model.setTimeMode(FrameTableModel::TimeMode::Absolute);
+    QCOMPARE(title(FrameTableModel::Time), QStringLiteral("Time"));
+}
+
+void tst_FrameTableModel::anotherCaptureReplacesTheFirst()
+{
+    FilledCapture first;
+    first.addTexts(5);
+    FilledCapture second;
+    second.addPing(1);
+    FrameTableModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setCapture(first.shared(), nullptr, 5);
+    model.setCapture(second.shared(), nullptr, 1);
+    QCOMPARE(model.rowCount(), 1);
+    QCOMPARE(cell(model, 0, FrameTableModel::Type), QStringLiteral("PING"));
+    model.setCapture(nullptr, nullptr, 0);
+    QCOMPARE(model.rowCount(), 0);
+}
+
+QTEST_MAIN(tst_FrameTableModel)
+#include "tst_frame_table_model.moc"

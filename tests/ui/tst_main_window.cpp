@@ -1,0 +1,319 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lab/lab_server.h"
+#include "core/session/engine_thread.h"
+#include "ui/live_connection.h"
+#include "ui/main_window.h"
+#include "ui/models/connection_tree_model.h"
+#include "ui/models/frame_table_model.h"
+#include "ui/views/command_palette.h"
+#include "ui/views/connections_view.h"
+#include "ui/views/demo_note.h"
+#include "ui/views/frame_log.h"
+#include "ui/views/frame_table_view.h"
+#include "ui/views/state_banner.h"
+#include "ui/views/status_figures.h"
+
+#include <QAbstractItemModelTester>
+#include <QAction>
+#include <QComboBox>
+#include <QDockWidget>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <future>
+
+using namespace pongscope;
+using namespace pongscope::ui;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// An engine with a lab, and a window.
+struct Stage {
+    session::EngineThread engine;
+    QString lab;
+    MainWindow window;
+
+    explicit Stage(MainWindow::Settings settings = MainWindow::Settings::Ignored)
+        : lab(startLab(engine))
+        , window(engine, settings)
+    {
+        window.show();
+    }
+    static QString startLab(session::EngineThread& engine)
+    {
+        std::promise<std::string> url;
+        engine.run([&url](QObject* root) {
+            auto* server = new lab::LabServer(root);
+            url.set_value(server->listen({}) ? server->url() : std::string());
+        });
+        return QString::fromStdString(url.get_future().get());
+    }
+    template <class T>
+    [[nodiscard]] T* part() const
+    {
+        return window.findChild<T*>();
+    }
+    [[nodiscard]] QAction* action(const QString& text) const
+    {
+        const auto all = window.findChildren<QAction*>();
+        const auto found = std::find_if(all.begin(), all.end(),
+            [&text](const QAction* each) { return each->text().remove(QLatin1Char('&')) == text; });
+        return found == all.end() ? nullptr : *found;
+    }
+    LiveConnection* open(const QString& path, const protocol::KeepAliveSettings& keepAlive = {})
+    {
+        session::ClientOptions options;
+        options.keepAlive = keepAlive;
+        return window.open(lab + path, options);
+    }
+};
+
+bool isOpen(const LiveConnection* connection) { return connection->latest<capture::Opened>() != nullptr; }
+
+} // namespace
+
+class tst_MainWindow : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void anEmptyWindowSaysWhatFillsIt();
+    void aBogusAddressLeadsToABannerThatSaysWhy();
+    void anAddressThatIsNoneIsRefusedBesideTheField();
+    void framesOfAConnectionAppearAndItsStateIsSaid();
+    void aPausedViewFreezesWhileTheCaptureGoesOn();
+    void aTimeoutIsSaidAndItsPingMarked();
+    void removingCanBeUndone();
+    void switchingConnectionsRestoresTheirLogs();
+    void everyActionIsInThePalette();
+    void resettingTheLayoutBringsClosedPanesBack();
+    void choicesAreKeptBetweenRuns();
+    void aDemonstrationLeavesNothingBehind();
+    void theConnectionListIsAModel();
+
+private:
+    QTemporaryDir m_settings;
+};
+
+void tst_MainWindow::initTestCase()
+{
+    QVERIFY(m_settings.isValid());
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
+}
+
+void tst_MainWindow::anEmptyWindowSaysWhatFillsIt()
+{
+    Stage stage;
+    QVERIFY(!stage.window.current());
+    QVERIFY(stage.part<StateBanner>()->isHidden());
+    const auto labels = stage.part<FrameLog>()->findChildren<QLabel*>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(),
+        [](const QLabel* label) { return label->isVisible() && label->text().contains(QLatin1String("Ctrl+L")); }));
+}
+
+void tst_MainWindow::aBogusAddressLeadsToABannerThatSaysWhy()
+{
+    Stage stage;
+    LiveConnection* connection = stage.window.open(QStringLiteral("ws://127.0.0.1:1/"), {});
+    QCOMPARE(stage.window.current(), connection);
+    const auto* banner = stage.part<StateBanner>();
+    QTRY_VERIFY(connection->isOver());
+    QTRY_VERIFY(banner->isVisible());
+    QVERIFY2(banner->text().contains(QLatin1String("127.0.0.1:1")), qPrintable(banner->text()));
+    QVERIFY2(banner->details().contains(QLatin1String("Unable to connect to the remote server")),
+        qPrintable(banner->details()));
+    QCOMPARE(stage.part<StatusFigures>()->stateText(), QStringLiteral("Not connected"));
+}
+
+void tst_MainWindow::anAddressThatIsNoneIsRefusedBesideTheField()
+{
+    Stage stage;
+    stage.window.setAddress(QStringLiteral("http://host/"));
+    auto* field = stage.part<QComboBox>();
+    QTest::keyClick(field, Qt::Key_Return);
+    QVERIFY(!stage.window.current());
+    const auto labels = field->parentWidget()->findChildren<QLabel*>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(),
+        [](const QLabel* label) { return label->isVisible() && label->text().contains(QLatin1String("ws://")); }));
+}
+
+void tst_MainWindow::framesOfAConnectionAppearAndItsStateIsSaid()
+{
+    Stage stage;
+    LiveConnection* connection = stage.open(QStringLiteral("echo"));
+    QTRY_VERIFY(isOpen(connection));
+    QVERIFY(stage.part<StatusFigures>()->stateText().startsWith(QLatin1String("Open")));
+    QTRY_VERIFY(stage.part<StateBanner>()->isHidden());
+    connection->send(protocol::Opcode::Text, toBytes("hello"));
+    const auto* log = stage.part<FrameLog>();
+    QTRY_COMPARE(log->shownRows(), 2u);
+    QCOMPARE(log->model()->index(1, FrameTableModel::Content).data().toString(), QStringLiteral("hello"));
+    stage.window.showFrame(1);
+    QCOMPARE(log->currentRow(), std::optional<std::uint64_t>(1));
+    connection->close(1000, {});
+    QTRY_VERIFY(connection->isOver());
+    QVERIFY(stage.part<StatusFigures>()->stateText().startsWith(QLatin1String("Closed")));
+}
+
+void tst_MainWindow::aPausedViewFreezesWhileTheCaptureGoesOn()
+{
+    Stage stage;
+    LiveConnection* connection = stage.open(QStringLiteral("ticker?rate=200&size=10"));
+    auto* log = stage.part<FrameLog>();
+    QTRY_VERIFY(log->shownRows() > 5);
+    log->table()->setFocus();
+    QTest::keyClick(log->table(), Qt::Key_Space);
+    QVERIFY(log->isPaused());
+    const auto frozen = log->shownRows();
+    QTRY_VERIFY(connection->rows() > frozen + 10);
+    QCOMPARE(log->shownRows(), frozen);
+    QTest::keyClick(log->table(), Qt::Key_Space);
+    QVERIFY(!log->isPaused());
+    QVERIFY(log->shownRows() > frozen + 10);
+}
+
+void tst_MainWindow::aTimeoutIsSaidAndItsPingMarked()
+{
+    Stage stage;
+    LiveConnection* connection = stage.open(QStringLiteral("silent?fault=withhold-pong"), {50ms, 100ms});
+    QTRY_VERIFY(connection->isOver());
+    const auto* banner = stage.part<StateBanner>();
+    QTRY_VERIFY(banner->isVisible());
+    QVERIFY2(banner->text().contains(QLatin1String("PING 1")), qPrintable(banner->text()));
+    QVERIFY(banner->details().contains(QLatin1String("KeepAliveTimeout")));
+    const auto* timeout = connection->latest<capture::TimeoutFact>();
+    QVERIFY(timeout && timeout->pingRow);
+    const auto* log = stage.part<FrameLog>();
+    QCOMPARE(log->model()->mark(static_cast<int>(*timeout->pingRow)), Mark::TimedOut);
+    QVERIFY(stage.part<StatusFigures>()->stateText().startsWith(QLatin1String("Broken off")));
+}
+
+void tst_MainWindow::removingCanBeUndone()
+{
+    Stage stage;
+    LiveConnection* connection = stage.open(QStringLiteral("echo"));
+    QTRY_VERIFY(isOpen(connection));
+    connection->send(protocol::Opcode::Text, toBytes("kept"));
+    QTRY_COMPARE(stage.part<FrameLog>()->shownRows(), 2u);
+    stage.action(QStringLiteral("Remove from the List"))->trigger();
+    QVERIFY(!stage.window.current());
+    QCOMPARE(stage.part<ConnectionTreeModel>()->rowCount(), 0);
+    auto* banner = stage.part<StateBanner>();
+    QVERIFY(banner->isVisible());
+    Q_EMIT banner->undoRequested();
+    QCOMPARE(stage.window.current(), connection);
+    QTRY_VERIFY(connection->isOver()); // removing aborts what lives
+    QCOMPARE(stage.part<FrameLog>()->shownRows(), 2u);
+    stage.action(QStringLiteral("Remove from the List"))->trigger();
+    QSignalSpy gone(connection, &QObject::destroyed);
+    Q_EMIT banner->undoExpired();
+    QCOMPARE(gone.count(), 1);
+}
+
+void tst_MainWindow::switchingConnectionsRestoresTheirLogs()
+{
+    Stage stage;
+    LiveConnection* first = stage.open(QStringLiteral("echo"));
+    QTRY_VERIFY(isOpen(first));
+    for (int i = 0; i < 3; ++i)
+        first->send(protocol::Opcode::Text, toBytes("one"));
+    auto* log = stage.part<FrameLog>();
+    QTRY_COMPARE(log->shownRows(), 6u);
+    stage.window.showFrame(2);
+    LiveConnection* second = stage.open(QStringLiteral("echo"));
+    QCOMPARE(stage.window.current(), second);
+    QVERIFY(!log->currentRow());
+    stage.part<ConnectionsView>()->setCurrentRow(0);
+    QCOMPARE(stage.window.current(), first);
+    QCOMPARE(log->currentRow(), std::optional<std::uint64_t>(2));
+    QVERIFY(!log->table()->isFollowing());
+}
+
+void tst_MainWindow::everyActionIsInThePalette()
+{
+    Stage stage;
+    LiveConnection* connection = stage.open(QStringLiteral("echo"));
+    QTRY_VERIFY(isOpen(connection));
+    stage.action(QStringLiteral("Command Palette…"))->trigger();
+    auto* palette = stage.part<CommandPalette>();
+    QVERIFY(palette->isVisible());
+    const QStringList all = palette->shownNames();
+    QVERIFY2(all.contains(QLatin1String("Connection: Reconnect")), qPrintable(all.join(QLatin1Char('\n'))));
+    QVERIFY(all.contains(QStringLiteral("View \u203A Theme: Dark")));
+    QTest::keyClicks(palette->findChild<QLineEdit*>(), QStringLiteral("dark"));
+    QCOMPARE(palette->shownNames(), QStringList{QStringLiteral("View \u203A Theme: Dark")});
+    QTest::keyClick(palette->findChild<QLineEdit*>(), Qt::Key_Escape);
+    QVERIFY(!palette->isVisible());
+}
+
+void tst_MainWindow::resettingTheLayoutBringsClosedPanesBack()
+{
+    Stage stage;
+    for (QDockWidget* dock : stage.window.findChildren<QDockWidget*>())
+        dock->close();
+    stage.action(QStringLiteral("Reset Layout"))->trigger();
+    for (const QDockWidget* dock : stage.window.findChildren<QDockWidget*>())
+        QVERIFY(dock->isVisible());
+    QCOMPARE(
+        stage.window.dockWidgetArea(stage.window.findChildren<QDockWidget*>().constFirst()), Qt::LeftDockWidgetArea);
+}
+
+void tst_MainWindow::choicesAreKeptBetweenRuns()
+{
+    {
+        Stage stage(MainWindow::Settings::Kept);
+        stage.window.setAddress(QStringLiteral("ws://127.0.0.1:1/x?token=secret&a=1"));
+        QTest::keyClick(stage.part<QComboBox>(), Qt::Key_Return);
+        QVERIFY(stage.window.current());
+        stage.part<FrameLog>()->setTimeMode(FrameTableModel::TimeMode::Delta);
+        stage.window.close();
+    }
+    Stage again(MainWindow::Settings::Kept);
+    QCOMPARE(again.part<QComboBox>()->itemText(0), QStringLiteral("ws://127.0.0.1:1/x?a=1"));
+    QCOMPARE(again.part<FrameLog>()->timeMode(), FrameTableModel::TimeMode::Delta);
+}
+
+void tst_MainWindow::aDemonstrationLeavesNothingBehind()
+{
+    const auto keys = [] {
+        return QSettings(
+            QSettings::IniFormat, QSettings::UserScope, QStringLiteral("Pongscope"), QStringLiteral("Pongscope"))
+            .allKeys();
+    };
+    const QStringList before = keys();
+    {
+        Stage stage;
+        stage.window.showDemoNote(QStringLiteral("Try this."));
+        QVERIFY(stage.part<DemoNote>()->isVisible());
+        stage.window.setAddress(QStringLiteral("ws://127.0.0.1:1/demo"));
+        QTest::keyClick(stage.part<QComboBox>(), Qt::Key_Return);
+        stage.window.close();
+    }
+    QCOMPARE(keys(), before);
+}
+
+void tst_MainWindow::theConnectionListIsAModel()
+{
+    Stage stage;
+    auto* model = stage.part<ConnectionTreeModel>();
+    QAbstractItemModelTester tester(model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    LiveConnection* first = stage.open(QStringLiteral("echo"));
+    stage.open(QStringLiteral("echo"));
+    QTRY_VERIFY(isOpen(first));
+    QCOMPARE(model->rowCount(), 2);
+    QCOMPARE(
+        model->index(1, 0).data().toString(), QString(model->index(0, 0).data().toString() + QStringLiteral(" (2)")));
+    stage.action(QStringLiteral("Remove from the List"))->trigger();
+    QCOMPARE(model->rowCount(), 1);
+    QCOMPARE(stage.window.current(), first);
+}
+
+QTEST_MAIN(tst_MainWindow)
+#include "tst_main_window.moc"

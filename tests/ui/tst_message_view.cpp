@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/filled_capture.h"
+#include "ui/views/hex_view.h"
+#include "ui/views/json_view.h"
+#include "ui/views/message_view.h"
+#include "ui/views/payload_text_edit.h"
+#include "ui/views/payload_text_view.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTest>
+#include <QToolButton>
+
+using namespace pongscope;
+using namespace pongscope::ui;
+using test::Direction;
+using test::FilledCapture;
+using test::Opcode;
+
+namespace {
+
+Payload payloadOf(std::string text)
+{
+    const auto owner = std::make_shared<const std::string>(std::move(text));
+    return {owner, bytesOf(*owner)};
+}
+
+/// Three fragments with a PING between them: rows 0, 1 and 3.
+std::shared_ptr<capture::Capture> fragmented()
+{
+    FilledCapture capture;
+    const auto add = [&capture](Opcode code, bool fin, std::string_view payload) {
+        capture::FrameRow row = capture.row(Direction::In, code, payload.size());
+        row.fin = fin;
+        capture.add(row, bytesOf(payload));
+    };
+    add(Opcode::Text, false, "{\"a\":");
+    add(Opcode::Continuation, false, "[1,");
+    capture.addPing(1);
+    add(Opcode::Continuation, true, "2]}");
+    return capture.shared();
+}
+
+} // namespace
+
+class tst_MessageView : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aFragmentIsShownWithItsWholeMessage();
+    void aFragmentCanBeShownAlone();
+    void thePageOfTextsAndOfOthersAreKeptApart();
+    void aCutPayloadIsSaidToBeCut();
+    void jsonIsATreeAndTheRestSaysWhyItIsNot();
+    void largeJsonIsReadOnlyWhenAsked();
+    void longTextComesInSlicesAndWhole();
+    void longLinesAreCopiedWithoutBreaks();
+    void clearingSaysWhatWouldFillTheView();
+};
+
+void tst_MessageView::aFragmentIsShownWithItsWholeMessage()
+{
+    MessageView view;
+    view.setFrame(fragmented(), 1);
+    QCOMPARE(textOf(view.payload().octets), std::string_view("{\"a\":[1,2]}"));
+    QVERIFY2(view.note().contains(QLatin1String("fragment 2 of 3")), qPrintable(view.note()));
+    view.setFrame(fragmented(), 2);
+    QCOMPARE(view.payload().octets.size(), 8u);
+    QVERIFY(!view.note().contains(QLatin1String("fragment")));
+}
+
+void tst_MessageView::aFragmentCanBeShownAlone()
+{
+    MessageView view;
+    view.setFrame(fragmented(), 3);
+    const auto buttons = view.findChildren<QToolButton*>();
+    const auto whole = std::find_if(buttons.begin(), buttons.end(),
+        [](const QToolButton* button) { return button->text() == QLatin1String("Whole Message"); });
+    QVERIFY(whole != buttons.end());
+    (*whole)->click();
+    QCOMPARE(textOf(view.payload().octets), std::string_view("2]}"));
+    QVERIFY(view.note().contains(QLatin1String("fragment 3 of 3")));
+}
+
+void tst_MessageView::thePageOfTextsAndOfOthersAreKeptApart()
+{
+    FilledCapture capture;
+    capture.add(Direction::In, Opcode::Text, "{}");
+    capture.addPing(1);
+    MessageView view;
+    view.setFrame(capture.shared(), 0);
+    QCOMPARE(view.page(), MessageView::Page::Text);
+    view.setPage(MessageView::Page::Json);
+    view.setFrame(capture.shared(), 1);
+    QCOMPARE(view.page(), MessageView::Page::Hex);
+    view.setFrame(capture.shared(), 0);
+    QCOMPARE(view.page(), MessageView::Page::Json);
+}
+
+void tst_MessageView::aCutPayloadIsSaidToBeCut()
+{
+    FilledCapture capture;
+    capture.add(capture.row(Direction::In, Opcode::Text, 100), bytesOf("only this"));
+    MessageView view;
+    view.setFrame(capture.shared(), 0);
+    QVERIFY2(view.note().contains(QLatin1String("not kept")), qPrintable(view.note()));
+}
+
+void tst_MessageView::jsonIsATreeAndTheRestSaysWhyItIsNot()
+{
+    JsonView view;
+    view.setPayload(payloadOf("{\"a\":1}"));
+    QVERIFY(view.showsTree());
+    view.setPayload(payloadOf("{\"a\":}"));
+    QVERIFY(!view.showsTree());
+    view.setPayload({});
+    QVERIFY(!view.showsTree());
+}
+
+void tst_MessageView::largeJsonIsReadOnlyWhenAsked()
+{
+    JsonView view;
+    view.setPayload(payloadOf("\"" + std::string(JsonView::kReadUnasked, 'x') + "\""));
+    QVERIFY(!view.showsTree());
+    view.findChild<QPushButton*>()->click();
+    QVERIFY(view.showsTree());
+}
+
+void tst_MessageView::longTextComesInSlicesAndWhole()
+{
+    std::string text;
+    while (text.size() < 3 * PayloadTextView::kFirst)
+        text += "line of text " + std::to_string(text.size()) + "\n";
+    PayloadTextView view;
+    view.setPayload(payloadOf(text));
+    QTRY_COMPARE(view.shown(), view.wanted());
+    QVERIFY(view.shown() <= PayloadTextView::kFirst);
+    QVERIFY(view.toPlainText() == QString::fromStdString(text.substr(0, view.shown())));
+    view.showAll();
+    QTRY_COMPARE(view.shown(), text.size());
+    QVERIFY(view.toPlainText() == QString::fromStdString(text));
+}
+
+void tst_MessageView::longLinesAreCopiedWithoutBreaks()
+{
+    const QString line(3 * PayloadTextEdit::kPiece + 17, QLatin1Char('x'));
+    PayloadTextEdit edit;
+    edit.append(QStringLiteral("first\n") + line);
+    edit.append(QStringLiteral("y\nlast"));
+    QVERIFY(edit.blockCount() > 5);
+    edit.selectAll();
+    edit.copy();
+    QVERIFY(
+        QGuiApplication::clipboard()->text() == QString(QStringLiteral("first\n") + line + QStringLiteral("y\nlast")));
+}
+
+void tst_MessageView::clearingSaysWhatWouldFillTheView()
+{
+    MessageView view;
+    view.show();
+    view.setFrame(fragmented(), 0);
+    view.clear();
+    QVERIFY(view.payload().octets.empty());
+    const auto labels = view.findChildren<QLabel*>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
+        return label->isVisible() && label->text().contains(QLatin1String("Select a frame"));
+    }));
+}
+
+QTEST_MAIN(tst_MessageView)
+#include "tst_message_view.moc"
