@@ -1,4 +1,3055 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="ja_JP">
+<TS version="2.1" language="ja_JP" sourcelanguage="en_US">
+<context>
+    <name>Composer</name>
+    <message>
+        <source>the octet before has only one digit</source>
+        <translation>直前のオクテットが 1 桁しかありません</translation>
+    </message>
+    <message>
+        <source>“%1” is no hexadecimal digit</source>
+        <translation>「%1」は 16 進数字ではありません</translation>
+    </message>
+    <message>
+        <source>the last octet has only one digit</source>
+        <translation>最後のオクテットが 1 桁しかありません</translation>
+    </message>
+    <message>
+        <source>there is something after the padding</source>
+        <translation>パディングの後に余分な文字があります</translation>
+    </message>
+    <message>
+        <source>“%1” does not occur in Base64</source>
+        <translation>「%1」は Base64 で使われない文字です</translation>
+    </message>
+    <message>
+        <source>the last group has only one character</source>
+        <translation>最後のグループが 1 文字しかありません</translation>
+    </message>
+    <message>
+        <source>the padding does not fit the length</source>
+        <translation>パディングが長さと合いません</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectCommand</name>
+    <message>
+        <source>Line %1 of standard input is not UTF-8. It was not sent.</source>
+        <translation>標準入力の %1 行目は UTF-8 ではないため、送信しませんでした。</translation>
+    </message>
+    <message>
+        <source>Line %1 of standard input is too long. Nothing more is read from it.</source>
+        <translation>標準入力の %1 行目が長すぎます。以降の標準入力は読み取りません。</translation>
+    </message>
+    <message>
+        <source>connect wants an address, such as ws://host/path. --help says more.</source>
+        <translation>connect には ws://host/path のようなアドレスが必要です。詳細は --help を参照してください。</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectHelp</name>
+    <message>
+        <source>Pongscope: an inspector for live WebSocket connections.
+
+pongscope-cli connect URL [options]   open WebSockets and print what happens on them
+pongscope-cli lab [options]           serve WebSockets that misbehave on purpose
+pongscope-cli --version
+
+pongscope-cli connect --help and pongscope-cli lab --help list the options.
+</source>
+        <translation>Pongscope: 稼働中の WebSocket 接続のインスペクター
+
+pongscope-cli connect URL [options]   WebSocket を開き、発生したことを表示する
+pongscope-cli lab [options]           意図的に異常動作する WebSocket を提供する
+pongscope-cli --version
+
+オプションの一覧は pongscope-cli connect --help と pongscope-cli lab --help で表示します。
+</translation>
+    </message>
+    <message>
+        <source>Usage: pongscope-cli connect URL [options]
+Opens a WebSocket (ws:// or wss://) and prints every frame and what happens besides.
+
+  --header 'Name: value'        request header; repeatable
+  --subprotocol NAME            repeatable, in order of preference
+  --ca FILE                     trust the CAs in this PEM file too;  --insecure: any certificate
+  --keep-alive-interval D       30s unless told;  off, infinite: no keep-alive
+  --keep-alive-timeout D        infinite unless told: unsolicited PONGs; a finite one: PING/PONG
+  --compat rfc|dotnet           where a .NET client does otherwise than the RFC; rfc unless told
+  --connect-timeout D           30s unless told;  --close-timeout D: for the peer's Close, infinite
+  --max-message SIZE            64m unless told;  --sockets N: open that many
+  --http-version 1.1, --version-policy or-lower|exact, --proxy none
+                                accepted; this version knows nothing else
+
+  --send TEXT, --send-binary HEX, --send-file FILE, --ping HEX
+                                sent once open, in the order given (a file as text if it is UTF-8)
+  --fragment N                  the next message goes in fragments of N octets
+  --stdin                       send each line of standard input as text; close normally at its end
+  --echo                        send every received message back
+  --pause-reading-after D, --resume-reading-after D
+  --duration D                  close after D; else when the peer does, or at Ctrl-C
+  --close-code N, --close-reason TEXT   what that close says; 1000 unless told
+  --json                        one JSON object a line instead of readable text
+
+D: 250ms, 10s, 2m, 1h. SIZE: 512, 64k, 1m.
+Exit status: 0 closed normally, 1 bad arguments, 2 not opened, 3 keep-alive timeout,
+4 protocol error, 5 ended without a close handshake, 130 interrupted.
+</source>
+        <translation>使い方: pongscope-cli connect URL [options]
+WebSocket (ws:// または wss://) を開き、すべてのフレームとその他のイベントを表示します。
+
+  --header 'Name: value'        リクエストヘッダー。複数指定可
+  --subprotocol NAME            サブプロトコル。優先順に複数指定可
+  --ca FILE                     この PEM ファイルの CA も信頼する。--insecure: どの証明書も受け入れる
+  --keep-alive-interval D       既定は 30s。off、infinite: キープアライブなし
+  --keep-alive-timeout D        既定は infinite: 自発的な PONG。有限の値: PING/PONG
+  --compat rfc|dotnet           .NET クライアントが RFC と異なる箇所の動作。既定は rfc
+  --connect-timeout D           既定は 30s。--close-timeout D: 相手側の Close を待つ時間、既定は infinite
+  --max-message SIZE            既定は 64m。--sockets N: 開く接続の数
+  --http-version 1.1, --version-policy or-lower|exact, --proxy none
+                                受け付けるのはこれらの値のみ (このバージョンの制限)
+
+  --send TEXT, --send-binary HEX, --send-file FILE, --ping HEX
+                                接続後、指定順に 1 回ずつ送信する (ファイルは UTF-8 ならテキストとして)
+  --fragment N                  次のメッセージを N オクテットずつのフラグメントで送信する
+  --stdin                       標準入力の各行をテキストとして送信し、入力の終わりで正常にクローズする
+  --echo                        受信したメッセージをすべて送り返す
+  --pause-reading-after D, --resume-reading-after D   読み取りを一時停止、再開する
+  --duration D                  D 後にクローズする。指定がなければ相手側のクローズ時か Ctrl-C まで
+  --close-code N, --close-reason TEXT   そのときの Close の内容。既定は 1000
+  --json                        読みやすいテキストの代わりに、1 行に 1 つの JSON オブジェクトを出力する
+
+D: 250ms、10s、2m、1h。SIZE: 512、64k、1m。
+終了ステータス: 0 正常にクローズ、1 引数の誤り、2 接続できず、3 キープアライブのタイムアウト、
+4 プロトコルエラー、5 Close ハンドシェイクなしで終了、130 割り込み。
+</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectOptions</name>
+    <message>
+        <source>%1 wants %2, not "%3".</source>
+        <translation>%1 には%2を指定してください。"%3" は指定できません。</translation>
+    </message>
+    <message>
+        <source>a duration such as 250ms, 10s, 2m or 1h</source>
+        <translation>時間 (250ms、10s、2m、1h など)</translation>
+    </message>
+    <message>
+        <source>a number from 1 to %1</source>
+        <translation>1 から %1 までの数値</translation>
+    </message>
+    <message>
+        <source>'Name: value'</source>
+        <translation>'Name: value'</translation>
+    </message>
+    <message>
+        <source>%1 2 is not available in this version.</source>
+        <translation>このバージョンでは %1 2 を使用できません。</translation>
+    </message>
+    <message>
+        <source>1.1 or 2</source>
+        <translation>1.1 または 2</translation>
+    </message>
+    <message>
+        <source>or-lower, exact or or-higher</source>
+        <translation>or-lower、exact、or-higher のいずれか</translation>
+    </message>
+    <message>
+        <source>%1 %2 is not available in this version: no proxy is used, as with %1 none.</source>
+        <translation>このバージョンでは %1 %2 を使用できません。%1 none と同様に、プロキシは使用されません。</translation>
+    </message>
+    <message>
+        <source>rfc or dotnet</source>
+        <translation>rfc または dotnet</translation>
+    </message>
+    <message>
+        <source>a size such as 512, 64k or 1m</source>
+        <translation>サイズ (512、64k、1m など)</translation>
+    </message>
+    <message>
+        <source>pairs of hexadecimal digits</source>
+        <translation>2 桁ずつの 16 進数字</translation>
+    </message>
+    <message>
+        <source>%1: %2 cannot be read: %3</source>
+        <translation>%1: %2 を読み取れません: %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 is larger than %3 MiB.</source>
+        <translation>%1: %2 は %3 MiB を超えています。</translation>
+    </message>
+    <message>
+        <source>up to 125 pairs of hexadecimal digits</source>
+        <translation>2 桁ずつの 16 進数字 (125 組まで)</translation>
+    </message>
+    <message>
+        <source>%1 is not available in this version.</source>
+        <translation>このバージョンでは %1 を使用できません。</translation>
+    </message>
+    <message>
+        <source>%1 is no option of connect. --help lists them.</source>
+        <translation>%1 は connect のオプションではありません。オプションの一覧は --help で表示します。</translation>
+    </message>
+    <message>
+        <source>%1 takes no value.</source>
+        <translation>%1 には値を指定できません。</translation>
+    </message>
+    <message>
+        <source>%1 wants a value.</source>
+        <translation>%1 には値が必要です。</translation>
+    </message>
+    <message>
+        <source>There is an address already: "%1" is one too many.</source>
+        <translation>アドレスはすでに指定されています。"%1" は余分です。</translation>
+    </message>
+    <message>
+        <source>a close code</source>
+        <translation>クローズコード</translation>
+    </message>
+    <message>
+        <source>--fragment is followed by no message that it could split.</source>
+        <translation>--fragment の後に、分割の対象となるメッセージがありません。</translation>
+    </message>
+    <message>
+        <source>--resume-reading-after must be longer than --pause-reading-after.</source>
+        <translation>--resume-reading-after には --pause-reading-after より長い時間を指定してください。</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionNotice</name>
+    <message>
+        <source>The server answered:</source>
+        <translation>サーバーの応答:</translation>
+    </message>
+    <message>
+        <source>Not connected.</source>
+        <translation>接続していません。</translation>
+    </message>
+    <message>
+        <source>Connecting was cancelled.</source>
+        <translation>接続をキャンセルしました。</translation>
+    </message>
+    <message>
+        <source>The memory for payloads is full: frames are still logged, but new payloads are not kept.</source>
+        <translation>ペイロード用のメモリがいっぱいです。フレームの記録は続きますが、新しいペイロードは保持されません。</translation>
+    </message>
+    <message>
+        <source>The log is full: the connection goes on, but new frames are counted and not logged.</source>
+        <translation>ログがいっぱいです。接続は継続しますが、新しいフレームは数えるだけで記録されません。</translation>
+    </message>
+    <message>
+        <source>Connecting …</source>
+        <translation>接続しています …</translation>
+    </message>
+    <message>
+        <source>Closing: one Close frame went, the other is awaited.</source>
+        <translation>クローズ中: 一方の Close フレームは送られ、もう一方を待っています。</translation>
+    </message>
+    <message>
+        <source>Reading is paused: frames wait unread, PONGs and the peer's PINGs among them.</source>
+        <translation>読み取りを一時停止中: PONG や相手側の PING を含め、フレームは読まれずに待機しています。</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>接続処理中</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>接続済み</translation>
+    </message>
+    <message>
+        <source>Closing</source>
+        <translation>クローズ中</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>クローズ済み</translation>
+    </message>
+    <message>
+        <source>Broken off</source>
+        <translation>異常切断</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>未接続</translation>
+    </message>
+</context>
+<context>
+    <name>Demo</name>
+    <message>
+        <source>A live connection to the embedded lab. Every message comes back, a PING goes out after 400 ms of silence. Try: pause reading in the Keep-alive panel and watch the deadline, or send a message below.</source>
+        <translation>内蔵ラボとのライブ接続です。メッセージはすべて送り返され、無通信が 400 ms 続くと PING が送信されます。「キープアライブ」パネルで読み取りを一時停止して期限を観察するか、下からメッセージを送信してみてください。</translation>
+    </message>
+    <message>
+        <source>The lab answers three PINGs and then no more. The fourth is never answered: at the first heartbeat after its deadline the connection is aborted, without a Close frame.</source>
+        <translation>ラボは PING に 3 回応答した後、応答しなくなります。4 回目の PING には応答がなく、期限後の最初のハートビートで、接続は Close フレームなしで中断されます。</translation>
+    </message>
+    <message>
+        <source>The lab answers every PING. After four answers this program stops reading, as an application without a pending ReceiveAsync does: the PONG arrives, nobody processes it, and the keep-alive aborts a healthy connection.</source>
+        <translation>ラボはすべての PING に応答します。4 回の応答の後、このプログラムは、保留中の ReceiveAsync がないアプリケーションと同様に読み取りを止めます。PONG は届いても処理されず、キープアライブが正常な接続を中断します。</translation>
+    </message>
+</context>
+<context>
+    <name>FrameText</name>
+    <message>
+        <source>no code</source>
+        <translation>コードなし</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>token %1</source>
+        <translation>トークン %1</translation>
+    </message>
+    <message>
+        <source>FIN: the last frame of its message</source>
+        <translation>FIN: メッセージの最後のフレーム</translation>
+    </message>
+    <message>
+        <source>no FIN: more fragments follow</source>
+        <translation>FIN なし: 後続のフラグメントあり</translation>
+    </message>
+    <message>
+        <source>reserved bits: %1</source>
+        <translation>予約ビット: %1</translation>
+    </message>
+    <message>
+        <source>masked with %1</source>
+        <translation>%1 でマスク</translation>
+    </message>
+    <message>
+        <source>not masked</source>
+        <translation>マスクなし</translation>
+    </message>
+    <message>
+        <source>%1 [%2 of %3 kept]</source>
+        <translation>%1 [%3 のうち %2 を保持]</translation>
+    </message>
+</context>
+<context>
+    <name>HeaderFields</name>
+    <message>
+        <source>%1 reserved</source>
+        <translation>%1 予約済み</translation>
+    </message>
+    <message>
+        <source>126: next 16 bits</source>
+        <translation>126: 次の 16 ビット</translation>
+    </message>
+    <message>
+        <source>127: next 64 bits</source>
+        <translation>127: 次の 64 ビット</translation>
+    </message>
+</context>
+<context>
+    <name>JsonIndex</name>
+    <message>
+        <source>the text is too large</source>
+        <translation>テキストが大きすぎます</translation>
+    </message>
+    <message>
+        <source>something follows the value</source>
+        <translation>値の後に余分な文字があります</translation>
+    </message>
+    <message>
+        <source>a comma or the closing bracket is missing</source>
+        <translation>コンマまたは閉じ括弧がありません</translation>
+    </message>
+    <message>
+        <source>a name in quotes is missing</source>
+        <translation>引用符で囲まれた名前がありません</translation>
+    </message>
+    <message>
+        <source>a colon is missing</source>
+        <translation>コロンがありません</translation>
+    </message>
+    <message>
+        <source>there are more values than a tree can show</source>
+        <translation>値の数がツリーに表示できる上限を超えています</translation>
+    </message>
+    <message>
+        <source>it is nested too deep</source>
+        <translation>ネストが深すぎます</translation>
+    </message>
+    <message>
+        <source>there is no value here</source>
+        <translation>ここに値がありません</translation>
+    </message>
+    <message>
+        <source>a control character stands in a string</source>
+        <translation>文字列に制御文字が含まれています</translation>
+    </message>
+    <message>
+        <source>a string does not end</source>
+        <translation>文字列が終わっていません</translation>
+    </message>
+    <message>
+        <source>an escape in a string is unknown</source>
+        <translation>文字列に不明なエスケープがあります</translation>
+    </message>
+</context>
+<context>
+    <name>KeepAliveTimeline</name>
+    <message>
+        <source>PING ↑</source>
+        <translation>PING ↑</translation>
+    </message>
+    <message>
+        <source>PONG ↓</source>
+        <translation>PONG ↓</translation>
+    </message>
+    <message>
+        <source>Other ↕</source>
+        <translation>その他 ↕</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <comment>seconds, at the end of the axis</comment>
+        <translation>s</translation>
+    </message>
+    <message>
+        <source>PING %1: no PONG in %2</source>
+        <translation>PING %1: %2 以内に PONG なし</translation>
+    </message>
+    <message>
+        <source>PING %1: no PONG</source>
+        <translation>PING %1: PONG なし</translation>
+    </message>
+    <message>
+        <source>deadline</source>
+        <translation>期限</translation>
+    </message>
+</context>
+<context>
+    <name>LabCommand</name>
+    <message>
+        <source>Port to listen on; 0 picks a free one.</source>
+        <translation>待ち受けるポート。0 なら空きポートを選びます。</translation>
+    </message>
+    <message>
+        <source>Address to listen on; 127.0.0.1 unless told.</source>
+        <translation>待ち受けるアドレス。既定は 127.0.0.1 です。</translation>
+    </message>
+    <message>
+        <source>Serve wss:// too, on the next free port.</source>
+        <translation>次の空きポートで wss:// も提供します。</translation>
+    </message>
+    <message>
+        <source>Certificate, PEM; else one is made on the spot.</source>
+        <translation>証明書 (PEM)。指定がなければその場で作成します。</translation>
+    </message>
+    <message>
+        <source>Private key of the certificate, PEM.</source>
+        <translation>証明書の秘密鍵 (PEM)。</translation>
+    </message>
+    <message>
+        <source>Write the CA of the certificate made on the spot to this file.</source>
+        <translation>その場で作成した証明書の CA をこのファイルに書き込みます。</translation>
+    </message>
+    <message>
+        <source>Subprotocol the server speaks; repeatable, first choice first.</source>
+        <translation>サーバーが対応するサブプロトコル。優先順に複数指定できます。</translation>
+    </message>
+    <message>
+        <source>Misbehaviour of every connection; repeatable.</source>
+        <translation>すべての接続に適用する異常動作。複数指定できます。</translation>
+    </message>
+    <message>
+        <source>Serve HTTP/1.1 only. This version serves nothing else.</source>
+        <translation>HTTP/1.1 のみを提供します。このバージョンはそれ以外に対応していません。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 を読み取れません: %2</translation>
+    </message>
+    <message>
+        <source>--port wants a number from 0 to 65535, not "%1".</source>
+        <translation>--port には 0 から 65535 までの数値を指定してください。"%1" は指定できません。</translation>
+    </message>
+    <message>
+        <source>--cert, --key and --ca-out need --tls.</source>
+        <translation>--cert、--key、--ca-out には --tls が必要です。</translation>
+    </message>
+    <message>
+        <source>--cert and --key belong together.</source>
+        <translation>--cert と --key は一緒に指定してください。</translation>
+    </message>
+    <message>
+        <source>--ca-out writes the CA of a certificate made on the spot; with --cert there is none.</source>
+        <translation>--ca-out はその場で作成した証明書の CA を書き込みます。--cert の指定時は、その CA がありません。</translation>
+    </message>
+    <message>
+        <source>--fault: %1</source>
+        <translation>--fault: %1</translation>
+    </message>
+    <message>
+        <source>%1 is not available in this version.</source>
+        <translation>このバージョンでは %1 を使用できません。</translation>
+    </message>
+    <message>
+        <source>"%1" is no option of lab.</source>
+        <translation>"%1" は lab のオプションではありません。</translation>
+    </message>
+    <message>
+        <source>An embedded WebSocket server that misbehaves on purpose.</source>
+        <translation>意図的に異常動作する内蔵 WebSocket サーバー。</translation>
+    </message>
+    <message>
+        <source>
+Paths: /echo, /ticker?rate=N&amp;size=B, /chat, /silent; each with ?fault=SPEC and ?ping=D.
+Faults:
+</source>
+        <translation>
+パス: /echo、/ticker?rate=N&amp;size=B、/chat、/silent。いずれも ?fault=SPEC と ?ping=D を指定可。
+異常動作 (fault):
+</translation>
+    </message>
+    <message>
+        <source>KIND of bad-frame:</source>
+        <translation>bad-frame の KIND:</translation>
+    </message>
+    <message>
+        <source>cannot serve: %1</source>
+        <translation>サーバーを開始できません: %1</translation>
+    </message>
+</context>
+<context>
+    <name>TextEvent</name>
+    <message>
+        <source>not everything is recorded any more: %1</source>
+        <translation>これ以降はすべてが記録されるわけではありません: %1</translation>
+    </message>
+    <message>
+        <source>%1, %2 frames, %3 octets</source>
+        <translation>%1、%2 フレーム、%3 オクテット</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>手動</translation>
+    </message>
+    <message>
+        <source>%1, handed over %2 after it was queued</source>
+        <translation>%1、キューに入ってから %2 後に引き渡し</translation>
+    </message>
+    <message>
+        <source>%1, never handed over</source>
+        <translation>%1、引き渡されず</translation>
+    </message>
+    <message>
+        <source>without a token of ours</source>
+        <translation>こちらのトークンなし</translation>
+    </message>
+    <message>
+        <source>, round trip %1</source>
+        <translation>、往復時間 %1</translation>
+    </message>
+    <message>
+        <source>, answers no open PING</source>
+        <translation>、応答待ちの PING に対応せず</translation>
+    </message>
+</context>
+<context>
+    <name>cli</name>
+    <message>
+        <source>pongscope-cli: there is no command "%1" in this version.
+</source>
+        <translation>pongscope-cli: このバージョンには "%1" コマンドがありません。
+</translation>
+    </message>
+</context>
+<context>
+    <name>explain</name>
+    <message>
+        <source>the server</source>
+        <translation>サーバー</translation>
+    </message>
+    <message>
+        <source>The name %1 could not be resolved.</source>
+        <translation>名前 %1 を解決できませんでした。</translation>
+    </message>
+    <message>
+        <source>%1 refused the connection.</source>
+        <translation>%1 が接続を拒否しました。</translation>
+    </message>
+    <message>
+        <source>There is no route to %1.</source>
+        <translation>%1 への経路がありません。</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time.</source>
+        <translation>%1 は時間内に応答しませんでした。</translation>
+    </message>
+    <message>
+        <source>The TLS handshake with %1 failed.</source>
+        <translation>%1 との TLS ハンドシェイクに失敗しました。</translation>
+    </message>
+    <message>
+        <source>%1 reset the connection.</source>
+        <translation>%1 が接続をリセットしました。</translation>
+    </message>
+    <message>
+        <source>The connection to %1 was lost.</source>
+        <translation>%1 との接続が失われました。</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>キャンセルしました。</translation>
+    </message>
+    <message>
+        <source>%1 is already in use.</source>
+        <translation>%1 はすでに使用されています。</translation>
+    </message>
+    <message>
+        <source>The address</source>
+        <translation>アドレス</translation>
+    </message>
+    <message>
+        <source>The system denied access to %1.</source>
+        <translation>システムが %1 へのアクセスを拒否しました。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>%1 を読み取れません。</translation>
+    </message>
+    <message>
+        <source>The file</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>%1 does not hold what it should.</source>
+        <translation>%1 の内容が正しくありません。</translation>
+    </message>
+    <message>
+        <source>%1 answered with something that is not HTTP/1.1.</source>
+        <translation>%1 から HTTP/1.1 ではない応答が返されました。</translation>
+    </message>
+    <message>
+        <source>A limit was reached: %1.</source>
+        <translation>上限に達しました: %1。</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>サイズ</translation>
+    </message>
+    <message>
+        <source>Check its spelling, and that this machine's name server knows it.</source>
+        <translation>つづりと、このマシンのネームサーバーがその名前を解決できることを確認してください。</translation>
+    </message>
+    <message>
+        <source>Check the port, and that the server is running and not behind a firewall.</source>
+        <translation>ポートと、サーバーが稼働していてファイアウォールに遮られていないことを確認してください。</translation>
+    </message>
+    <message>
+        <source>Check the network connection, the VPN and the address.</source>
+        <translation>ネットワーク接続、VPN、アドレスを確認してください。</translation>
+    </message>
+    <message>
+        <source>Check the address and the firewall in between, or allow more time in the options.</source>
+        <translation>アドレスと途中のファイアウォールを確認するか、オプションで待ち時間を長くしてください。</translation>
+    </message>
+    <message>
+        <source>Check the certificate, add the CA that signed it, or use ws:// if the port speaks no TLS.</source>
+        <translation>証明書を確認し、署名した CA を追加してください。ポートが TLS に対応していない場合は ws:// を使用してください。</translation>
+    </message>
+    <message>
+        <source>Look at the server's log, and at proxies and load balancers in between.</source>
+        <translation>サーバーのログと、途中のプロキシやロードバランサーを確認してください。</translation>
+    </message>
+    <message>
+        <source>Check the network, then connect again.</source>
+        <translation>ネットワークを確認してから、再接続してください。</translation>
+    </message>
+    <message>
+        <source>Connect again when you are ready.</source>
+        <translation>準備ができたら再接続してください。</translation>
+    </message>
+    <message>
+        <source>Choose another port, or end the program that holds this one.</source>
+        <translation>別のポートを選ぶか、このポートを使用しているプログラムを終了してください。</translation>
+    </message>
+    <message>
+        <source>Ports below 1024 need privileges; files need read permission.</source>
+        <translation>1024 未満のポートには特権が、ファイルには読み取り権限が必要です。</translation>
+    </message>
+    <message>
+        <source>Check the path and its permissions.</source>
+        <translation>パスとその権限を確認してください。</translation>
+    </message>
+    <message>
+        <source>Certificates and keys must be in PEM format.</source>
+        <translation>証明書と鍵は PEM 形式である必要があります。</translation>
+    </message>
+    <message>
+        <source>Check the port and the scheme: a TLS port wants wss://, a plain one ws://.</source>
+        <translation>ポートとスキームを確認してください。TLS のポートには wss://、平文のポートには ws:// を使用します。</translation>
+    </message>
+    <message>
+        <source>Raise the limit in the options, or make the other side send less.</source>
+        <translation>オプションで上限を上げるか、相手側の送信量を減らしてください。</translation>
+    </message>
+    <message>
+        <source>%1 Reason: “%2”.</source>
+        <translation>%1 理由: 「%2」。</translation>
+    </message>
+    <message>
+        <source>Check the path and what the server wants before it opens a WebSocket, such as a token.</source>
+        <translation>パスと、WebSocket を開く前にサーバーが要求するもの (トークンなど) を確認してください。</translation>
+    </message>
+    <message>
+        <source>Ask for a subprotocol that the server knows, or for none.</source>
+        <translation>サーバーが対応しているサブプロトコルを要求するか、何も要求しないでください。</translation>
+    </message>
+    <message>
+        <source>The handshake page shows which header is wrong; a proxy may have changed it.</source>
+        <translation>誤りのあるヘッダーは「ハンドシェイク」ページで確認できます。プロキシが変更した可能性もあります。</translation>
+    </message>
+    <message>
+        <source>Correct the option and connect again.</source>
+        <translation>オプションを修正して再接続してください。</translation>
+    </message>
+    <message>
+        <source>The handshake page shows what was sent and what came back.</source>
+        <translation>送受信した内容は「ハンドシェイク」ページで確認できます。</translation>
+    </message>
+    <message>
+        <source>Closed by the peer with %1.</source>
+        <translation>相手側が %1 でクローズしました。</translation>
+    </message>
+    <message>
+        <source>Closed by the peer with an empty Close frame; .NET reports 1000 for it.</source>
+        <translation>相手側が空の Close フレームでクローズしました。.NET はこれを 1000 として報告します。</translation>
+    </message>
+    <message>
+        <source>The peer ended the connection without a Close frame.</source>
+        <translation>相手側が Close フレームなしで接続を終了しました。</translation>
+    </message>
+    <message>
+        <source>Aborted by this side, without a Close handshake.</source>
+        <translation>こちら側が Close ハンドシェイクなしで中断しました。</translation>
+    </message>
+    <message>
+        <source>Ended by this side; the Close handshake was not completed.</source>
+        <translation>こちら側が終了しました。Close ハンドシェイクは完了していません。</translation>
+    </message>
+    <message>
+        <source>Closed by this side with %1, and the peer agreed.</source>
+        <translation>こちら側が %1 でクローズし、相手側が同意しました。</translation>
+    </message>
+    <message>
+        <source>Closed by this side with an empty Close frame, and the peer agreed.</source>
+        <translation>こちら側が空の Close フレームでクローズし、相手側が同意しました。</translation>
+    </message>
+    <message>
+        <source>%1 %2 (%3)</source>
+        <translation>%1 %2 (%3)</translation>
+    </message>
+    <message>
+        <source>Aborted: no PONG came within the keep-alive timeout. No Close frame was sent.</source>
+        <translation>中断: キープアライブのタイムアウト内に PONG が届きませんでした。Close フレームは送信されていません。</translation>
+    </message>
+    <message>
+        <source>The connection broke without a Close handshake: the network, a proxy or the peer cut it.</source>
+        <translation>接続が Close ハンドシェイクなしで切れました。ネットワーク、プロキシ、または相手側が切断しました。</translation>
+    </message>
+    <message>
+        <source>Failed by this side with %1: the peer broke the protocol, and the findings say how.</source>
+        <translation>こちら側が %1 で接続を失敗させました。相手側がプロトコルに違反しています。詳細は検出事項を参照してください。</translation>
+    </message>
+    <message>
+        <source>Failed by this side: the peer broke the protocol, and the findings say how.</source>
+        <translation>こちら側が接続を失敗させました。相手側がプロトコルに違反しています。詳細は検出事項を参照してください。</translation>
+    </message>
+    <message>
+        <source>PING %1 was not answered within %2. The connection was aborted %3 after the deadline, at the first heartbeat that could see it; no Close frame was sent.</source>
+        <translation>PING %1 に %2 以内の応答がありませんでした。期限の %3 後、期限切れを検出できる最初のハートビートで接続を中断しました。Close フレームは送信されていません。</translation>
+    </message>
+    <message>
+        <source>Off, because the interval is infinite. Nothing is sent, and a dead peer is never noticed.</source>
+        <translation>間隔が無限のため、オフです。何も送信されず、相手側の停止は検出されません。</translation>
+    </message>
+    <message>
+        <source>Off, because the interval is 0. Nothing is sent, and a dead peer is never noticed.</source>
+        <translation>間隔が 0 のため、オフです。何も送信されず、相手側の停止は検出されません。</translation>
+    </message>
+    <message>
+        <source>Unsolicited PONG, because the interval is finite (%1) and the timeout is %2. A PONG goes out every %1; nothing is awaited, and a dead peer is never noticed.</source>
+        <translation>間隔が有限 (%1) でタイムアウトが %2 のため、自発的な PONG です。PONG を %1 ごとに送信します。応答を待たないため、相手側の停止は検出されません。</translation>
+    </message>
+    <message>
+        <source>PING/PONG, because interval (%1) and timeout (%2) are both finite. A PING goes out %1 to %3 after the last octet read; the heartbeat that sends and checks comes every %4.</source>
+        <translation>間隔 (%1) とタイムアウト (%2) がともに有限のため、PING/PONG です。最後にオクテットを読み取ってから %1～%3 後に PING を送信します。送信と確認を行うハートビートは %4 ごとです。</translation>
+    </message>
+    <message>
+        <source>%1, because the interval is %2: a dead peer is never noticed.</source>
+        <translation>%1 (間隔が %2 のため): 相手側の停止は検出されません。</translation>
+    </message>
+    <message>
+        <source>%1 every %2, because the timeout is %3: nothing is awaited, a dead peer is never noticed.</source>
+        <translation>%2 ごとに%1 (タイムアウトが %3 のため): 応答を待たず、相手側の停止は検出されません。</translation>
+    </message>
+    <message>
+        <source>%1, because interval %2 and timeout %3 are both finite; heartbeat %4.</source>
+        <translation>%1 (間隔 %2 とタイムアウト %3 がともに有限のため)。ハートビート %4。</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>オフ</translation>
+    </message>
+    <message>
+        <source>Unsolicited PONG</source>
+        <translation>自発的な PONG</translation>
+    </message>
+    <message>
+        <source>PING/PONG</source>
+        <translation>PING/PONG</translation>
+    </message>
+    <message>
+        <source>Connecting: looking up %1 …</source>
+        <translation>接続しています: %1 の名前解決中 …</translation>
+    </message>
+    <message>
+        <source>Connecting: reaching %1 …</source>
+        <translation>接続しています: %1 に到達中 …</translation>
+    </message>
+    <message>
+        <source>Connecting: TLS handshake with %1 …</source>
+        <translation>接続しています: %1 と TLS ハンドシェイク中 …</translation>
+    </message>
+    <message>
+        <source>Connecting: WebSocket handshake with %1 …</source>
+        <translation>接続しています: %1 と WebSocket ハンドシェイク中 …</translation>
+    </message>
+    <message>
+        <source>Connecting: %1 …</source>
+        <translation>接続しています: %1 …</translation>
+    </message>
+    <message>
+        <source>1 octet</source>
+        <translation>1 オクテット</translation>
+    </message>
+    <message>
+        <source>%1 octets</source>
+        <translation>%1 オクテット</translation>
+    </message>
+    <message>
+        <source>Reading was not paused: a PONG would have been seen at once.</source>
+        <translation>読み取りは一時停止していませんでした。PONG が届いていれば、すぐに検出されたはずです。</translation>
+    </message>
+    <message>
+        <source>Reading was paused: no frame was processed, so a PONG could not be seen.</source>
+        <translation>読み取りを一時停止していました。フレームは処理されず、PONG を検出できませんでした。</translation>
+    </message>
+    <message>
+        <source>Reading had been paused for %1: no frame was processed, so a PONG could not be seen.</source>
+        <translation>読み取りを %1 の間、一時停止していました。フレームは処理されず、PONG を検出できませんでした。</translation>
+    </message>
+    <message>
+        <source>Nothing was waiting to be read.</source>
+        <translation>読み取り待ちのデータはありませんでした。</translation>
+    </message>
+    <message>
+        <source>%1 had arrived and were not processed; the PONG may be among them.</source>
+        <translation>%1 が届いていましたが、処理されていませんでした。PONG が含まれている可能性があります。</translation>
+    </message>
+    <message>
+        <source>Everything we wrote had been handed over.</source>
+        <translation>こちら側が書き込んだデータは、すべて引き渡し済みでした。</translation>
+    </message>
+    <message>
+        <source>%1 of ours still waited to be sent.</source>
+        <translation>こちら側の %1 が、まだ送信待ちでした。</translation>
+    </message>
+    <message>
+        <source>The PING never left this program: it was still queued behind other output.</source>
+        <translation>PING はこのプログラムから送出されず、他の出力の後ろでキューに残っていました。</translation>
+    </message>
+    <message>
+        <source>The PING was handed over %1 after it was queued.</source>
+        <translation>PING は、キューに入ってから %1 後に引き渡されました。</translation>
+    </message>
+    <message>
+        <source>%1 were received after the PING, but not its PONG.</source>
+        <translation>PING の後に %1 を受信しましたが、その PONG は届きませんでした。</translation>
+    </message>
+    <message>
+        <source>Nothing was received after the PING; the last octet came %1 before the abort.</source>
+        <translation>PING の後は何も受信していません。最後のオクテットは中断の %1 前に届きました。</translation>
+    </message>
+    <message>
+        <source>Nothing was received after the PING.</source>
+        <translation>PING の後は何も受信していません。</translation>
+    </message>
+    <message>
+        <source>Our own timer was punctual.</source>
+        <translation>こちら側のタイマーは時間どおりでした。</translation>
+    </message>
+    <message>
+        <source>Our own timer was %1 late.</source>
+        <translation>こちら側のタイマーは %1 遅れていました。</translation>
+    </message>
+</context>
+<context>
+    <name>format</name>
+    <message>
+        <source>0 ms</source>
+        <translation>0 ms</translation>
+    </message>
+    <message>
+        <source>%1 ns</source>
+        <translation>%1 ns</translation>
+    </message>
+    <message>
+        <source>%1 µs</source>
+        <translation>%1 µs</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>infinite</source>
+        <translation>無限</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>オフ</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+</context>
+<context>
+    <name>json</name>
+    <message>
+        <source>an object is not closed, or a comma is missing</source>
+        <translation>オブジェクトが閉じていないか、コンマがありません</translation>
+    </message>
+    <message>
+        <source>a colon is missing after a name</source>
+        <translation>名前の後にコロンがありません</translation>
+    </message>
+    <message>
+        <source>an array is not closed, or a comma is missing</source>
+        <translation>配列が閉じていないか、コンマがありません</translation>
+    </message>
+    <message>
+        <source>a name in quotes is expected</source>
+        <translation>引用符で囲まれた名前が必要です</translation>
+    </message>
+    <message>
+        <source>a value is expected</source>
+        <translation>値が必要です</translation>
+    </message>
+    <message>
+        <source>this is no number</source>
+        <translation>数値ではありません</translation>
+    </message>
+    <message>
+        <source>this escape sequence does not exist</source>
+        <translation>存在しないエスケープシーケンスです</translation>
+    </message>
+    <message>
+        <source>this is no valid text</source>
+        <translation>有効なテキストではありません</translation>
+    </message>
+    <message>
+        <source>a string is not closed</source>
+        <translation>文字列が閉じていません</translation>
+    </message>
+    <message>
+        <source>too deeply nested to be checked</source>
+        <translation>ネストが深すぎて確認できません</translation>
+    </message>
+    <message>
+        <source>too large to be checked</source>
+        <translation>大きすぎて確認できません</translation>
+    </message>
+    <message>
+        <source>there is something after the value</source>
+        <translation>値の後に余分な文字があります</translation>
+    </message>
+    <message>
+        <source>this is not JSON</source>
+        <translation>JSON ではありません</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>The picture could not be written to %1.</source>
+        <translation>画像を %1 に書き込めませんでした。</translation>
+    </message>
+    <message>
+        <source>The embedded lab could not be started: %1</source>
+        <translation>内蔵ラボを開始できませんでした: %1</translation>
+    </message>
+    <message>
+        <source>The demonstration did not reach its end in time.</source>
+        <translation>デモが時間内に終わりませんでした。</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::AddressBar</name>
+    <message>
+        <source>Connect</source>
+        <translation>接続</translation>
+    </message>
+    <message>
+        <source>Abort</source>
+        <translation>中断</translation>
+    </message>
+    <message>
+        <source>Addr&amp;ess</source>
+        <translation>アドレス(&amp;E)</translation>
+    </message>
+    <message>
+        <source>ws://host:port/path or wss://host/path</source>
+        <translation>ws://host:port/path または wss://host/path</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>アドレス</translation>
+    </message>
+    <message>
+        <source>Open a connection to the address (Return)</source>
+        <translation>アドレスへの接続を開きます (Return)</translation>
+    </message>
+    <message>
+        <source>Drop the connection at once, without a Close frame</source>
+        <translation>Close フレームなしで、接続を直ちに切断します</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Close…</source>
+        <translation>クローズ…</translation>
+    </message>
+    <message>
+        <source>Stop connecting</source>
+        <translation>接続処理を中止します</translation>
+    </message>
+    <message>
+        <source>Close in good order, with a code and a reason</source>
+        <translation>コードと理由を付けて正常にクローズします</translation>
+    </message>
+    <message>
+        <source>New Connection</source>
+        <translation>新しい接続</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::CheckTable</name>
+    <message>
+        <source>✓ passed</source>
+        <translation>✓ 合格</translation>
+    </message>
+    <message>
+        <source>~ tolerated</source>
+        <translation>~ 許容</translation>
+    </message>
+    <message>
+        <source>✕ failed</source>
+        <translation>✕ 不合格</translation>
+    </message>
+    <message>
+        <source>– not reached</source>
+        <translation>– 未実施</translation>
+    </message>
+    <message>
+        <source>(absent)</source>
+        <translation>(なし)</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>チェック項目</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>期待値</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>実際の値</translation>
+    </message>
+    <message>
+        <source>What .NET would say</source>
+        <translation>.NET での報告内容</translation>
+    </message>
+    <message>
+        <source>Checks of the server's reply</source>
+        <translation>サーバーの応答のチェック</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>コピー(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::CloseDialog</name>
+    <message>
+        <source>%1 of %2 octets</source>
+        <translation>%1 / %2 オクテット</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>クローズ</translation>
+    </message>
+    <message>
+        <source>Sends a Close frame and waits for the peer's. Nothing can be sent after it.</source>
+        <translation>Close フレームを送信し、相手側の Close フレームを待ちます。以降は何も送信できません。</translation>
+    </message>
+    <message>
+        <source>No code: an empty Close frame</source>
+        <translation>コードなし: 空の Close フレーム</translation>
+    </message>
+    <message>
+        <source>Another number</source>
+        <translation>その他の番号</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>コード</translation>
+    </message>
+    <message>
+        <source>Number of the code</source>
+        <translation>コードの番号</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>&amp;Code</source>
+        <translation>コード(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>理由(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::CommandPalette</name>
+    <message>
+        <source>Command palette</source>
+        <translation>コマンドパレット</translation>
+    </message>
+    <message>
+        <source>Type to find a command</source>
+        <translation>入力してコマンドを検索</translation>
+    </message>
+    <message>
+        <source>Name of a command</source>
+        <translation>コマンド名</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::Composer</name>
+    <message>
+        <source>Kind of message</source>
+        <translation>メッセージの種類</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>テキスト</translation>
+    </message>
+    <message>
+        <source>A text message, as typed</source>
+        <translation>入力したままのテキストメッセージ</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>A text message, checked to be JSON</source>
+        <translation>JSON として検証するテキストメッセージ</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>Hex</translation>
+    </message>
+    <message>
+        <source>A binary message in hexadecimal digits</source>
+        <translation>16 進数字で表したバイナリメッセージ</translation>
+    </message>
+    <message>
+        <source>Base64</source>
+        <translation>Base64</translation>
+    </message>
+    <message>
+        <source>A binary message in Base64</source>
+        <translation>Base64 で表したバイナリメッセージ</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>The content of a file</source>
+        <translation>ファイルの内容</translation>
+    </message>
+    <message>
+        <source>PING</source>
+        <translation>PING</translation>
+    </message>
+    <message>
+        <source>A PING by hand</source>
+        <translation>手動の PING</translation>
+    </message>
+    <message>
+        <source>PONG</source>
+        <translation>PONG</translation>
+    </message>
+    <message>
+        <source>A PONG that nobody asked for</source>
+        <translation>要求されていない PONG</translation>
+    </message>
+    <message>
+        <source>&amp;Split into fragments of</source>
+        <translation>次のサイズのフラグメントに分割(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Sends the message as several frames of at most so many octets</source>
+        <translation>メッセージを、このオクテット数以下の複数のフレームに分けて送信します</translation>
+    </message>
+    <message>
+        <source> octets</source>
+        <translation> オクテット</translation>
+    </message>
+    <message>
+        <source>Octets a fragment</source>
+        <translation>フラグメントあたりのオクテット数</translation>
+    </message>
+    <message>
+        <source>What was sent before (Alt+Up)</source>
+        <translation>前に送信した内容 (Alt+Up)</translation>
+    </message>
+    <message>
+        <source>What was sent after (Alt+Down)</source>
+        <translation>後に送信した内容 (Alt+Down)</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>送信</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>整形(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Lays the JSON out anew; only white space changes</source>
+        <translation>JSON を整形します。空白だけが変わります</translation>
+    </message>
+    <message>
+        <source>State of the message</source>
+        <translation>メッセージの状態</translation>
+    </message>
+    <message>
+        <source>Not connected: connect first, then send.</source>
+        <translation>未接続: 接続してから送信してください。</translation>
+    </message>
+    <message>
+        <source>Connecting: wait until the connection is open.</source>
+        <translation>接続処理中: 接続が開くまでお待ちください。</translation>
+    </message>
+    <message>
+        <source>A Close was sent: nothing may follow it.</source>
+        <translation>Close を送信済みのため、以降は何も送信できません。</translation>
+    </message>
+    <message>
+        <source>The connection is over: connect again to send.</source>
+        <translation>接続は終了しています。送信するには再接続してください。</translation>
+    </message>
+    <message>
+        <source>more than a million fragments: choose larger ones</source>
+        <translation>フラグメントが 100 万個を超えます。サイズを大きくしてください</translation>
+    </message>
+    <message>
+        <source>Sends it (Ctrl+Enter)</source>
+        <translation>送信します (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>%1 are too many to edit here: save the payload to a file and send that.</source>
+        <translation>%1 は大きすぎて、ここでは編集できません。ペイロードをファイルに保存し、そのファイルを送信してください。</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::ComposerPage</name>
+    <message>
+        <source>%1 is more than %2, the largest message that is sent</source>
+        <translation>%1 は、送信できるメッセージの上限 %2 を超えています</translation>
+    </message>
+    <message>
+        <source>line %1, column %2: %3</source>
+        <translation>%1 行 %2 列: %3</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::ConnectionTreeModel</name>
+    <message>
+        <source>Connection</source>
+        <translation>接続</translation>
+    </message>
+    <message>
+        <source>HTTP</source>
+        <translation>HTTP</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>フレーム</translation>
+    </message>
+    <message>
+        <source>Subprotocol %1</source>
+        <translation>サブプロトコル %1</translation>
+    </message>
+    <message>
+        <source>↑ %1 frames, %2; ↓ %3 frames, %4</source>
+        <translation>↑ %1 フレーム、%2; ↓ %3 フレーム、%4</translation>
+    </message>
+    <message>
+        <source>Findings: %1</source>
+        <translation>検出事項: %1</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::ConnectionsView</name>
+    <message>
+        <source>Connections that you open are listed here.</source>
+        <translation>開いた接続がここに表示されます。</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>接続</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::ControlPage</name>
+    <message>
+        <source>Payload, or empty</source>
+        <translation>ペイロード (空でも可)</translation>
+    </message>
+    <message>
+        <source>Payload of the PING</source>
+        <translation>PING のペイロード</translation>
+    </message>
+    <message>
+        <source>Payload of the PONG</source>
+        <translation>PONG のペイロード</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>テキスト</translation>
+    </message>
+    <message>
+        <source>hex</source>
+        <translation>hex</translation>
+    </message>
+    <message>
+        <source>Notation of the payload</source>
+        <translation>ペイロードの表記</translation>
+    </message>
+    <message>
+        <source>Sent at once, beside the keep-alive's own PINGs. Its PONG is recognised by the same payload.</source>
+        <translation>キープアライブの PING とは別に、直ちに送信します。対応する PONG は、同じペイロードで識別します。</translation>
+    </message>
+    <message>
+        <source>Sent at once, unasked. The peer awaits nothing and answers nothing.</source>
+        <translation>要求なしで直ちに送信します。相手側はこれを待っておらず、応答もしません。</translation>
+    </message>
+    <message>
+        <source>%1: a control frame carries %2 at most</source>
+        <translation>%1: 制御フレームで送れるのは %2 までです</translation>
+    </message>
+    <message>
+        <source>%1 of %2 octets</source>
+        <translation>%1 / %2 オクテット</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::DemoNote</name>
+    <message>
+        <source>Demonstration</source>
+        <translation>デモ</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::DetailPane</name>
+    <message>
+        <source>Frame</source>
+        <translation>フレーム</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>メッセージ</translation>
+    </message>
+    <message>
+        <source>Handshake</source>
+        <translation>ハンドシェイク</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::FilePage</name>
+    <message>
+        <source>Path of a file; it is read when it is sent</source>
+        <translation>ファイルのパス (送信時に読み取ります)</translation>
+    </message>
+    <message>
+        <source>Path of the file to send</source>
+        <translation>送信するファイルのパス</translation>
+    </message>
+    <message>
+        <source>as binary</source>
+        <translation>バイナリとして</translation>
+    </message>
+    <message>
+        <source>as text</source>
+        <translation>テキストとして</translation>
+    </message>
+    <message>
+        <source>Message type</source>
+        <translation>メッセージの種類</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>選択 …</translation>
+    </message>
+    <message>
+        <source>Choose the file to send</source>
+        <translation>送信するファイルを選択します</translation>
+    </message>
+    <message>
+        <source>File to send</source>
+        <translation>送信するファイル</translation>
+    </message>
+    <message>
+        <source>choose a file</source>
+        <translation>ファイルを選択してください</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>ファイルが存在しません</translation>
+    </message>
+    <message>
+        <source>this is no regular file</source>
+        <translation>通常のファイルではありません</translation>
+    </message>
+    <message>
+        <source>the file cannot be read: check its permissions</source>
+        <translation>ファイルを読み取れません。権限を確認してください</translation>
+    </message>
+    <message>
+        <source>the file cannot be read: %1</source>
+        <translation>ファイルを読み取れません: %1</translation>
+    </message>
+    <message>
+        <source>the file is not UTF-8: send it as binary</source>
+        <translation>ファイルが UTF-8 ではありません。バイナリとして送信してください</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::FrameHeaderView</name>
+    <message>
+        <source>No payload</source>
+        <translation>ペイロードなし</translation>
+    </message>
+    <message>
+        <source>Payload data, unmasked: %1: %2</source>
+        <translation>ペイロードデータ (マスク解除後): %1: %2</translation>
+    </message>
+    <message>
+        <source>Payload data: %1: %2</source>
+        <translation>ペイロードデータ: %1: %2</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>エラー</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>注記</translation>
+    </message>
+    <message>
+        <source>Select a frame in the log: its header is drawn here, bit by bit.</source>
+        <translation>ログでフレームを選択すると、そのヘッダーがここにビット単位で表示されます。</translation>
+    </message>
+    <message>
+        <source>Frame %1, %2, at %3 s: %4 of header, %5 of payload</source>
+        <translation>フレーム %1、%2、%3 s: ヘッダー %4、ペイロード %5</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>送信</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>受信</translation>
+    </message>
+    <message>
+        <source>.NET: %1</source>
+        <translation>.NET: %1</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::FrameLog</name>
+    <message>
+        <source>Follow</source>
+        <translation>追従</translation>
+    </message>
+    <message>
+        <source>Keep the newest frame in sight (End)</source>
+        <translation>最新のフレームを表示し続けます (End)</translation>
+    </message>
+    <message>
+        <source>Pause View</source>
+        <translation>表示を一時停止</translation>
+    </message>
+    <message>
+        <source>Freeze the view; frames are captured all the same (Space)</source>
+        <translation>表示を固定します。フレームのキャプチャは続きます (Space)</translation>
+    </message>
+    <message>
+        <source>Copied the first %1 of %2 frames: the clipboard is no place for more.</source>
+        <translation>%2 フレームのうち最初の %1 フレームをコピーしました。クリップボードにはこれ以上コピーできません。</translation>
+    </message>
+    <message>
+        <source>Copied 1 frame.</source>
+        <translation>1 フレームをコピーしました。</translation>
+    </message>
+    <message>
+        <source>Copied %1 frames.</source>
+        <translation>%1 フレームをコピーしました。</translation>
+    </message>
+    <message>
+        <source>Copied 1 line of the log.</source>
+        <translation>ログを 1 行コピーしました。</translation>
+    </message>
+    <message>
+        <source>Copied %1 lines of the log.</source>
+        <translation>ログを %1 行コピーしました。</translation>
+    </message>
+    <message>
+        <source>Time since the &amp;Start</source>
+        <translation>開始からの時間(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Time since the Frame &amp;Before</source>
+        <translation>前のフレームからの時間(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Time of &amp;Day</source>
+        <translation>時刻(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Reset Columns</source>
+        <translation>列をリセット(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Every frame of a connection appears here, control frames included.
+
+Type an address above and press Return, or press Ctrl+L to get there.</source>
+        <translation>接続のすべてのフレームが、制御フレームも含めてここに表示されます。
+
+上にアドレスを入力して Return を押してください。Ctrl+L でアドレス欄に移動できます。</translation>
+    </message>
+    <message>
+        <source>Frames appear here as soon as the connection is open.</source>
+        <translation>接続が開くと、フレームがここに表示されます。</translation>
+    </message>
+    <message>
+        <source>No frame yet. What the peer sends appears here; the composer below sends something first.</source>
+        <translation>フレームはまだありません。相手側の送信内容がここに表示されます。下の作成欄から先に送信することもできます。</translation>
+    </message>
+    <message>
+        <source>This connection carried no frame. The line above says why.</source>
+        <translation>この接続ではフレームが送受信されませんでした。理由は上の行を参照してください。</translation>
+    </message>
+    <message>
+        <source>Frames of %1</source>
+        <translation>%1 のフレーム</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>フレーム</translation>
+    </message>
+    <message>
+        <source>View paused, capture goes on: %1 new</source>
+        <translation>表示を一時停止中 (キャプチャは継続): 新着 %1</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::FrameTableModel</name>
+    <message>
+        <source>No.</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Number of the frame in this connection's log</source>
+        <translation>この接続のログでのフレーム番号</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>時間</translation>
+    </message>
+    <message>
+        <source>When the frame was read, or put into the output. Right-click to choose how it is counted.</source>
+        <translation>フレームを読み取った時点、または出力に入れた時点。右クリックで時間の表し方を選択できます。</translation>
+    </message>
+    <message>
+        <source>Dir</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>Direction: out is sent by us, in is received</source>
+        <translation>方向: 「送」はこちら側の送信、「受」は受信</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>Opcode of the frame; control frames stand in a badge</source>
+        <translation>フレームの opcode。制御フレームはバッジで表示</translation>
+    </message>
+    <message>
+        <source>Flags</source>
+        <translation>フラグ</translation>
+    </message>
+    <message>
+        <source>F: FIN, 1 2 3: reserved bits, M: masked</source>
+        <translation>F: FIN、1 2 3: 予約ビット、M: マスクあり</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>サイズ</translation>
+    </message>
+    <message>
+        <source>Payload octets as the header states them</source>
+        <translation>ヘッダーに示されたペイロードのオクテット数</translation>
+    </message>
+    <message>
+        <source>RTT</source>
+        <translation>RTT</translation>
+    </message>
+    <message>
+        <source>Round trip: from the hand-over of our PING to the reading of its PONG</source>
+        <translation>往復時間: こちら側の PING の引き渡しから、その PONG の読み取りまで</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>プレビュー</translation>
+    </message>
+    <message>
+        <source>Start of the payload, unmasked</source>
+        <translation>ペイロードの先頭 (マスク解除後)</translation>
+    </message>
+    <message>
+        <source>timed out</source>
+        <translation>タイムアウト</translation>
+    </message>
+    <message>
+        <source>↑ out</source>
+        <translation>↑ 送</translation>
+    </message>
+    <message>
+        <source>↓ in</source>
+        <translation>↓ 受</translation>
+    </message>
+    <message>
+        <source>No PONG answered this PING within the keep-alive timeout: the connection was aborted.</source>
+        <translation>キープアライブのタイムアウト内に、この PING への PONG がなかったため、接続を中断しました。</translation>
+    </message>
+    <message>
+        <source>There is a finding about this frame: the Frame tab says which.</source>
+        <translation>このフレームには検出事項があります。内容は「フレーム」タブを参照してください。</translation>
+    </message>
+    <message>
+        <source>%1 of payload, %2 of header</source>
+        <translation>ペイロード %1、ヘッダー %2</translation>
+    </message>
+    <message>
+        <source>Late: a round trip of %1 or more is marked.</source>
+        <translation>遅延: 往復時間が %1 以上の場合に印が付きます。</translation>
+    </message>
+    <message>
+        <source>At %1</source>
+        <translation>時刻 %1</translation>
+    </message>
+    <message>
+        <source>%1 s after the log began</source>
+        <translation>ログの開始から %1 s 後</translation>
+    </message>
+    <message>
+        <source>%1 after the frame before</source>
+        <translation>前のフレームから %1 後</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::FrameTableView</name>
+    <message>
+        <source>Frame log</source>
+        <translation>フレームログ</translation>
+    </message>
+    <message>
+        <source>Columns of the frame log</source>
+        <translation>フレームログの列</translation>
+    </message>
+    <message>
+        <source>1 new frame ↓</source>
+        <translation>新着 1 フレーム ↓</translation>
+    </message>
+    <message>
+        <source>%1 new frames ↓</source>
+        <translation>新着 %1 フレーム ↓</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::HandshakeView</name>
+    <message>
+        <source>Name lookup</source>
+        <translation>名前解決</translation>
+    </message>
+    <message>
+        <source>TCP</source>
+        <translation>TCP</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>HTTP reply</source>
+        <translation>HTTP 応答</translation>
+    </message>
+    <message>
+        <source>TLS version</source>
+        <translation>TLS バージョン</translation>
+    </message>
+    <message>
+        <source>Cipher</source>
+        <translation>暗号スイート</translation>
+    </message>
+    <message>
+        <source>Accepted although</source>
+        <translation>無視した問題</translation>
+    </message>
+    <message>
+        <source>Certificate of</source>
+        <translation>証明書の対象</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>発行者</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>有効期間の開始</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>有効期間の終了</translation>
+    </message>
+    <message>
+        <source>Valid for</source>
+        <translation>有効な名前</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>What the server said instead</source>
+        <translation>サーバーが代わりに返した内容</translation>
+    </message>
+    <message>
+        <source>As a .NET client reports it</source>
+        <translation>.NET クライアントでの報告内容</translation>
+    </message>
+    <message>
+        <source>Checks of the reply</source>
+        <translation>応答のチェック</translation>
+    </message>
+    <message>
+        <source>About the connection</source>
+        <translation>接続の情報</translation>
+    </message>
+    <message>
+        <source>What took how long</source>
+        <translation>所要時間の内訳</translation>
+    </message>
+    <message>
+        <source>Request, as sent</source>
+        <translation>リクエスト (送信したまま)</translation>
+    </message>
+    <message>
+        <source>Reply, as received</source>
+        <translation>応答 (受信したまま)</translation>
+    </message>
+    <message>
+        <source>No connection</source>
+        <translation>接続なし</translation>
+    </message>
+    <message>
+        <source>Enter an address and connect: the request, the reply, every check and the time of each step are shown here.</source>
+        <translation>アドレスを入力して接続すると、リクエスト、応答、すべてのチェック、各段階の所要時間がここに表示されます。</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>プロトコル</translation>
+    </message>
+    <message>
+        <source>Subprotocol</source>
+        <translation>サブプロトコル</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>サーバー</translation>
+    </message>
+    <message>
+        <source>This side</source>
+        <translation>こちら側</translation>
+    </message>
+    <message>
+        <source>port %1</source>
+        <translation>ポート %1</translation>
+    </message>
+    <message>
+        <source>%1, port %2</source>
+        <translation>%1、ポート %2</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>暗号化</translation>
+    </message>
+    <message>
+        <source>none (ws://)</source>
+        <translation>なし (ws://)</translation>
+    </message>
+    <message>
+        <source>ALPN</source>
+        <translation>ALPN</translation>
+    </message>
+    <message>
+        <source>none, as in .NET over HTTP/1.1</source>
+        <translation>なし (HTTP/1.1 での .NET と同様)</translation>
+    </message>
+    <message>
+        <source>✕ Not connected</source>
+        <translation>✕ 未接続</translation>
+    </message>
+    <message>
+        <source>✓ Open: %1</source>
+        <translation>✓ 接続済み: %1</translation>
+    </message>
+    <message>
+        <source>Connecting …</source>
+        <translation>接続しています …</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::HeaderDiagram</name>
+    <message>
+        <source>Header of the frame, bit by bit</source>
+        <translation>フレームのヘッダー (ビット単位)</translation>
+    </message>
+    <message>
+        <source>%1 (continued)</source>
+        <translation>%1 (続き)</translation>
+    </message>
+    <message>
+        <source>%1 (bits: %2): %3</source>
+        <translation>%1 (ビット: %2): %3</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::HexView</name>
+    <message>
+        <source>Payload as hex</source>
+        <translation>ペイロード (Hex)</translation>
+    </message>
+    <message>
+        <source>No payload</source>
+        <translation>ペイロードなし</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;Hex</source>
+        <translation>Hex としてコピー(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;Text</source>
+        <translation>テキストとしてコピー(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;Dump</source>
+        <translation>ダンプとしてコピー(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Select &amp;All</source>
+        <translation>すべて選択(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::JsonTreeModel</name>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>値</translation>
+    </message>
+    <message>
+        <source>(value)</source>
+        <translation>(値)</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::JsonView</name>
+    <message>
+        <source>Read It Anyway</source>
+        <translation>それでも読み込む</translation>
+    </message>
+    <message>
+        <source>Payload as a JSON tree</source>
+        <translation>ペイロード (JSON ツリー)</translation>
+    </message>
+    <message>
+        <source>No payload</source>
+        <translation>ペイロードなし</translation>
+    </message>
+    <message>
+        <source>The payload has %1: reading that much as JSON may take a while.</source>
+        <translation>ペイロードは %1 あります。JSON としての読み込みには時間がかかる可能性があります。</translation>
+    </message>
+    <message>
+        <source>Not JSON: %1, at octet %2.</source>
+        <translation>JSON ではありません: %1 (オクテット %2)。</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Value</source>
+        <translation>値をコピー(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Path</source>
+        <translation>パスをコピー(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Expand Below</source>
+        <translation>下位をすべて展開(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Collapse All</source>
+        <translation>すべて折りたたむ(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::KeepAliveCountdowns</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>PING %1</source>
+        <translation>PING %1</translation>
+    </message>
+    <message>
+        <source>PING</source>
+        <translation>PING</translation>
+    </message>
+    <message>
+        <source>Next PING</source>
+        <translation>次の PING</translation>
+    </message>
+    <message>
+        <source>Next PONG</source>
+        <translation>次の PONG</translation>
+    </message>
+    <message>
+        <source>%1: when the connection is open</source>
+        <translation>%1: 接続が開いてから</translation>
+    </message>
+    <message>
+        <source>%1 went out %2 ago</source>
+        <translation>%1: %2 前に送信</translation>
+    </message>
+    <message>
+        <source>%1: none is planned</source>
+        <translation>%1: 予定なし</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1: %2 後</translation>
+    </message>
+    <message>
+        <source>No PONG is awaited</source>
+        <translation>応答待ちの PONG なし</translation>
+    </message>
+    <message>
+        <source>PONG due within %1</source>
+        <translation>PONG の期限まで %1</translation>
+    </message>
+    <message>
+        <source>Deadline passed: aborts in %1</source>
+        <translation>期限切れ: %1 後に中断</translation>
+    </message>
+    <message>
+        <source>The engine looks once a heartbeat (%1): it aborts at the first heartbeat after the deadline.</source>
+        <translation>エンジンはハートビート (%1) ごとに確認し、期限後の最初のハートビートで中断します。</translation>
+    </message>
+    <message>
+        <source>If nothing arrives: any octet read puts the next PING off. It goes out at a heartbeat (every %1).</source>
+        <translation>何も届かない場合の予定です。1 オクテットでも読み取ると、次の PING は延期されます。PING はハートビート (%1 ごと) で送信します。</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::KeepAliveDialog</name>
+    <message>
+        <source>A dead peer is noticed after at most %1.</source>
+        <translation>相手側の停止は、最長 %1 で検出されます。</translation>
+    </message>
+    <message>
+        <source>Keep-alive</source>
+        <translation>キープアライブ</translation>
+    </message>
+    <message>
+        <source>KeepAliveInterval and KeepAliveTimeout together decide how the connection is kept alive, and whether a dead peer is noticed.</source>
+        <translation>KeepAliveInterval と KeepAliveTimeout の組み合わせで、接続を維持する方法と、相手側の停止を検出するかどうかが決まります。</translation>
+    </message>
+    <message>
+        <source>Every</source>
+        <translation>次の間隔ごと</translation>
+    </message>
+    <message>
+        <source>Off (0)</source>
+        <translation>オフ (0)</translation>
+    </message>
+    <message>
+        <source>Infinite (off)</source>
+        <translation>無限 (オフ)</translation>
+    </message>
+    <message>
+        <source>Interval</source>
+        <translation>間隔</translation>
+    </message>
+    <message>
+        <source>Give up after</source>
+        <translation>次の時間で断念</translation>
+    </message>
+    <message>
+        <source>0 (await nothing)</source>
+        <translation>0 (応答を待たない)</translation>
+    </message>
+    <message>
+        <source>Infinite (await nothing)</source>
+        <translation>無限 (応答を待たない)</translation>
+    </message>
+    <message>
+        <source>Timeout</source>
+        <translation>タイムアウト</translation>
+    </message>
+    <message>
+        <source>&amp;Interval</source>
+        <translation>間隔(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Timeout</source>
+        <translation>タイムアウト(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Strategy</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Interval: %1</source>
+        <translation>間隔: %1</translation>
+    </message>
+    <message>
+        <source>Timeout: %1</source>
+        <translation>タイムアウト: %1</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::KeepAlivePanel</name>
+    <message>
+        <source>No connection.
+Connect, and this pane shows whether the other side is alive: the next PING, the PONG that is awaited, every round trip, and why a connection timed out.</source>
+        <translation>接続がありません。
+接続すると、相手側が稼働しているかどうかがここに表示されます。次の PING、応答待ちの PONG、すべての往復時間、接続がタイムアウトした理由を確認できます。</translation>
+    </message>
+    <message>
+        <source>Change …</source>
+        <translation>変更 …</translation>
+    </message>
+    <message>
+        <source>Settings of the next connection; a running one keeps its own, as in .NET</source>
+        <translation>次の接続の設定です。稼働中の接続は、.NET と同様に現在の設定を保ちます</translation>
+    </message>
+    <message>
+        <source>Change the keep-alive settings</source>
+        <translation>キープアライブの設定を変更します</translation>
+    </message>
+    <message>
+        <source>No PING is sent, so no round trip is measured; send one by hand</source>
+        <translation>PING を送信しないため、往復時間は測定されません。手動で送信してください</translation>
+    </message>
+    <message>
+        <source>No PING answered yet</source>
+        <translation>応答のあった PING はまだありません</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::KeepAliveTimeline</name>
+    <message>
+        <source>Timeline of PINGs and PONGs</source>
+        <translation>PING と PONG のタイムライン</translation>
+    </message>
+    <message>
+        <source>Follow now ⇥</source>
+        <translation>現在に追従 ⇥</translation>
+    </message>
+    <message>
+        <source>Show the present again and keep up with it (End)</source>
+        <translation>現在の表示に戻り、追従します (End)</translation>
+    </message>
+    <message>
+        <source>%1 PINGs sent, %2 answered</source>
+        <translation>PING 送信 %1、応答 %2</translation>
+    </message>
+    <message>
+        <source>PONG sent</source>
+        <translation>PONG を送信</translation>
+    </message>
+    <message>
+        <source>PONG received, of no PING of ours</source>
+        <translation>PONG を受信 (こちら側の PING への応答ではない)</translation>
+    </message>
+    <message>
+        <source>PING sent</source>
+        <translation>PING を送信</translation>
+    </message>
+    <message>
+        <source>PING of the peer</source>
+        <translation>相手側の PING</translation>
+    </message>
+    <message>
+        <source>%1 at %2 s</source>
+        <translation>%1 (%2 s)</translation>
+    </message>
+    <message>
+        <source>PING %1</source>
+        <translation>PING %1</translation>
+    </message>
+    <message>
+        <source>PING by hand</source>
+        <translation>手動の PING</translation>
+    </message>
+    <message>
+        <source>%1, sent at %2 s</source>
+        <translation>%1、%2 s に送信</translation>
+    </message>
+    <message>
+        <source>%1
+PONG after %2</source>
+        <translation>%1
+%2 後に PONG</translation>
+    </message>
+    <message>
+        <source>%1
+No PONG came in time</source>
+        <translation>%1
+期限内に PONG なし</translation>
+    </message>
+    <message>
+        <source>%1
+No PONG yet</source>
+        <translation>%1
+PONG 未着</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::MainWindow</name>
+    <message>
+        <source>%1 – Pongscope</source>
+        <translation>%1 – Pongscope</translation>
+    </message>
+    <message>
+        <source>Pongscope</source>
+        <translation>Pongscope</translation>
+    </message>
+    <message>
+        <source>Saved %1 to %2</source>
+        <translation>%1 を %2 に保存しました</translation>
+    </message>
+    <message>
+        <source>Could not write %1: %2</source>
+        <translation>%1 に書き込めませんでした: %2</translation>
+    </message>
+    <message>
+        <source>%1 and its log were removed from the list.</source>
+        <translation>%1 とそのログを一覧から削除しました。</translation>
+    </message>
+    <message>
+        <source>The new keep-alive settings hold from the next connection on.</source>
+        <translation>新しいキープアライブの設定は、次の接続から有効になります。</translation>
+    </message>
+    <message>
+        <source>Go to Frame</source>
+        <translation>フレームに移動</translation>
+    </message>
+    <message>
+        <source>Number of the frame (1 to %1):</source>
+        <translation>フレームの番号 (1～%1):</translation>
+    </message>
+    <message>
+        <source>No partner: only a PING and the PONG that answers it are partners, and this one has none in the log.</source>
+        <translation>対応するフレームがありません。対になるのは PING とそれに応答する PONG だけで、このフレームの相手はログにありません。</translation>
+    </message>
+    <message>
+        <source>Save Payload</source>
+        <translation>ペイロードを保存</translation>
+    </message>
+    <message>
+        <source>About Pongscope</source>
+        <translation>Pongscope について</translation>
+    </message>
+    <message>
+        <source>&lt;h3&gt;Pongscope %1&lt;/h3&gt;&lt;p&gt;A desktop inspector for live WebSocket connections: every frame, every PING's round trip, and why a connection timed out.&lt;/p&gt;</source>
+        <translation>&lt;h3&gt;Pongscope %1&lt;/h3&gt;&lt;p&gt;稼働中の WebSocket 接続のデスクトップインスペクター。すべてのフレーム、すべての PING の往復時間、接続がタイムアウトした理由を確認できます。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later. Built with Qt %1.</source>
+        <translation>GNU General Public License バージョン 3 以降に基づくフリーソフトウェアです。Qt %1 でビルドされています。</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>接続</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>詳細</translation>
+    </message>
+    <message>
+        <source>Keep-alive</source>
+        <translation>キープアライブ</translation>
+    </message>
+    <message>
+        <source>Compose</source>
+        <translation>作成</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::MessageView</name>
+    <message>
+        <source>Select a frame in the log: what it carries is shown here.</source>
+        <translation>ログでフレームを選択すると、その内容がここに表示されます。</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>テキスト</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>Hex</translation>
+    </message>
+    <message>
+        <source>Whole Message</source>
+        <translation>メッセージ全体</translation>
+    </message>
+    <message>
+        <source>Show the message that this fragment belongs to, or the fragment alone</source>
+        <translation>このフラグメントが属するメッセージ全体、またはフラグメントのみを表示します</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Write what is shown to a file</source>
+        <translation>表示中の内容をファイルに書き出します</translation>
+    </message>
+    <message>
+        <source>%1 selected from 0x%2</source>
+        <translation>0x%2 から %1 を選択</translation>
+    </message>
+    <message>
+        <source>fragment %1 of %2</source>
+        <translation>フラグメント %1 / %2</translation>
+    </message>
+    <message>
+        <source>fragment %1 of %2 so far</source>
+        <translation>フラグメント %1 / %2 (現時点)</translation>
+    </message>
+    <message>
+        <source>the rest was not kept</source>
+        <translation>残りは保持されていません</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::OptionDialog</name>
+    <message>
+        <source>What is wrong</source>
+        <translation>誤りの内容</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>備考</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::OptionStrip</name>
+    <message>
+        <source>&amp;RFC: go on where the RFC allows it, and report what .NET would do</source>
+        <translation>RFC: RFC が許す場合は続行し、.NET ならどうするかを報告する(&amp;R)</translation>
+    </message>
+    <message>
+        <source>.&amp;NET: do what .NET's ClientWebSocket does, in its words</source>
+        <translation>.NET: .NET の ClientWebSocket と同じ動作をし、同じ文言で報告する(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Next connection:</source>
+        <translation>次の接続:</translation>
+    </message>
+    <message>
+        <source>Options:</source>
+        <translation>オプション:</translation>
+    </message>
+    <message>
+        <source> %1 / %2</source>
+        <translation> %1 / %2</translation>
+    </message>
+    <message>
+        <source> every %1</source>
+        <translation> %1 ごと</translation>
+    </message>
+    <message>
+        <source>Keep-alive: %1%2</source>
+        <translation>キープアライブ: %1%2</translation>
+    </message>
+    <message>
+        <source>Click to change it for the next connection.</source>
+        <translation>クリックすると、次の接続に使う設定を変更できます。</translation>
+    </message>
+    <message>
+        <source>Compatible with: RFC</source>
+        <translation>互換性: RFC</translation>
+    </message>
+    <message>
+        <source>Compatible with: .NET</source>
+        <translation>互換性: .NET</translation>
+    </message>
+    <message>
+        <source>What the next connection does where a .NET client is otherwise than the RFC</source>
+        <translation>.NET クライアントが RFC と異なる箇所での、次の接続の動作</translation>
+    </message>
+    <message>
+        <source>Headers: %1</source>
+        <translation>ヘッダー: %1</translation>
+    </message>
+    <message>
+        <source>Sent with the handshake: %1</source>
+        <translation>ハンドシェイクとともに送信: %1</translation>
+    </message>
+    <message>
+        <source>Subprotocol %1</source>
+        <translation>サブプロトコル %1</translation>
+    </message>
+    <message>
+        <source>Offered in this order</source>
+        <translation>この順序で提示します</translation>
+    </message>
+    <message>
+        <source>Own CA</source>
+        <translation>独自の CA</translation>
+    </message>
+    <message>
+        <source>Certificates unchecked</source>
+        <translation>証明書の検証なし</translation>
+    </message>
+    <message>
+        <source>Any certificate is accepted; the log reports it as a finding.</source>
+        <translation>どの証明書も受け入れます。ログには検出事項として報告されます。</translation>
+    </message>
+    <message>
+        <source>Echo</source>
+        <translation>エコー</translation>
+    </message>
+    <message>
+        <source>Every received message is sent back.</source>
+        <translation>受信したメッセージをすべて送り返します。</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::PausedNotice</name>
+    <message>
+        <source>Receive one message</source>
+        <translation>メッセージを 1 件受信</translation>
+    </message>
+    <message>
+        <source>Processes what arrives up to the end of the next message, then pauses again</source>
+        <translation>次のメッセージの終わりまで到着分を処理し、再び一時停止します</translation>
+    </message>
+    <message>
+        <source>⏸ Reading is paused</source>
+        <translation>⏸ 読み取りを一時停止中</translation>
+    </message>
+    <message>
+        <source>⏭ Waiting for one message</source>
+        <translation>⏭ メッセージ 1 件を待機中</translation>
+    </message>
+    <message>
+        <source>, %1 wait</source>
+        <translation>、%1 が待機中</translation>
+    </message>
+    <message>
+        <source>No frame is processed: PINGs stay unanswered, PONGs unseen, and the keep-alive will abort although the peer is alive.</source>
+        <translation>フレームは処理されません。PING には応答せず、PONG も認識されないため、相手側が生きていてもキープアライブにより中断されます。</translation>
+    </message>
+    <message>
+        <source>No frame is processed and PINGs of the peer stay unanswered: it may give up on this side.</source>
+        <translation>フレームは処理されず、相手側の PING にも応答しません。相手側がこちらを見限る可能性があります。</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::PayloadTextView</name>
+    <message>
+        <source>Payload as text</source>
+        <translation>テキスト形式のペイロード</translation>
+    </message>
+    <message>
+        <source>Show More</source>
+        <translation>さらに表示</translation>
+    </message>
+    <message>
+        <source>Show All</source>
+        <translation>すべて表示</translation>
+    </message>
+    <message>
+        <source>Not valid UTF-8 from octet %1 on: such octets are shown as \xNN.</source>
+        <translation>オクテット %1 以降は有効な UTF-8 ではありません。該当するオクテットは \xNN と表示されます。</translation>
+    </message>
+    <message>
+        <source>Loading: %1 of %2.</source>
+        <translation>読み込み中: %2 中 %1。</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2 are shown, so that the window stays quick. The hex view shows everything.</source>
+        <translation>ウィンドウの応答性を保つため、%2 のうち先頭の %1 を表示しています。16 進表示ではすべてを表示します。</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::ReadingControls</name>
+    <message>
+        <source>As in a .NET program with no ReceiveAsync pending: frames are not processed, PINGs of the peer are not answered, and a PONG that has arrived is not seen. With PING/PONG the connection is then aborted although the peer is alive.</source>
+        <translation>ReceiveAsync が待機していない .NET プログラムと同じ状態です。フレームは処理されず、相手側の PING には応答せず、到着済みの PONG も認識されません。PING/PONG の場合、相手側が生きていても接続は中断されます。</translation>
+    </message>
+    <message>
+        <source>Pause reading</source>
+        <translation>読み取りを一時停止</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>再開</translation>
+    </message>
+    <message>
+        <source>Stops reading. %1</source>
+        <translation>読み取りを停止します。%1</translation>
+    </message>
+    <message>
+        <source>Processes everything that arrives again</source>
+        <translation>到着したものをすべて処理する状態に戻します</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::RttChart</name>
+    <message>
+        <source>µs</source>
+        <translation>µs</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>s</translation>
+    </message>
+    <message>
+        <source>✕ no PONG</source>
+        <translation>✕ PONG なし</translation>
+    </message>
+    <message>
+        <source>median %1</source>
+        <translation>中央値 %1</translation>
+    </message>
+    <message>
+        <source>95 % %1</source>
+        <comment>95th percentile</comment>
+        <translation>95 % %1</translation>
+    </message>
+    <message>
+        <source>timeout %1</source>
+        <translation>タイムアウト %1</translation>
+    </message>
+    <message>
+        <source>Chart of round-trip times</source>
+        <translation>往復時間のグラフ</translation>
+    </message>
+    <message>
+        <source>No PING answered yet</source>
+        <translation>応答のあった PING はまだありません</translation>
+    </message>
+    <message>
+        <source>Save as PNG or PDF …</source>
+        <translation>PNG または PDF で保存 …</translation>
+    </message>
+    <message>
+        <source>Follow now</source>
+        <translation>現在に追従</translation>
+    </message>
+    <message>
+        <source>Save the chart</source>
+        <translation>グラフを保存</translation>
+    </message>
+    <message>
+        <source>PNG image (*.png);;PDF document (*.pdf)</source>
+        <translation>PNG 画像 (*.png);;PDF 文書 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>%1 could not be written. Choose a folder that you may write to.</source>
+        <translation>%1 に書き込めませんでした。書き込み可能なフォルダーを選択してください。</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::RttFigures</name>
+    <message>
+        <source>last</source>
+        <translation>最新</translation>
+    </message>
+    <message>
+        <source>Round trip of the newest PING</source>
+        <translation>最新の PING の往復時間</translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation>中央値</translation>
+    </message>
+    <message>
+        <source>Half of the round trips took no longer</source>
+        <translation>往復の半数がこの時間以内でした</translation>
+    </message>
+    <message>
+        <source>95 %</source>
+        <translation>95 %</translation>
+    </message>
+    <message>
+        <source>95 of 100 round trips took no longer</source>
+        <translation>往復 100 回中 95 回がこの時間以内でした</translation>
+    </message>
+    <message>
+        <source>99 %</source>
+        <translation>99 %</translation>
+    </message>
+    <message>
+        <source>99 of 100 round trips took no longer</source>
+        <translation>往復 100 回中 99 回がこの時間以内でした</translation>
+    </message>
+    <message>
+        <source>max</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>The slowest round trip</source>
+        <translation>最も遅い往復</translation>
+    </message>
+    <message>
+        <source>jitter</source>
+        <translation>ジッター</translation>
+    </message>
+    <message>
+        <source>Mean difference of neighbouring round trips</source>
+        <translation>隣り合う往復時間の差の平均</translation>
+    </message>
+    <message>
+        <source>PONGs</source>
+        <translation>PONG 数</translation>
+    </message>
+    <message>
+        <source>Round trips measured</source>
+        <translation>測定した往復の数</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::StateBanner</name>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Reconnect</source>
+        <translation>再接続</translation>
+    </message>
+    <message>
+        <source>Resume Reading</source>
+        <translation>読み取りを再開</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>詳細</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Copy the message and its details</source>
+        <translation>メッセージとその詳細をコピーします</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Details of the message</source>
+        <translation>メッセージの詳細</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::StatusFigures</name>
+    <message>
+        <source>%1 after %2 · %3</source>
+        <translation>%1 (%2 後) · %3</translation>
+    </message>
+    <message>
+        <source>%1 %2 · %3</source>
+        <translation>%1 %2 · %3</translation>
+    </message>
+    <message>
+        <source>Frames sent</source>
+        <translation>送信フレーム数</translation>
+    </message>
+    <message>
+        <source>Frames received</source>
+        <translation>受信フレーム数</translation>
+    </message>
+    <message>
+        <source>captured %1 · shown %2 · dropped %3</source>
+        <translation>記録 %1 · 表示 %2 · 破棄 %3</translation>
+    </message>
+    <message>
+        <source>Frames in the log, frames in the view, and frames or payloads that the log had no room for</source>
+        <translation>ログ内のフレーム数、表示中のフレーム数、およびログに収まらなかったフレームまたはペイロードの数</translation>
+    </message>
+    <message>
+        <source>RTT %1</source>
+        <translation>RTT %1</translation>
+    </message>
+    <message>
+        <source>Newest round trip of a PING</source>
+        <translation>PING の最新の往復時間</translation>
+    </message>
+    <message>
+        <source>No connection</source>
+        <translation>接続なし</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::StepWaterfall</name>
+    <message>
+        <source>Time that each step took</source>
+        <translation>各ステップの所要時間</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合計</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::StrategyTable</name>
+    <message>
+        <source>Interval</source>
+        <translation>間隔</translation>
+    </message>
+    <message>
+        <source>Timeout</source>
+        <translation>タイムアウト</translation>
+    </message>
+    <message>
+        <source>Strategy</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>0 or infinite</source>
+        <translation>0 または infinite</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>任意</translation>
+    </message>
+    <message>
+        <source>finite, above 0</source>
+        <translation>有限、0 より大</translation>
+    </message>
+    <message>
+        <source>Strategy: %1</source>
+        <translation>方式: %1</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::TextPage</name>
+    <message>
+        <source>Text to send</source>
+        <translation>送信するテキスト</translation>
+    </message>
+    <message>
+        <source>A JSON value, e.g. {"type": "ping"}</source>
+        <translation>JSON 値 (例: {"type": "ping"})</translation>
+    </message>
+    <message>
+        <source>Octets as hexadecimal digits, e.g. 48 65 6c 6c 6f</source>
+        <translation>16 進数字で表したオクテット (例: 48 65 6c 6c 6f)</translation>
+    </message>
+    <message>
+        <source>Octets in Base64, e.g. SGVsbG8=</source>
+        <translation>Base64 で表したオクテット (例: SGVsbG8=)</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::TimeSpanField</name>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>s</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>%1: kind</source>
+        <translation>%1: 種類</translation>
+    </message>
+    <message>
+        <source>%1: unit</source>
+        <translation>%1: 単位</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::TimeoutCard</name>
+    <message>
+        <source>What a .NET program is told</source>
+        <translation>.NET プログラムへの通知内容</translation>
+    </message>
+    <message>
+        <source>Keep-alive timeout</source>
+        <translation>キープアライブのタイムアウト</translation>
+    </message>
+    <message>
+        <source>&amp;Copy report</source>
+        <translation>レポートをコピー(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copies instants, evidence and exceptions as text</source>
+        <translation>時刻、根拠、例外をテキストとしてコピーします</translation>
+    </message>
+    <message>
+        <source>What each call of a .NET program throws:</source>
+        <translation>.NET プログラムの各呼び出しがスローする例外:</translation>
+    </message>
+    <message>
+        <source>✕ Aborted at %1: PING %2 was not answered</source>
+        <translation>✕ %1 に中断: PING %2 に応答がありませんでした</translation>
+    </message>
+    <message>
+        <source>PING due</source>
+        <translation>PING 予定</translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <translation>キュー投入</translation>
+    </message>
+    <message>
+        <source>handed over</source>
+        <translation>引き渡し</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>deadline</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>noticed</source>
+        <translation>検知</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::WindowActions</name>
+    <message>
+        <source>&amp;New Connection</source>
+        <translation>新しい接続(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Type an address</source>
+        <translation>アドレスを入力します</translation>
+    </message>
+    <message>
+        <source>&amp;Reconnect</source>
+        <translation>再接続(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Open a new connection to the same address with the same options</source>
+        <translation>同じアドレスへ同じオプションで新しい接続を開きます</translation>
+    </message>
+    <message>
+        <source>&amp;Close…</source>
+        <translation>クローズ(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Close in good order, with a code and a reason</source>
+        <translation>コードと理由を付けて正常にクローズします</translation>
+    </message>
+    <message>
+        <source>&amp;Abort</source>
+        <translation>中断(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Drop the connection without a Close frame</source>
+        <translation>Close フレームなしで接続を切断します</translation>
+    </message>
+    <message>
+        <source>Re&amp;move from the List</source>
+        <translation>リストから削除(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Forget the connection and its log; can be undone for a while</source>
+        <translation>接続とそのログを破棄します。しばらくの間は元に戻せます</translation>
+    </message>
+    <message>
+        <source>&amp;Keep-alive of the Next Connection…</source>
+        <translation>次の接続のキープアライブ(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>Interval and timeout</source>
+        <translation>間隔とタイムアウト</translation>
+    </message>
+    <message>
+        <source>&amp;Send What Is Composed</source>
+        <translation>作成した内容を送信(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Send the composer's content</source>
+        <translation>作成欄の内容を送信します</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>終了(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy Lines</source>
+        <translation>行をコピー(&amp;C)</translation>
+    </message>
+    <message>
+        <source>The selected lines of the log, as they stand there</source>
+        <translation>ログで選択した行を表示どおりにコピーします</translation>
+    </message>
+    <message>
+        <source>Copy Payload as &amp;Text</source>
+        <translation>ペイロードをテキストとしてコピー(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Copy Payload as &amp;Hex</source>
+        <translation>ペイロードを 16 進でコピー(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Copy Frames as &amp;JSON</source>
+        <translation>フレームを JSON としてコピー(&amp;J)</translation>
+    </message>
+    <message>
+        <source>Select &amp;All Frames</source>
+        <translation>すべてのフレームを選択(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Put into the Composer</source>
+        <translation>作成欄に入れる(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Send this payload again, or a changed one</source>
+        <translation>このペイロードをそのまま、または変更して再送信します</translation>
+    </message>
+    <message>
+        <source>&amp;Save Payload…</source>
+        <translation>ペイロードを保存(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Pause View</source>
+        <translation>表示を一時停止(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Freeze the view; frames are captured all the same</source>
+        <translation>表示を固定します。フレームの記録は続きます</translation>
+    </message>
+    <message>
+        <source>&amp;Follow the Newest Frame</source>
+        <translation>最新のフレームに追従(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Reset Layout</source>
+        <translation>レイアウトをリセット(&amp;R)</translation>
+    </message>
+    <message>
+        <source>All panes and columns back to where they were at first</source>
+        <translation>すべてのパネルと列を最初の位置に戻します</translation>
+    </message>
+    <message>
+        <source>Since the &amp;Start</source>
+        <translation>開始から(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Since the Frame &amp;Before</source>
+        <translation>直前のフレームから(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Time of &amp;Day</source>
+        <translation>時刻(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;System</source>
+        <translation>システム(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>ライト(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>ダーク(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Go to Frame…</source>
+        <translation>フレームへ移動(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>&amp;Partner Frame</source>
+        <translation>対になるフレーム(&amp;P)</translation>
+    </message>
+    <message>
+        <source>From a PING to its PONG and back</source>
+        <translation>PING からその PONG へ、またはその逆へ移動します</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the Frame Log</source>
+        <translation>フレームログに戻る(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Command Palette…</source>
+        <translation>コマンドパレット(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Find any command by its name</source>
+        <translation>コマンドを名前で検索します</translation>
+    </message>
+    <message>
+        <source>&amp;About Pongscope</source>
+        <translation>Pongscope について(&amp;A)</translation>
+    </message>
+    <message>
+        <source>About &amp;Qt</source>
+        <translation>Qt について(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Connection</source>
+        <translation>接続(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>編集(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>表示(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Time</source>
+        <translation>時間(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Columns</source>
+        <translation>列(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Panes</source>
+        <translation>パネル(&amp;P)</translation>
+    </message>
+    <message>
+        <source>T&amp;heme</source>
+        <translation>テーマ(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>移動(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>ヘルプ(&amp;H)</translation>
+    </message>
+</context>
 </TS>
