@@ -32,17 +32,17 @@ const std::vector<Demo::Script>& Demo::scripts()
     // The pauses between messages are longer than the interval: whatever is read puts the next PING off.
     static const std::vector<Script> all{
         {"echo", "echo", {400ms, 2s},
-            QT_TRANSLATE_NOOP("Demo",
+            QT_TRANSLATE_NOOP("pongscope::app::Demo",
                 "A live connection to the embedded lab. Every message comes back, a PING goes out after 400 ms of "
                 "silence. Try: pause reading in the Keep-alive panel and watch the deadline, or send a message below."),
             0, 8},
         {"keep-alive-timeout", "echo?fault=withhold-pong=after%203", {600ms, 1500ms},
-            QT_TRANSLATE_NOOP("Demo",
+            QT_TRANSLATE_NOOP("pongscope::app::Demo",
                 "The lab answers three PINGs and then no more. The fourth is never answered: at the first heartbeat "
                 "after its deadline the connection is aborted, without a Close frame."),
             0, 0},
         {"false-positive", "ticker?rate=1&size=120", {400ms, 1600ms},
-            QT_TRANSLATE_NOOP("Demo",
+            QT_TRANSLATE_NOOP("pongscope::app::Demo",
                 "The lab answers every PING. After four answers this program stops reading, as an application without "
                 "a pending ReceiveAsync does: the PONG arrives, nobody processes it, and the keep-alive aborts a "
                 "healthy connection."),
@@ -98,6 +98,7 @@ void Demo::connectTo(const QString& url)
 {
     session::ClientOptions options;
     options.keepAlive = m_script->keepAlive;
+    m_window.setNextOptions(options);
     m_window.showDemoNote(tr(m_script->note));
     m_connection = m_window.open(url, options);
     connect(m_connection, &ui::LiveConnection::published, this, &Demo::follow);

@@ -112,8 +112,9 @@ void LiveConnection::gather(const capture::Fact& fact)
     if (const auto* ping = std::get_if<capture::PingFact>(&fact.body)) {
         m_heartbeats.push_back(heartbeatOf(*ping));
     } else if (const auto* pong = std::get_if<capture::PongFact>(&fact.body); pong && pong->matched) {
-        const auto beat = std::find_if(m_heartbeats.rbegin(), m_heartbeats.rend(),
-            [pong](const Heartbeat& each) { return pong->pingRow ? each.row == *pong->pingRow : each.token == pong->token; });
+        const auto beat = std::find_if(m_heartbeats.rbegin(), m_heartbeats.rend(), [pong](const Heartbeat& each) {
+            return pong->pingRow ? each.row == *pong->pingRow : each.token == pong->token;
+        });
         if (beat == m_heartbeats.rend())
             return;
         beat->answered = fact.at;

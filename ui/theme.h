@@ -14,9 +14,9 @@ namespace pongscope::ui {
 struct Theme {
     bool dark = false;
     QColor base, alternate, text, muted, grid; ///< muted: secondary text, still 4.5:1
-    QColor out, in; ///< directions
-    QColor control; ///< PING, PONG, Close badges
-    QColor good, late, bad; ///< answered, slow, failed or missing
+    QColor out, in;                            ///< directions
+    QColor control;                            ///< PING, PONG, Close badges
+    QColor good, late, bad;                    ///< answered, slow, failed or missing
     QColor finding;
     QColor accent; ///< selection, focus, curves
 

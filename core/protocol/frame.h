@@ -15,11 +15,11 @@ using MaskKey = std::array<std::byte, 4>;
 /// The header exactly as it stood on the wire, lawful or not (RFC 6455 5.2).
 struct FrameHeader {
     bool fin = false;
-    std::uint8_t rsv = 0; ///< RSV1..RSV3 in the low three bits, RSV1 highest (4)
+    std::uint8_t rsv = 0;                 ///< RSV1..RSV3 in the low three bits, RSV1 highest (4)
     Opcode opcode = Opcode::Continuation; ///< raw; reserved values survive
-    std::uint64_t length = 0; ///< all 64 bits as they stood
-    std::uint8_t size = 0; ///< octets the header took; betrays a non-minimal length
-    std::optional<MaskKey> mask; ///< a key of four zeros is still a key
+    std::uint64_t length = 0;             ///< all 64 bits as they stood
+    std::uint8_t size = 0;                ///< octets the header took; betrays a non-minimal length
+    std::optional<MaskKey> mask;          ///< a key of four zeros is still a key
 
     friend bool operator==(const FrameHeader&, const FrameHeader&) = default;
 };

@@ -25,7 +25,7 @@ enum class WebSocketState : std::uint8_t { None, Connecting, Open, CloseSent, Cl
 
 /// What is done where a .NET client is otherwise than the RFC.
 enum class Compat : std::uint8_t {
-    Rfc, ///< go on by the RFC and report a finding that says what .NET would do
+    Rfc,    ///< go on by the RFC and report a finding that says what .NET would do
     DotNet, ///< do what .NET does, with its words
 };
 

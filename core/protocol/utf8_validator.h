@@ -17,7 +17,7 @@ public:
     void reset() { *this = {}; }
 
 private:
-    std::uint8_t m_needed = 0; ///< continuation octets still to come
+    std::uint8_t m_needed = 0;    ///< continuation octets still to come
     std::uint8_t m_lowest = 0x80; ///< range of the next one
     std::uint8_t m_highest = 0xBF;
     bool m_broken = false;

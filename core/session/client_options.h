@@ -17,7 +17,8 @@ struct ClientOptions {
     protocol::KeepAliveSettings keepAlive; ///< 30 s and infinite
     transport::TlsSettings tls;
     protocol::Compat compat = protocol::Compat::Rfc;
-    Duration connectTimeout = std::chrono::seconds(30); ///< bound on dialling and the opening handshake; kInfinite: none
+    Duration connectTimeout =
+        std::chrono::seconds(30);         ///< bound on dialling and the opening handshake; kInfinite: none
     std::optional<Duration> closeTimeout; ///< none, as in .NET
     std::uint64_t maxMessage = 64u << 20;
     bool echo = false; ///< send every received message back, same type

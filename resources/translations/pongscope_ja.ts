@@ -277,7 +277,7 @@ D: 250ms、10s、2m、1h。SIZE: 512、64k、1m。
     </message>
 </context>
 <context>
-    <name>Demo</name>
+    <name>pongscope::app::Demo</name>
     <message>
         <source>A live connection to the embedded lab. Every message comes back, a PING goes out after 400 ms of silence. Try: pause reading in the Keep-alive panel and watch the deadline, or send a message below.</source>
         <translation>内蔵ラボとのライブ接続です。メッセージはすべて送り返され、無通信が 400 ms 続くと PING が送信されます。「キープアライブ」パネルで読み取りを一時停止して期限を観察するか、下からメッセージを送信してみてください。</translation>

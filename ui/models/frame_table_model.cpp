@@ -40,7 +40,7 @@ constexpr std::array<ColumnInfo, FrameTableModel::kColumns> kColumnInfo{{
         Qt::AlignLeft, "BINARY"},
     {QT_TRANSLATE_NOOP("pongscope::ui::FrameTableModel", "Flags"), nullptr,
         QT_TRANSLATE_NOOP("pongscope::ui::FrameTableModel", "F: FIN, 1 2 3: reserved bits, M: masked"), Qt::AlignLeft,
-        "F\xC2\xB7\xC2\xB7\xC2\xB7M"},
+        "F\xC2\xB7\xC2\xB7\xC2\xB7MM"},
     {QT_TRANSLATE_NOOP("pongscope::ui::FrameTableModel", "Size"), "B",
         QT_TRANSLATE_NOOP("pongscope::ui::FrameTableModel", "Payload octets as the header states them"), Qt::AlignRight,
         "9,999,999"},
