@@ -23,6 +23,14 @@ std::string subjectOf(const Dialer::Target& target)
     return (v6 ? "[" + target.host + "]" : target.host) + ":" + std::to_string(target.port);
 }
 
+std::string joined(const std::vector<std::string>& problems)
+{
+    std::string text;
+    for (const std::string& problem : problems)
+        text.append(text.empty() ? "" : "; ").append(problem);
+    return text;
+}
+
 Error dialError(QAbstractSocket::SocketError error, std::string subject, std::string said)
 {
     using Socket = QAbstractSocket;
@@ -68,8 +76,8 @@ Error Dialer::Private::error(QAbstractSocket::SocketError number) const
         return dialError(number, subjectOf(target), std::move(said));
     if (!alert.empty())
         said = alert;
-    for (std::size_t i = 0; i < problems.size(); ++i)
-        said = i == 0 ? problems[i] : said + "; " + problems[i];
+    if (!problems.empty())
+        said = joined(problems);
     return {Fault::TlsRejected, subjectOf(target), alertCode, std::move(said)};
 }
 

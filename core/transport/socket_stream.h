@@ -27,7 +27,7 @@ class SocketStream final : public ByteStream {
 
 public:
     /// The most octets that a stream holds in this process unread (TlsStream; this class holds none).
-    static constexpr qint64 kReadBuffer = 256 * 1024;
+    static constexpr qint64 kReadBuffer = 262'144;
     /// After close(): how long we wait for the peer's FIN once ours is sent.
     static constexpr std::chrono::milliseconds kLinger{2000};
 

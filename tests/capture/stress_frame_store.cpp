@@ -6,8 +6,11 @@
 // ThreadSanitizer finds is its own exit code.
 #include "core/capture/capture.h"
 
+#include <array>
 #include <condition_variable>
 #include <cstdio>
+#include <functional>
+#include <string_view>
 #include <thread>
 
 namespace {
@@ -27,6 +30,23 @@ void expect(bool holds, const char* what)
     if (!holds && !wrong.exchange(true))
         std::printf("wrong: %s\n", what);
 }
+
+/// How far a reader has come. Relaxed, so that it orders nothing: the store has to.
+class Progress {
+public:
+    void reached(std::uint64_t row) { m_row.store(row, std::memory_order_relaxed); }
+    /// Keeps the writer close before its readers. Once it is far ahead they meet nothing but finished rows, and
+    /// ThreadSanitizer no longer remembers who wrote them.
+    void waitFor(std::uint64_t row) const
+    {
+        while (row > m_row.load(std::memory_order_relaxed) + kLead && !wrong)
+            std::this_thread::yield();
+    }
+
+private:
+    static constexpr std::uint64_t kLead = 1000;
+    std::atomic<std::uint64_t> m_row{0};
+};
 
 std::size_t payloadSize(std::uint64_t number) { return 1 + number % 97; }
 
@@ -49,15 +69,20 @@ void check(const FrameRow& row, std::uint64_t number)
 void storeAlone()
 {
     auto store = std::make_unique<FrameStore>();
-    const auto read = [&store] {
-        for (std::uint64_t seen = 0; seen < kRows && !wrong;) {
+    std::array<Progress, 2> progress;
+    const auto read = [&store](Progress& mine) {
+        for (std::uint64_t seen = 0; seen < kRows && !wrong; mine.reached(seen)) {
             for (const std::uint64_t ready = store->rows(); seen < ready; ++seen)
                 check(store->row(seen), seen);
+            std::this_thread::yield();
         }
     };
-    std::thread first(read), second(read);
-    for (std::uint64_t i = 0; i < kRows; ++i)
+    std::thread first(read, std::ref(progress[0])), second(read, std::ref(progress[1]));
+    for (std::uint64_t i = 0; i < kRows; ++i) {
+        progress[0].waitFor(i);
+        progress[1].waitFor(i);
         expect(store->append(numbered(i)), "append");
+    }
     first.join();
     second.join();
 }
@@ -122,15 +147,18 @@ void wholeCapture()
     Capture capture;
     Reader reader(capture);
     std::thread view([&reader] { reader.run(); });
-    std::thread bystander([&capture] { // asks without being woken, as a second view does
-        for (std::uint64_t seen = 0; seen < kRows && !wrong;) {
+    Progress progress;
+    std::thread bystander([&capture, &progress] { // asks without being woken, as a second view does
+        for (std::uint64_t seen = 0; seen < kRows && !wrong; progress.reached(seen)) {
             seen = capture.rows();
             if (seen > 0)
                 expect(capture.payload(capture.row(seen - 1)).size() == payloadSize(seen - 1), "the newest payload");
+            std::this_thread::yield();
         }
     });
     Bytes payload(128);
     for (std::uint64_t i = 0; i < kRows; ++i) {
+        progress.waitFor(i);
         payload[payloadSize(i) - 1] = static_cast<std::byte>(i & 0xFF);
         if (i % kFactEvery == 0)
             capture.append(capture::ReadingChanged{"paused"}, capture.anchor().steady);
