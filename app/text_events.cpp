@@ -142,7 +142,7 @@ void TextEvents::frame(std::string& out, const EventSource& source, std::uint64_
     const protocol::FrameHeader header = row.header();
     const std::string event = std::string(arrow(row.direction())) + ' ' + std::string(opcodeName(header.opcode));
     line(out, source.capture.instant(row), source.socket, padded(event, kEventWidth),
-        padded(flags(header), 4) + padded(std::to_string(header.length), 7)
+        padded(flags(header) + " ", 4) + padded(std::to_string(header.length), 7)
             + shownPayload(header, source.capture.payload(row)));
 }
 

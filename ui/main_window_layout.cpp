@@ -123,7 +123,7 @@ void MainWindow::Private::sizePanes()
     const int rest = q.width() - left;
     q.resizeDocks({listPane}, {left}, Qt::Horizontal);
     q.resizeDocks({detailPane, keepAlivePane}, {rest * 11 / 20, rest * 9 / 20}, Qt::Horizontal);
-    q.resizeDocks({detailPane, composePane}, {q.height() * 2 / 5, unit * 6}, Qt::Vertical);
+    q.resizeDocks({detailPane, composePane}, {q.height() * 9 / 20, unit * 5}, Qt::Vertical);
 }
 
 void MainWindow::Private::resetLayout()

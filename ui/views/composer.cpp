@@ -149,24 +149,18 @@ void Composer::Private::layOut()
     // A long sentence is cut, not the window made wider.
     status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
 
-    auto* top = new QHBoxLayout;
-    top->setSpacing(8);
-    top->addWidget(tabs, 1);
-    top->addWidget(older);
-    top->addWidget(newer);
-    top->addWidget(sendButton);
-    auto* bottom = new QHBoxLayout;
-    bottom->setSpacing(8);
-    bottom->addWidget(status, 1);
-    bottom->addWidget(formatButton);
-    bottom->addWidget(split);
-    bottom->addWidget(fragment);
+    // One line for all of it: what it would cost in height, the editor and the panes above have better use for.
+    auto* line = new QHBoxLayout;
+    line->setSpacing(8);
+    line->addWidget(tabs);
+    line->addWidget(status, 1);
+    for (QWidget* each : std::initializer_list<QWidget*>{formatButton, split, fragment, older, newer, sendButton})
+        line->addWidget(each);
     auto* layout = new QVBoxLayout(q);
     layout->setContentsMargins(8, 4, 8, 4);
     layout->setSpacing(4);
-    layout->addLayout(top);
+    layout->addLayout(line);
     layout->addWidget(stack, 1);
-    layout->addLayout(bottom);
     q->setFocusProxy(stack);
 }
 
