@@ -74,7 +74,7 @@ class PythonWebsockets(Conversations, unittest.TestCase):
         return python_with("websockets"), os.path.join(PEERS, "websockets_client.py")
 
     def test_subprotocol_is_agreed_on(self):
-        with Server(*self.server()) as server:
+        with Server(*self.server(), "chat") as server:
             run = connect(server.url, "--subprotocol", "chat", "--duration", "50ms")
         self.assertEqual(run.only("handshake")["subprotocol"], "chat")
 

@@ -1,6 +1,8 @@
 # SPDX-FileCopyrightText: Pongscope contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""An echo server on python3-websockets; prints its port. A text "close" makes it say Close 4002."""
+"""An echo server on python3-websockets; prints its port. A text "close" makes it say Close 4002.
+
+The arguments are the subprotocols that it speaks; its later releases refuse a client that offers none of them."""
 import asyncio
 import sys
 
@@ -17,7 +19,7 @@ async def echo(socket, _path=None):
 
 
 async def main():
-    async with websockets.serve(echo, "127.0.0.1", 0, compression=None, subprotocols=["chat"]) as server:
+    async with websockets.serve(echo, "127.0.0.1", 0, compression=None, subprotocols=sys.argv[1:] or None) as server:
         print(next(iter(server.sockets)).getsockname()[1], flush=True)
         await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)
 
