@@ -3,8 +3,20 @@
 #include "core/capture/capture.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace pongscope::capture {
+
+namespace {
+
+/// In the payload store, beside the octets it speaks of.
+struct ContentRecord {
+    std::uint64_t length;
+    std::uint64_t position; ///< FrameRow::kNoPayload: nothing was kept
+    std::uint64_t kept;
+};
+
+} // namespace
 
 Capture::Capture(ClockAnchor anchor, Limits limits)
     : m_anchor(anchor)
@@ -13,7 +25,7 @@ Capture::Capture(ClockAnchor anchor, Limits limits)
 {
 }
 
-std::optional<std::uint64_t> Capture::append(FrameRow row, ByteView payload)
+std::optional<std::uint64_t> Capture::append(FrameRow row, ByteView payload, std::optional<ByteView> content)
 {
     const std::uint64_t number = m_frames.rows();
     const TimePoint at = instant(row);
@@ -23,7 +35,11 @@ std::optional<std::uint64_t> Capture::append(FrameRow row, ByteView payload)
         touch(); // the figure changed
         return std::nullopt;
     }
-    store(row, payload);
+    const auto [position, kept] = store(payload, at);
+    row.payload = position & FrameRow::kNoPayload;
+    row.kept = kept;
+    if (content)
+        storeContent(row, *content, at);
     const bool taken = m_frames.append(row);
     assert(taken);
     static_cast<void>(taken);
@@ -31,21 +47,25 @@ std::optional<std::uint64_t> Capture::append(FrameRow row, ByteView payload)
     return number;
 }
 
-void Capture::store(FrameRow& row, ByteView payload)
+std::pair<std::uint64_t, std::uint32_t> Capture::store(ByteView octets, TimePoint at)
 {
-    row.payload = FrameRow::kNoPayload;
-    row.kept = 0;
-    const ByteView kept =
-        payload.first(std::min<std::size_t>(payload.size(), std::numeric_limits<std::uint32_t>::max()));
+    const ByteView kept = octets.first(std::min<std::size_t>(octets.size(), std::numeric_limits<std::uint32_t>::max()));
     if (kept.empty())
-        return;
-    if (const auto position = m_payloads.append(kept)) {
-        row.payload = *position & FrameRow::kNoPayload;
-        row.kept = static_cast<std::uint32_t>(kept.size());
-        return;
-    }
+        return {FrameRow::kNoPayload, 0};
+    if (const auto position = m_payloads.append(kept))
+        return {*position, static_cast<std::uint32_t>(kept.size())};
     m_live.droppedPayloads.fetch_add(1, std::memory_order_relaxed);
-    reportLimit(m_payloadLimitReported, "payload-ceiling", instant(row));
+    reportLimit(m_payloadLimitReported, "payload-ceiling", at);
+    return {FrameRow::kNoPayload, 0};
+}
+
+/// A row has no room for it: it holds the place of a small record that says the rest.
+void Capture::storeContent(FrameRow& row, ByteView content, TimePoint at)
+{
+    const auto [position, kept] = store(content, at);
+    const ContentRecord record{content.size(), position, kept};
+    if (const auto [place, size] = store(std::as_bytes(std::span(&record, 1)), at); size > 0)
+        row.setContentPosition(place);
 }
 
 void Capture::reportLimit(bool& reported, const char* reason, TimePoint at)
@@ -85,6 +105,18 @@ void Capture::setWake(std::function<void()> wake)
 ByteView Capture::payload(const FrameRow& row) const
 {
     return row.payload == FrameRow::kNoPayload ? ByteView() : m_payloads.view(row.payload, row.kept);
+}
+
+std::optional<FrameContent> Capture::content(const FrameRow& row) const
+{
+    const auto place = row.contentPosition();
+    if (!place)
+        return {};
+    ContentRecord record{};
+    std::memcpy(&record, m_payloads.view(*place, sizeof record).data(), sizeof record);
+    if (record.position == FrameRow::kNoPayload)
+        return FrameContent{record.length, {}};
+    return FrameContent{record.length, m_payloads.view(record.position, record.kept)};
 }
 
 std::vector<Fact> Capture::facts(std::size_t first) const

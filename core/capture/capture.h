@@ -22,8 +22,16 @@ struct LiveFigures {
     std::atomic<std::int64_t> nextTickNs{kNone};
     std::atomic<std::int64_t> lastByteNs{kNone}; ///< when anything was last read
     std::atomic<std::uint64_t> framesIn{0}, framesOut{0}, bytesIn{0}, bytesOut{0};
+    /// Payload octets of data frames: as they stood on the wire, and as the messages have them.
+    std::atomic<std::uint64_t> wireIn{0}, wireOut{0}, contentIn{0}, contentOut{0};
     std::atomic<std::uint64_t> unreadBytes{0}, unsentBytes{0};
     std::atomic<std::uint64_t> droppedRows{0}, droppedPayloads{0};
+};
+
+/// What a compressed frame carries once it is inflated.
+struct FrameContent {
+    std::uint64_t length = 0;
+    ByteView kept; ///< shorter than length when the ceiling was reached
 };
 
 /// Everything that happened on one connection: rows, payloads, facts, figures.
@@ -45,7 +53,8 @@ public:
 
     // Writer ------------------------------------------------------------------------------------------------------
     /// Appends the payload and the row; the row's number, or nothing when the log is full (counted in droppedRows).
-    std::optional<std::uint64_t> append(FrameRow row, ByteView payload);
+    /// `content` is what the payload of a compressed frame inflates to.
+    std::optional<std::uint64_t> append(FrameRow row, ByteView payload, std::optional<ByteView> content = {});
     void append(FactBody fact, TimePoint at);
     [[nodiscard]] LiveFigures& live() { return m_live; }
     /// Wakes the readers without a row or fact (a figure changed).
@@ -63,13 +72,17 @@ public:
     [[nodiscard]] const FrameRow& row(std::uint64_t i) const { return m_frames.row(i); }
     /// What was kept of the row's payload.
     [[nodiscard]] ByteView payload(const FrameRow& row) const;
+    /// What a compressed frame inflates to; nothing for one that is not compressed, or was not inflated.
+    [[nodiscard]] std::optional<FrameContent> content(const FrameRow& row) const;
     /// Facts from number `first` on; copies, in order.
     [[nodiscard]] std::vector<Fact> facts(std::size_t first = 0) const;
     [[nodiscard]] const LiveFigures& live() const { return m_live; }
     [[nodiscard]] std::uint64_t payloadBytes() const { return m_payloads.used(); }
 
 private:
-    void store(FrameRow& row, ByteView payload);
+    /// Its position and how much of it was kept.
+    [[nodiscard]] std::pair<std::uint64_t, std::uint32_t> store(ByteView octets, TimePoint at);
+    void storeContent(FrameRow& row, ByteView content, TimePoint at);
     void reportLimit(bool& reported, const char* reason, TimePoint at);
 
     ClockAnchor m_anchor;

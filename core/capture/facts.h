@@ -33,6 +33,7 @@ struct HandshakeDone {
     std::vector<HttpField> requestHeaders, responseHeaders;
     std::vector<protocol::HandshakeCheck> checks;
     std::string subprotocol;
+    std::vector<protocol::DeflateTerm> deflateTerms; ///< permessage-deflate, offered against agreed
     std::uint16_t localPort = 0;
     std::string localAddress, peerAddress;
     /// Facts of TLS as (name, value), empty for ws; certificates as "subject", "issuer", "not after", ...
@@ -45,6 +46,7 @@ struct Opened {
     protocol::KeepAliveSettings keepAlive;
     protocol::KeepAliveStrategy strategy = protocol::KeepAliveStrategy::Off;
     std::optional<std::chrono::milliseconds> heartbeat;
+    std::optional<protocol::DeflateParams> deflate; ///< nothing: messages go uncompressed
 };
 /// A PING of ours, at the instant when it was handed over (or when it was clear that it never would be).
 struct PingFact {

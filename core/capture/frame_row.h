@@ -25,8 +25,9 @@ struct FrameRow {
     std::uint64_t violates : 1; ///< broke a rule; the fact list says which
     std::uint64_t manual : 1;   ///< PING by hand
     std::uint64_t headerSize : 4;
-    std::uint32_t mask = 0;       ///< key, big-endian
-    std::uint32_t kept = 0;       ///< payload octets in the store; fewer than length when cut off by a limit
+    std::uint32_t mask = 0; ///< key, big-endian
+    std::uint32_t kept = 0; ///< payload octets in the store; fewer than length when cut off by a limit
+    // A PONG's own figures; for a data frame both together are the place of its content.
     std::uint32_t rttUs = kNoRtt; ///< PONGs that answer a PING of ours
     std::uint32_t partner = 0;    ///< PONG: how many rows back its PING stands; 0: unknown
 
@@ -49,6 +50,19 @@ struct FrameRow {
         return out ? protocol::Direction::Out : protocol::Direction::In;
     }
     [[nodiscard]] protocol::FrameHeader header() const;
+    [[nodiscard]] bool hasRtt() const { return rttUs != kNoRtt && protocol::isControl(code()); }
+    /// Where the capture keeps what a compressed frame inflates to (Capture::content()).
+    [[nodiscard]] std::optional<std::uint64_t> contentPosition() const
+    {
+        if (rttUs == kNoRtt || protocol::isControl(code()))
+            return {};
+        return (std::uint64_t{rttUs} << 32) | partner;
+    }
+    void setContentPosition(std::uint64_t position)
+    {
+        rttUs = static_cast<std::uint32_t>(position >> 32); // below 2^16: positions have 48 bits
+        partner = static_cast<std::uint32_t>(position);
+    }
     /// Octets on the wire, header included.
     [[nodiscard]] std::uint64_t wireSize() const { return headerSize + length; }
     [[nodiscard]] Duration time() const { return std::chrono::nanoseconds(timeNs); }

@@ -20,10 +20,14 @@ MessageSpan startedBy(const FrameRow& row)
     return message;
 }
 
-void add(MessageSpan& message, const FrameRow& row, std::uint64_t number)
+void add(MessageSpan& message, const Capture& capture, std::uint64_t number)
 {
+    const FrameRow& row = capture.row(number);
+    const auto content = capture.content(row);
+    message.compressed |= content.has_value();
     message.frames.push_back(number);
-    message.length += row.length;
+    message.length += content ? content->length : row.length;
+    message.wireLength += row.length;
     message.complete = row.fin;
 }
 
@@ -53,7 +57,7 @@ std::optional<MessageSpan> MessageWalk::take(const Capture& capture, std::uint64
     std::optional<MessageSpan>& open = m_open[static_cast<std::size_t>(frame.direction())];
     if (!open || !isContinuation(frame))
         open = startedBy(frame); // a start inside an open message is unlawful: it starts over
-    add(*open, frame, row);
+    add(*open, capture, row);
     if (!frame.fin)
         return std::nullopt;
     return std::exchange(open, std::nullopt);
@@ -74,7 +78,7 @@ std::optional<MessageSpan> messageAround(const Capture& capture, std::uint64_t r
             continue;
         if (i != first && !isContinuation(frame))
             break; // the next message starts over this one
-        add(message, frame, i);
+        add(message, capture, i);
     }
     return message;
 }
@@ -83,7 +87,9 @@ Bytes joinedPayload(const Capture& capture, const MessageSpan& message, std::siz
 {
     Bytes joined;
     for (const std::uint64_t number : message.frames) {
-        const ByteView payload = capture.payload(capture.row(number));
+        const FrameRow& row = capture.row(number);
+        const auto content = capture.content(row);
+        const ByteView payload = content ? content->kept : capture.payload(row);
         const ByteView part = payload.first(std::min(payload.size(), limit - joined.size()));
         joined.insert(joined.end(), part.begin(), part.end());
         if (joined.size() == limit)

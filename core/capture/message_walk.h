@@ -11,7 +11,9 @@ struct MessageSpan {
     protocol::Direction direction = protocol::Direction::In;
     protocol::Opcode type = protocol::Opcode::Text;
     std::vector<std::uint64_t> frames; ///< row numbers, first to last
-    std::uint64_t length = 0;          ///< payload octets of all frames
+    std::uint64_t length = 0;          ///< payload octets of all frames, inflated where they were compressed
+    std::uint64_t wireLength = 0;      ///< the same as they stood on the wire
+    bool compressed = false;           ///< RSV1 on its first frame, and it was inflated
     bool complete = false;             ///< its FIN was seen
 };
 
@@ -29,7 +31,7 @@ private:
 /// each way so that a click never stalls. Nothing for a control frame.
 [[nodiscard]] std::optional<MessageSpan> messageAround(
     const Capture& capture, std::uint64_t row, std::uint64_t reach = 100'000);
-/// Joins what was kept of its payloads, at most `limit` octets.
+/// Joins what was kept of its payloads, inflated where they were compressed; at most `limit` octets.
 [[nodiscard]] Bytes joinedPayload(const Capture& capture, const MessageSpan& message, std::size_t limit);
 
 } // namespace pongscope::capture

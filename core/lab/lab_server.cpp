@@ -46,7 +46,7 @@ struct LabServer::Private {
     void welcomeAll();
     void welcome(std::unique_ptr<ByteStream> stream);
     void answer(LabVisit& visit, const HttpHead& head);
-    void open(LabVisit& visit, const LabTarget& target, const std::string& response);
+    void open(LabVisit& visit, const LabTarget& target, const protocol::HandshakeAnswer& answer);
     void bury(std::unique_ptr<QObject> finished);
     [[nodiscard]] bool full() const { return m_sockets.size() >= static_cast<std::size_t>(m_settings.maxConnections); }
 
@@ -98,7 +98,7 @@ void LabServer::Private::answer(LabVisit& visit, const HttpHead& head)
         return visit.refuse(protocol::refusal(503, "Service Unavailable",
             "The lab has " + std::to_string(m_sockets.size()) + " connections open and takes no more."));
     }
-    const auto answer = protocol::answerHandshake(head, m_settings.subprotocols);
+    const auto answer = protocol::answerHandshake(head, m_settings.subprotocols, m_settings.deflate);
     if (!answer.accepted)
         return visit.refuse(answer.response);
     auto target = parseLabTarget(answer.target);
@@ -108,14 +108,14 @@ void LabServer::Private::answer(LabVisit& visit, const HttpHead& head)
             protocol::refusal(why.status, why.status == 404 ? "Not Found" : "Bad Request", why.sentence));
     }
     target->faults.insert(target->faults.begin(), m_settings.faults.begin(), m_settings.faults.end());
-    open(visit, *target, answer.response);
+    open(visit, *target, answer);
 }
 
-void LabServer::Private::open(LabVisit& visit, const LabTarget& target, const std::string& response)
+void LabServer::Private::open(LabVisit& visit, const LabTarget& target, const protocol::HandshakeAnswer& answer)
 {
     auto stream = visit.takeStream();
-    stream->write(bytesOf(response));
-    auto owned = std::make_unique<LabSocket>(std::move(stream), target, m_random);
+    stream->write(bytesOf(answer.response));
+    auto owned = std::make_unique<LabSocket>(std::move(stream), target, answer.deflate, m_random);
     LabSocket* socket = owned.get();
     m_sockets.emplace(socket, std::move(owned));
     QObject::connect(socket, &LabSocket::finished, &q, [this, socket] {

@@ -4,6 +4,7 @@
 
 #include "core/base/result.h"
 #include "core/lab/fault_plan.h"
+#include "core/protocol/deflate_params.h"
 
 #include <QObject>
 
@@ -26,6 +27,7 @@ public:
         bool tls = false;
         std::string certificatePem, keyPem; ///< empty with tls: made on the spot
         std::vector<std::string> subprotocols;
+        protocol::DeflateServer deflate{protocol::DeflateServer::Mode::On, {}};
         FaultPlan faults;                                 ///< for every connection
         int maxConnections = 10'000;                      ///< a flood of connections; more are refused with 503
         Duration headPatience = std::chrono::seconds(10); ///< for a request head that trickles in (slow loris)

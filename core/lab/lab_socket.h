@@ -25,8 +25,10 @@ class LabSocket final : public QObject, private protocol::EventSink {
     Q_OBJECT
 
 public:
-    /// Takes a stream on which the handshake is done. `random` is borrowed for the socket's life.
-    LabSocket(std::unique_ptr<transport::ByteStream> stream, const LabTarget& target, RandomSource& random);
+    /// Takes a stream on which the handshake is done, and what it agreed on. `random` is borrowed for the socket's
+    /// life.
+    LabSocket(std::unique_ptr<transport::ByteStream> stream, const LabTarget& target,
+        const std::optional<protocol::DeflateParams>& deflate, RandomSource& random);
     ~LabSocket() override;
 
     /// Call once. `early`: what came behind the request's head. It can finish from inside.

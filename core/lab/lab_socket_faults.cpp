@@ -51,7 +51,7 @@ void LabSocket::act(const FaultInjector::SendBadFrame& frame, TimePoint now)
 void LabSocket::act(const FaultInjector::SendBigMessage& message, TimePoint now)
 {
     const Bytes payload(static_cast<std::size_t>(message.size), std::byte{'.'});
-    if (m_endpoint.send(Opcode::Binary, payload, now) && message.rate > 0)
+    if (m_endpoint.send(Opcode::Binary, payload, now, 0, true) && message.rate > 0)
         m_throttle = Throttle{message.rate, now, m_taken, m_queued};
 }
 

@@ -197,7 +197,9 @@ void Endpoint::fail(Rule rule, TimePoint now)
     changeState(m_closeReceived ? WebSocketState::Closed : WebSocketState::Aborted, now);
     std::string text =
         info.dotnet == DotNetReaction::Fails ? dotnetText(rule, m_frame.header()) : std::string(info.text);
-    finish(EndedBy::ProtocolError, false, webSocketFailure(WebSocketError::Faulted, std::move(text)), now);
+    // .NET's words for data that zlib does not understand come with the code of success (semantics 3.4).
+    const WebSocketError kind = rule == Rule::DeflateCorrupt ? WebSocketError::Success : WebSocketError::Faulted;
+    finish(EndedBy::ProtocolError, false, webSocketFailure(kind, std::move(text)), now);
 }
 
 /// A server ends TCP at once; a client lets the server do it first, for a while (RFC 6455 7.1.1; semantics 5.4).

@@ -4,6 +4,8 @@
 
 #include "core/base/random_source.h"
 #include "core/protocol/close_handshake.h"
+#include "core/protocol/deflate_codec.h"
+#include "core/protocol/deflate_params.h"
 #include "core/protocol/endpoint_policy.h"
 #include "core/protocol/events.h"
 #include "core/protocol/frame_decoder.h"
@@ -37,6 +39,7 @@ public:
         Role role = Role::Client;
         EndpointPolicy policy;
         KeepAliveSettings keepAlive;
+        std::optional<DeflateParams> deflate; ///< as agreed on in the handshake; nothing: RSV1 means nothing
     };
 
     /// `random` and `sink` are borrowed for the endpoint's life.
@@ -56,8 +59,11 @@ public:
 
     // Sending: refused with the Failure that the .NET call would have thrown -------------------------------------
     using Sent = tl::expected<void, Failure>;
-    /// `fragment` > 0 splits the payload into frames of that many octets.
-    Sent send(Opcode type, ByteView payload, TimePoint now, std::size_t fragment = 0);
+    /// A whole message. `fragment` > 0 splits the payload into frames of that many octets.
+    Sent send(Opcode type, ByteView payload, TimePoint now, std::size_t fragment = 0, bool disableCompression = false);
+    /// SendAsync: exactly one frame, with the WebSocketMessageFlags EndOfMessage and DisableCompression. `type` counts
+    /// on the first frame of a message only (semantics 3.3).
+    Sent sendFrame(Opcode type, ByteView payload, bool endOfMessage, bool disableCompression, TimePoint now);
     Sent ping(ByteView payload, TimePoint now);
     Sent pong(ByteView payload, TimePoint now);
     /// CloseAsync's sending half; the event Ended tells when it is done. Code nothing: an empty Close.
@@ -110,6 +116,8 @@ private:
         bool whole = false;     ///< its payload came in one read and is lent from there, else it is in m_partial
         bool open = false;      ///< between its header and its last octet
         bool assembled = false; ///< goes to the assembler
+        Inflater::Result inflated;
+        std::optional<ByteView> content; ///< inflated
 
         [[nodiscard]] FrameReceived& received() { return *std::get_if<FrameReceived>(&event); }
         [[nodiscard]] const FrameHeader& header() { return received().header; }
@@ -119,6 +127,7 @@ private:
             whole = isWhole;
             open = true;
             assembled = false;
+            content.reset();
         }
     };
 
@@ -143,6 +152,8 @@ private:
     void reportCutFrame(TimePoint now);
     void reportBreach(Rule rule, TimePoint now);
     void endDataFrame(TimePoint now);
+    [[nodiscard]] ByteView inflateFrame();
+    void reportInflating(TimePoint now);
     void answerPing(ByteView payload, TimePoint now);
     void matchPong(ByteView payload, TimePoint now);
     [[nodiscard]] PongReceived answerTo(ByteView payload, TimePoint now);
@@ -157,6 +168,10 @@ private:
     [[nodiscard]] std::optional<MaskKey> freshMask();
     std::uint64_t put(FrameHeader header, ByteView payload, TimePoint now);
     std::uint64_t putLawful(Opcode opcode, ByteView payload, TimePoint now, bool fin = true);
+    [[nodiscard]] Sent maySend(Opcode type, std::uint64_t octets, std::uint64_t frames) const;
+    [[nodiscard]] Sent putData(Opcode type, ByteView payload, bool fin, bool disableCompression, TimePoint now);
+    [[nodiscard]] bool compresses() const;
+    [[nodiscard]] Deflater& deflater();
     void rememberPing(ByteView payload, std::uint64_t endOffset, TimePoint now);
     void sendKeepAlivePing(TimePoint now);
     void sendKeepAlivePong(TimePoint now);
@@ -182,6 +197,9 @@ private:
     IncomingFrame m_frame;
     Event m_plainMessage = MessageReceived{}; ///< is filled in again for each
     Bytes m_partial;                          ///< payload of a frame that came in pieces, at most maxFrame
+    std::optional<Inflater> m_inflater;       ///< from the first compressed frame on
+    std::optional<Deflater> m_deflater;
+    Bytes m_inflated, m_compressed; ///< of the frame at hand, at most maxMessage
     ByteQueue m_output;
     std::uint64_t m_queued = 0; ///< octets ever put into the output
 
@@ -203,10 +221,13 @@ private:
     StreamWish m_wish = StreamWish::Keep;
     WebSocketState m_state = WebSocketState::Open;
     bool m_ended = false;
-    bool m_discarding = false;   ///< what still comes is not even looked at
-    bool m_fragmenting = false;  ///< send() is between two fragments
-    bool m_timedOut = false;     ///< by the keep-alive
-    bool m_pongsDropped = false; ///< was reported
+    bool m_discarding = false;          ///< what still comes is not even looked at
+    bool m_sendingMessage = false;      ///< a fragmented message of ours is open
+    bool m_sending = false;             ///< the events of a data frame are being emitted
+    bool m_messageUncompressed = false; ///< DisableCompression of the frame that was sent last
+    bool m_messageCompressed = false;   ///< the open message went through the deflater
+    bool m_timedOut = false;            ///< by the keep-alive
+    bool m_pongsDropped = false;        ///< was reported
 };
 
 } // namespace pongscope::protocol

@@ -22,6 +22,7 @@ struct EndpointPolicy {
     std::uint64_t maxFrame = 64u << 20;    ///< a header that announces 2^62 octets
     std::uint64_t maxMessage = 64u << 20;  ///< fragments without end
     std::uint32_t maxFragments = 1u << 20; ///< a million empty fragments
+    std::uint32_t maxInflateRatio = 256;   ///< a compression bomb: inflated octets a compressed one, beyond 8 MiB
     std::size_t maxQueued = 256u << 20;    ///< output for a peer that never reads; sending beyond is refused
     std::size_t maxOpenManualPings = 1024; ///< PINGs by hand that are never answered
 

@@ -21,11 +21,33 @@ std::string breachDetail(Rule rule, const FrameHeader& header, const EndpointPol
         return detail + ", the limit is " + std::to_string(policy.maxFrame);
     case Rule::MessageTooLarge:
         return detail + ", the limit of a message is " + std::to_string(policy.maxMessage);
+    case Rule::InflatedTooLarge:
+        return detail + " inflates to more than " + std::to_string(policy.maxMessage);
+    case Rule::InflateRatio:
+        return detail + " inflates to more than " + std::to_string(policy.maxInflateRatio) + " times its size";
     case Rule::TooManyFragments:
         return detail + ", the limit of fragments is " + std::to_string(policy.maxFragments);
     default:
         return detail;
     }
+}
+
+std::optional<Rule> ruleBroken(Inflater::Outcome outcome)
+{
+    switch (outcome) {
+    case Inflater::Outcome::Done:
+        return {};
+    case Inflater::Outcome::Incomplete:
+        return Rule::DeflateIncomplete;
+    case Inflater::Outcome::TooLarge:
+        return Rule::InflatedTooLarge;
+    case Inflater::Outcome::RatioTooHigh:
+        return Rule::InflateRatio;
+    case Inflater::Outcome::Corrupt:
+    case Inflater::Outcome::OutOfMemory:
+        break;
+    }
+    return Rule::DeflateCorrupt;
 }
 
 std::string closeDetail(Rule rule, const ClosePayload& close)
@@ -146,7 +168,8 @@ void Endpoint::beginFrame(const FrameBegin& begin, MutableBytes& rest, TimePoint
 
 void Endpoint::judge(const FrameHeader& header)
 {
-    m_frame.broken = brokenRules(header, {m_settings.role, false, m_assembler.insideMessage()});
+    m_frame.broken =
+        brokenRules(header, {m_settings.role, m_settings.deflate.has_value(), m_assembler.insideMessage()});
     if (m_closeReceived) {
         // RFC 6455 5.5.1 speaks of data; control frames that were under way are lawful. Nothing fails any more.
         m_frame.broken.insertIf(!isControl(header.opcode), Rule::DataAfterClose);
@@ -172,7 +195,7 @@ void Endpoint::judgeLimits(const FrameHeader& header)
     if (header.opcode == Opcode::Continuation && !m_assembler.insideMessage())
         return;
     m_frame.assembled = true;
-    if (const auto limit = m_assembler.begin(header))
+    if (const auto limit = m_assembler.begin(header, m_settings.deflate.has_value()))
         m_frame.broken.insert(*limit);
     if (tooLarge)
         m_assembler.dropMessage();
@@ -210,7 +233,7 @@ void Endpoint::keepPart(ByteView part)
 
 void Endpoint::checkText(ByteView part, TimePoint now)
 {
-    if (m_ended || !m_frame.assembled)
+    if (m_ended || !m_frame.assembled || m_assembler.compressed()) // that is checked when it is inflated
         return;
     const auto broken = m_assembler.check(part);
     if (!broken)
@@ -244,11 +267,17 @@ void Endpoint::endFrame(TimePoint now)
 
 void Endpoint::endDataFrame(TimePoint now)
 {
+    const bool compressed = m_assembler.compressed() && !m_assembler.spoilt();
+    const ByteView content = compressed ? inflateFrame() : m_frame.received().payload;
     std::optional<MessageReceived> message;
-    if (const auto broken = m_assembler.end(m_frame.received().payload, message))
+    if (const auto broken = m_assembler.end(content, message))
         m_frame.broken.insert(*broken);
     const auto rule = failingRule();
     reportFrame(now);
+    if (m_ended)
+        return;
+    if (compressed)
+        reportInflating(now);
     if (m_ended)
         return;
     if (rule)
@@ -260,11 +289,56 @@ void Endpoint::endDataFrame(TimePoint now)
     emit(*message, now);
 }
 
+/// The content of the compressed frame that has come. What breaks a rule spoils the message.
+ByteView Endpoint::inflateFrame()
+{
+    const EndpointPolicy& policy = m_settings.policy;
+    if (!m_inflater) {
+        const bool client = m_settings.role == Role::Client;
+        const DeflateParams& agreed = *m_settings.deflate;
+        m_inflater.emplace(client ? agreed.serverMaxWindowBits : agreed.clientMaxWindowBits,
+            client ? agreed.serverContextTakeover : agreed.clientContextTakeover,
+            Inflater::Limits{policy.maxMessage, policy.maxInflateRatio});
+    }
+    m_inflated.clear();
+    if (m_inflated.capacity() > kKeptCapacity)
+        m_inflated.shrink_to_fit();
+    m_frame.inflated = m_inflater->inflate(m_frame.received().payload, m_frame.header().fin, m_inflated);
+    m_frame.content = m_inflated;
+    if (const auto broken = ruleBroken(m_frame.inflated.outcome)) {
+        m_frame.broken.insert(*broken);
+        if (*broken != Rule::DeflateIncomplete) {
+            m_inflater->reset();
+            m_assembler.dropMessage();
+        }
+    }
+    if (const auto broken = m_assembler.check(m_inflated))
+        m_frame.broken.insert(*broken);
+    return m_inflated;
+}
+
+/// What is lawful and rare, and fails with .NET.
+void Endpoint::reportInflating(TimePoint now)
+{
+    if (m_frame.inflated.finalBlock)
+        emit(Finding{"deflate-final-block", Severity::Warning, "A compressed message has a final block (BFINAL) in it.",
+                 "RFC 7692 7.2.3.4", "A .NET client fails: data follows the final block."},
+            now);
+    if (m_frame.inflated.bareEnd && !m_frame.inflated.finalBlock)
+        emit(Finding{"deflate-no-open-block", Severity::Warning,
+                 "A compressed message does not end in the open empty block to which its cut-off end belongs; an empty "
+                 "message is one octet of zero.",
+                 "RFC 7692 7.2.3.6", "A .NET client delivers it, and fails at the next compressed message."},
+            now);
+}
+
 /// FrameReceived first, so that there is a row to attach the breaches to.
 void Endpoint::reportFrame(TimePoint now)
 {
     m_frame.open = false;
     emit(m_frame.event, now);
+    if (m_frame.content)
+        emit(FrameContent{*m_frame.content}, now);
     for (const Rule rule : m_frame.broken)
         reportBreach(rule, now);
 }
@@ -278,7 +352,10 @@ void Endpoint::reportCutFrame(TimePoint now)
 
 void Endpoint::reportBreach(Rule rule, TimePoint now)
 {
-    emit(Violation{rule, m_frame.received().offset, breachDetail(rule, m_frame.header(), m_settings.policy)}, now);
+    std::string detail = breachDetail(rule, m_frame.header(), m_settings.policy);
+    if (rule == Rule::DeflateCorrupt && !m_frame.inflated.detail.empty())
+        detail.append(": ").append(m_frame.inflated.detail);
+    emit(Violation{rule, m_frame.received().offset, std::move(detail)}, now);
 }
 
 void Endpoint::answerPing(ByteView payload, TimePoint now)

@@ -12,6 +12,11 @@ namespace pongscope::protocol {
 
 namespace {
 
+/// What its end marker and a stored block add to a compressed frame at most, beside a thousandth of it.
+constexpr std::size_t kDeflateOverhead = 16;
+/// A buffer that one huge message blew up is not kept for the smaller ones that follow.
+constexpr std::size_t kKeptCapacity = 1u << 20;
+
 tl::unexpected<Failure> argumentProblem(std::string text)
 {
     return tl::unexpected(Failure{WebSocketError::Argument, {{"ArgumentException", {}, std::move(text)}}});
@@ -52,7 +57,7 @@ Endpoint::Sent Endpoint::roomFor(std::uint64_t octets) const
         + "read them, " + std::to_string(octets) + " more would pass the limit of " + std::to_string(limit) + ".");
 }
 
-Endpoint::Sent Endpoint::send(Opcode type, ByteView payload, TimePoint now, std::size_t fragment)
+Endpoint::Sent Endpoint::maySend(Opcode type, std::uint64_t octets, std::uint64_t frames) const
 {
     if (type != Opcode::Text && type != Opcode::Binary)
         return argumentProblem("The message type '" + dotnetTypeName(type)
@@ -60,23 +65,94 @@ Endpoint::Sent Endpoint::send(Opcode type, ByteView payload, TimePoint now, std:
               "WebSocket, use the 'CloseOutputAsync' operation instead. ");
     if (auto sent = allowed(canSend(), "Open, CloseReceived", PendingCall::LaterSend); !sent)
         return sent;
-    if (m_fragmenting)
+    if (m_sending)
         return invalidOperation("A fragmented message is being sent: a second one cannot begin inside it.");
+    const std::uint64_t growth = m_settings.deflate ? octets / 1000 + frames * kDeflateOverhead : 0;
+    return roomFor(octets + frames * kMaxHeaderSize + growth);
+}
+
+Endpoint::Sent Endpoint::send(
+    Opcode type, ByteView payload, TimePoint now, std::size_t fragment, bool disableCompression)
+{
     const std::size_t step = fragment > 0 ? fragment : std::max<std::size_t>(payload.size(), 1);
     const std::uint64_t frames = payload.empty() ? 1 : (payload.size() - 1) / step + 1;
-    if (auto sent = roomFor(payload.size() + frames * kMaxHeaderSize); !sent)
+    if (auto sent = maySend(type, payload.size(), frames); !sent)
         return sent;
-
-    m_fragmenting = true;
-    Opcode opcode = type;
+    if (m_sendingMessage)
+        return invalidOperation("A fragmented message is open: a second one cannot begin inside it.");
+    m_sending = true;
+    Sent sent;
     do {
         const ByteView part = payload.first(std::min(step, payload.size()));
         payload = payload.subspan(part.size());
-        putLawful(opcode, part, now, payload.empty());
-        opcode = Opcode::Continuation;
-    } while (!payload.empty() && canSend()); // a sink may have closed meanwhile
-    m_fragmenting = false;
+        sent = putData(type, part, payload.empty(), disableCompression, now);
+    } while (sent && !payload.empty() && canSend()); // a sink may have closed meanwhile
+    m_sending = false;
+    return sent;
+}
+
+Endpoint::Sent Endpoint::sendFrame(
+    Opcode type, ByteView payload, bool endOfMessage, bool disableCompression, TimePoint now)
+{
+    if (m_sendingMessage && disableCompression != m_messageUncompressed) {
+        return argumentProblem(
+            "The compression options for a continuation cannot be different than the options used to "
+            "send the first fragment of the message. (Parameter 'messageFlags')");
+    }
+    if (auto sent = maySend(type, payload.size(), 1); !sent)
+        return sent;
+    m_sending = true;
+    Sent sent = putData(type, payload, endOfMessage, disableCompression, now);
+    m_sending = false;
+    return sent;
+}
+
+/// One data frame, the first of a message or the next.
+Endpoint::Sent Endpoint::putData(Opcode type, ByteView payload, bool fin, bool disableCompression, TimePoint now)
+{
+    const bool first = !std::exchange(m_sendingMessage, !fin);
+    if (first) {
+        m_messageUncompressed = disableCompression;
+        m_messageCompressed = compresses() && !disableCompression;
+    }
+    const Opcode opcode = first ? type : Opcode::Continuation;
+    if (!m_messageCompressed) {
+        putLawful(opcode, payload, now, fin);
+        return {};
+    }
+    m_compressed.clear();
+    if (!deflater().compress(payload, fin, m_compressed)) {
+        abort(now); // a message without its rest is of no use to the peer, and the history is lost
+        return invalidOperation("The underlying compression routine could not reserve sufficient memory.");
+    }
+    FrameHeader header = lawfulHeader(opcode, m_compressed.size(), fin, freshMask());
+    header.rsv = first ? kRsv1 : std::uint8_t{0}; // RFC 7692 6.1: the first frame of a message only
+    put(header, m_compressed, now);
+    emit(FrameContent{payload}, now);
+    if (m_compressed.capacity() > kKeptCapacity)
+        Bytes().swap(m_compressed);
     return {};
+}
+
+/// With a window of 8 bits zlib cannot (semantics 3.5).
+bool Endpoint::compresses() const
+{
+    if (!m_settings.deflate)
+        return false;
+    const DeflateParams& agreed = *m_settings.deflate;
+    const int bits = m_settings.role == Role::Client ? agreed.clientMaxWindowBits : agreed.serverMaxWindowBits;
+    return bits >= kMinWindowBits;
+}
+
+Deflater& Endpoint::deflater()
+{
+    if (!m_deflater) {
+        const bool client = m_settings.role == Role::Client;
+        const DeflateParams& agreed = *m_settings.deflate;
+        m_deflater.emplace(client ? agreed.clientMaxWindowBits : agreed.serverMaxWindowBits,
+            client ? agreed.clientContextTakeover : agreed.serverContextTakeover);
+    }
+    return *m_deflater;
 }
 
 Endpoint::Sent Endpoint::ping(ByteView payload, TimePoint now)

@@ -56,12 +56,18 @@ struct FrameSent {
     ByteView payload;            ///< before masking
     std::uint64_t endOffset = 0; ///< of the octet after its last in the outgoing stream
 };
-/// A whole data message, after assembly and the UTF-8 check.
+/// What a compressed frame carries once it is inflated: follows its FrameReceived or FrameSent at once. Of a frame that
+/// could not be inflated, as much as came out of it.
+struct FrameContent {
+    ByteView payload;
+};
+/// A whole data message, after assembly, inflating and the UTF-8 check.
 struct MessageReceived {
     Opcode type = Opcode::Text;
     ByteView payload;
     std::uint32_t frames = 1;
-    std::uint64_t wireLength = 0;
+    std::uint64_t wireLength = 0; ///< payload octets of its frames, as they stood
+    bool compressed = false;
 };
 /// Emitted right after the PING's FrameSent.
 struct PingSent {
@@ -110,8 +116,8 @@ struct Ended {
     std::optional<Failure> failure; ///< what a pending ReceiveAsync would have thrown
 };
 
-using Event = std::variant<FrameReceived, FrameBegun, FrameSent, MessageReceived, PingSent, PingHandedOver,
-    PongReceived, Violation, Finding, CloseReceived, StateChanged, KeepAliveTimedOut, Ended>;
+using Event = std::variant<FrameReceived, FrameBegun, FrameSent, FrameContent, MessageReceived, PingSent,
+    PingHandedOver, PongReceived, Violation, Finding, CloseReceived, StateChanged, KeepAliveTimedOut, Ended>;
 
 /// Where an endpoint reports to, in the order in which things happened. Must not call back into the endpoint's
 /// receive(), advance() or output functions; sending from inside is allowed.

@@ -24,6 +24,7 @@ struct Judgement {
     std::optional<Failure> failure;
     std::vector<Finding> findings;
     std::string subprotocol;
+    DeflateReply deflate;
 };
 
 std::string joined(const auto& parts)
@@ -268,11 +269,32 @@ std::vector<std::string_view> extensionNames(const std::vector<std::string_view>
     return names;
 }
 
-/// The names only; what a chosen extension's parameters mean is agreed on by the extension itself.
+/// What was offered and what was chosen: parameter by parameter (RFC 7692 7.1; semantics 3.2).
+void judgeDeflate(const Reply& reply, Judgement& result)
+{
+    DeflateReply& deflate = result.deflate;
+    deflate = readDeflateReply(*reply.options.deflate, reply.head.values(result.row.what), reply.options.compat);
+    result.findings.insert(result.findings.end(), deflate.findings.begin(), deflate.findings.end());
+    if (deflate.dotnet)
+        result.row.dotnet = wordsOf(*deflate.dotnet);
+    if (deflate.failure) {
+        result.row.outcome = Outcome::Failed;
+        result.failure = deflate.failure;
+    } else if (deflate.dotnet || !deflate.findings.empty()) {
+        result.row.outcome = Outcome::Tolerated;
+    }
+}
+
 Judgement judgeExtensions(const Reply& reply)
 {
-    Judgement result = judgement(reply, "Sec-WebSocket-Extensions", reply.options.extensions, "RFC 6455 4.1");
-    const auto offered = extensionNames({reply.options.extensions});
+    const auto& offer = reply.options.deflate;
+    Judgement result =
+        judgement(reply, "Sec-WebSocket-Extensions", offer ? deflateOffer(*offer) : std::string(), "RFC 6455 4.1");
+    if (offer)
+        judgeDeflate(reply, result);
+    if (result.failure)
+        return result;
+    const std::vector<std::string_view> offered = offer ? std::vector{kDeflateName} : std::vector<std::string_view>();
     const auto byHand = extensionNames(userValues(reply.options, result.row.what));
     for (const std::string_view name : extensionNames(reply.head.values(result.row.what))) {
         if (containsIgnoringCase(offered, name))
@@ -312,12 +334,17 @@ HandshakeReply checkReply(const HttpHead& response, const HandshakeOptions& opti
         } else {
             result.findings.insert(result.findings.end(), judged.findings.begin(), judged.findings.end());
             result.subprotocol += judged.subprotocol;
+            result.deflate = judged.deflate.agreed ? judged.deflate.agreed : result.deflate;
+            if (!judged.deflate.terms.empty())
+                result.deflateTerms = std::move(judged.deflate.terms);
             result.failure = std::move(judged.failure);
         }
         result.checks.push_back(std::move(judged.row));
     }
-    if (result.failure)
+    if (result.failure) {
         result.subprotocol.clear();
+        result.deflate.reset();
+    }
     return result;
 }
 

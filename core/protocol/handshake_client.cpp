@@ -45,8 +45,8 @@ std::vector<HttpField> requestFields(const TargetUrl& url, const HandshakeOption
     addValue(fields, "Sec-WebSocket-Version", "13");
     for (const std::string& name : options.subprotocols)
         addValue(fields, "Sec-WebSocket-Protocol", name);
-    if (!options.extensions.empty())
-        addValue(fields, "Sec-WebSocket-Extensions", options.extensions);
+    if (options.deflate)
+        addValue(fields, "Sec-WebSocket-Extensions", deflateOffer(*options.deflate));
     return fields;
 }
 

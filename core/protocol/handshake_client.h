@@ -5,7 +5,7 @@
 #include "core/base/http_head.h"
 #include "core/base/random_source.h"
 #include "core/base/target_url.h"
-#include "core/protocol/events.h"
+#include "core/protocol/deflate_params.h"
 
 namespace pongscope::protocol {
 
@@ -19,7 +19,7 @@ struct HandshakeOptions {
     /// place of ours.
     std::vector<HttpField> headers;
     std::vector<std::string> subprotocols;
-    std::string extensions; ///< value of Sec-WebSocket-Extensions; empty: none is offered
+    std::optional<DeflateParams> deflate; ///< offered; nothing: no extension is
     Compat compat = Compat::Rfc;
 };
 
@@ -37,8 +37,10 @@ struct HandshakeCheck {
 struct HandshakeReply {
     std::vector<HandshakeCheck> checks; ///< in the order of semantics 2.6
     std::vector<Finding> findings;
-    std::optional<Failure> failure; ///< nothing: the WebSocket is open
-    std::string subprotocol;        ///< in the requested spelling; empty: none
+    std::optional<Failure> failure;        ///< nothing: the WebSocket is open
+    std::string subprotocol;               ///< in the requested spelling; empty: none
+    std::optional<DeflateParams> deflate;  ///< as agreed on; nothing: messages go uncompressed
+    std::vector<DeflateTerm> deflateTerms; ///< offered against agreed; empty if either side did not speak of it
 };
 
 /// The client's half of the opening handshake over HTTP/1.1 (RFC 6455 4.1; semantics 2.6). Sans-I/O.

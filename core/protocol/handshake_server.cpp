@@ -110,7 +110,7 @@ void chooseSubprotocol(const HttpHead& request, const std::vector<std::string>& 
     }
 }
 
-void accept(const HttpHead& request, HandshakeAnswer& answer)
+void accept(const HttpHead& request, std::string_view extensions, HandshakeAnswer& answer)
 {
     answer.accepted = true;
     answer.status = 101;
@@ -119,22 +119,31 @@ void accept(const HttpHead& request, HandshakeAnswer& answer)
         + acceptFor(*request.first("Sec-WebSocket-Key")) + "\r\n";
     if (!answer.subprotocol.empty())
         answer.response += "Sec-WebSocket-Protocol: " + answer.subprotocol + "\r\n";
+    if (!extensions.empty())
+        answer.response.append("Sec-WebSocket-Extensions: ").append(extensions).append("\r\n");
     answer.response += "\r\n";
 }
 
 } // namespace
 
-HandshakeAnswer answerHandshake(const HttpHead& request, const std::vector<std::string>& subprotocols)
+HandshakeAnswer answerHandshake(
+    const HttpHead& request, const std::vector<std::string>& subprotocols, const DeflateServer& deflate)
 {
     HandshakeAnswer answer;
     answer.target = resourceOf(request.target);
-    if (const Problem problem = problemOf(request)) {
+    const auto extensions = request.values("Sec-WebSocket-Extensions");
+    Problem problem = problemOf(request);
+    if (!problem && deflate.mode == DeflateServer::Mode::Refuse && offersDeflate(extensions))
+        problem = badRequest("This server refuses clients that offer permessage-deflate.");
+    if (problem) {
         answer.status = problem->status;
         answer.response = refusal(problem->status, problem->reason, problem->sentence, problem->extra);
         return answer;
     }
     chooseSubprotocol(request, subprotocols, answer);
-    accept(request, answer);
+    const DeflateAnswer agreement = answerDeflate(deflate, extensions);
+    answer.deflate = agreement.agreed;
+    accept(request, agreement.header, answer);
     return answer;
 }
 

@@ -11,12 +11,13 @@ constexpr std::size_t kKeptCapacity = 1u << 20;
 
 } // namespace
 
-std::optional<Rule> MessageAssembler::begin(const FrameHeader& header)
+std::optional<Rule> MessageAssembler::begin(const FrameHeader& header, bool deflate)
 {
     if (header.opcode != Opcode::Continuation) {
         reset();
         m_open = true;
         m_type = header.opcode;
+        m_compressed = deflate && (header.rsv & kRsv1);
     }
     m_fin = header.fin;
     if (m_spoilt)
@@ -51,7 +52,7 @@ std::optional<Rule> MessageAssembler::end(ByteView payload, std::optional<Messag
         return {};
     if (m_type == Opcode::Text && m_limits.checkUtf8 && !m_utf8.complete())
         return spoil(Rule::InvalidUtf8);
-    message = MessageReceived{m_type, whole ? payload : ByteView(m_joined), m_frames, m_wireLength};
+    message = MessageReceived{m_type, whole ? payload : ByteView(m_joined), m_frames, m_wireLength, m_compressed};
     return {};
 }
 
@@ -59,6 +60,7 @@ void MessageAssembler::reset()
 {
     m_open = false;
     m_fin = false;
+    m_compressed = false;
     m_spoilt = false;
     m_frames = 0;
     m_wireLength = 0;

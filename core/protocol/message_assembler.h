@@ -24,9 +24,14 @@ public:
     }
 
     [[nodiscard]] bool insideMessage() const { return m_open; }
+    /// The first frame of the message at hand was compressed, and the endpoint inflates what is given to check() and
+    /// end().
+    [[nodiscard]] bool compressed() const { return m_compressed; }
+    /// The message at hand broke a rule: what comes of it does not count.
+    [[nodiscard]] bool spoilt() const { return m_spoilt; }
     /// A data frame's header; the first broken limit, or nothing. Text or Binary begins a new message, whatever was
-    /// open.
-    [[nodiscard]] std::optional<Rule> begin(const FrameHeader& header);
+    /// open; with `deflate` agreed on, one with RSV1 is compressed.
+    [[nodiscard]] std::optional<Rule> begin(const FrameHeader& header, bool deflate = false);
     /// Payload as it comes: fails at the first octet that makes the text invalid.
     [[nodiscard]] std::optional<Rule> check(ByteView part);
     /// The frame's last octet came; `payload` is the whole frame's. Sets `message` when it completes one, borrowed
@@ -42,6 +47,7 @@ private:
     Limits m_limits;
     bool m_open = false;
     bool m_fin = false;
+    bool m_compressed = false;
     bool m_spoilt = false; ///< broke a rule: what comes until its end is dropped
     Opcode m_type = Opcode::Text;
     std::uint32_t m_frames = 0;

@@ -53,6 +53,12 @@ constexpr std::array kRules{
     RuleInfo{Rule::NonMinimalLength, "non-minimal-length", 1002, "RFC 6455 5.2",
         "The payload length is not encoded in the fewest octets.", Tolerates, 0,
         "A .NET client accepts the length in any form."},
+    RuleInfo{Rule::DeflateCorrupt, "deflate-corrupt", 1007, "RFC 7692 7.2.2",
+        "A compressed message cannot be inflated.", Fails, 0,
+        "The message was compressed using an unsupported compression method."},
+    RuleInfo{Rule::DeflateIncomplete, "deflate-incomplete", 1007, "RFC 7692 7.2.2",
+        "A compressed message ends inside a block of its data.", Tolerates, 0,
+        "A .NET client delivers what came out and fails at the next compressed message."},
     RuleInfo{Rule::InvalidUtf8, "invalid-utf8", 1007, "RFC 6455 8.1", "A text message is not valid UTF-8.", Fails, 1007,
         kGenericText},
     RuleInfo{Rule::CloseLengthOne, "close-length-one", 1002, "RFC 6455 5.5.1",
@@ -68,6 +74,10 @@ constexpr std::array kRules{
         "A message is larger than this endpoint takes.", Ignores, 0, kNoLimit},
     RuleInfo{Rule::TooManyFragments, "too-many-fragments", 1009, "RFC 6455 10.4",
         "A message has more fragments than this endpoint takes.", Ignores, 0, kNoLimit},
+    RuleInfo{Rule::InflatedTooLarge, "inflated-too-large", 1009, "RFC 7692 8",
+        "A compressed message inflates to more than this endpoint takes.", Ignores, 0, kNoLimit},
+    RuleInfo{Rule::InflateRatio, "inflate-ratio", 1009, "RFC 7692 8",
+        "A compressed message inflates so far beyond its size that it looks like an attack.", Ignores, 0, kNoLimit},
     RuleInfo{Rule::DataAfterClose, "data-after-close", 0, "RFC 6455 5.5.1", "A data frame came after the peer's Close.",
         Ignores, 0, "A .NET client does not read any more once it has received a Close."},
     RuleInfo{Rule::EndWithoutClose, "end-without-close", 0, "RFC 6455 7.1.1",
@@ -84,10 +94,7 @@ constexpr bool isInOrder()
 }
 static_assert(isInOrder());
 
-bool isOwnLimit(Rule rule)
-{
-    return rule == Rule::FrameTooLarge || rule == Rule::MessageTooLarge || rule == Rule::TooManyFragments;
-}
+bool isOwnLimit(Rule rule) { return rule >= Rule::FrameTooLarge && rule <= Rule::InflateRatio; }
 
 std::string hex(std::uint64_t value)
 {

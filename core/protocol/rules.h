@@ -25,6 +25,8 @@ enum class Rule : std::uint8_t {
     Rsv1OnControl,
     NonMinimalLength,
     // Payloads.
+    DeflateCorrupt,
+    DeflateIncomplete, ///< a compressed message ends inside a block
     InvalidUtf8,
     CloseLengthOne,
     CloseCodeInvalid,
@@ -33,6 +35,8 @@ enum class Rule : std::uint8_t {
     FrameTooLarge,
     MessageTooLarge,
     TooManyFragments,
+    InflatedTooLarge,
+    InflateRatio,
     // The stream.
     DataAfterClose,
     EndWithoutClose,

@@ -64,6 +64,15 @@ std::optional<Failure> optionProblem(const ClientOptions& options)
         return problem;
     if (auto problem = rangeProblem(protocol::keepAliveProblem(options.keepAlive.timeout), "KeepAliveTimeout"))
         return problem;
+    if (options.deflate) {
+        const protocol::DeflateParams& deflate = *options.deflate;
+        if (auto problem =
+                rangeProblem(protocol::windowBitsProblem(deflate.clientMaxWindowBits), "ClientMaxWindowBits"))
+            return problem;
+        if (auto problem =
+                rangeProblem(protocol::windowBitsProblem(deflate.serverMaxWindowBits), "ServerMaxWindowBits"))
+            return problem;
+    }
     if (auto problem = boundProblem(options.connectTimeout, "connect timeout"))
         return problem;
     return options.closeTimeout ? boundProblem(*options.closeTimeout, "close timeout") : std::nullopt;

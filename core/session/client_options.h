@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/http_head.h"
+#include "core/protocol/deflate_params.h"
 #include "core/protocol/endpoint_policy.h"
 #include "core/protocol/failure.h"
 #include "core/protocol/keep_alive.h"
@@ -14,7 +15,8 @@ namespace pongscope::session {
 struct ClientOptions {
     std::vector<HttpField> headers; ///< in order; may repeat
     std::vector<std::string> subprotocols;
-    protocol::KeepAliveSettings keepAlive; ///< 30 s and infinite
+    protocol::KeepAliveSettings keepAlive;          ///< 30 s and infinite
+    std::optional<protocol::DeflateParams> deflate; ///< DangerousDeflateOptions; nothing: no extension is offered
     transport::TlsSettings tls;
     protocol::Compat compat = protocol::Compat::Rfc;
     Duration connectTimeout =

@@ -25,6 +25,7 @@ struct SendMessage {
     protocol::Opcode type = protocol::Opcode::Text;
     Bytes payload;
     std::size_t fragment = 0; ///< octets a fragment; 0: one frame
+    bool disableCompression = false;
 };
 struct SendPing {
     ConnectionId id = 0;

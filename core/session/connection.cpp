@@ -71,7 +71,8 @@ Connection::Connection(std::unique_ptr<transport::ByteStream> stream, const Sett
 {
     const TimePoint now = Clock::now();
     const KeepAliveSettings& keepAlive = settings.endpoint.keepAlive;
-    m_capture->append(capture::Opened{keepAlive, strategyOf(keepAlive), heartbeatOf(keepAlive)}, now);
+    m_capture->append(
+        capture::Opened{keepAlive, strategyOf(keepAlive), heartbeatOf(keepAlive), settings.endpoint.deflate}, now);
     m_endpoint = std::make_unique<Endpoint>(settings.endpoint, random, static_cast<EventSink&>(*this), now);
 
     m_timer.setSingleShot(true);

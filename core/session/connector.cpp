@@ -142,6 +142,7 @@ struct Connector::Private {
     std::optional<Failure> refusalFailure;
     Bytes buffer;
     Bytes leftover;
+    std::optional<protocol::DeflateParams> deflate;
 };
 
 void Connector::Private::start()
@@ -198,7 +199,8 @@ void Connector::Private::shakeHands()
         record(capture::FindingFact{insecureFinding(*tls), std::nullopt});
     beginStep("handshake", url.authority());
     const ClientOptions& options = order.options;
-    handshake.emplace(url, HandshakeOptions{options.headers, options.subprotocols, {}, options.compat}, random);
+    handshake.emplace(
+        url, HandshakeOptions{options.headers, options.subprotocols, options.deflate, options.compat}, random);
     connect(stream.get(), &transport::ByteStream::readyRead, &q, [this] { read(); });
     connect(stream.get(), &transport::ByteStream::ended, &q, [this] { streamEnded(); });
     connect(stream.get(), &transport::ByteStream::failed, &q, [this](const Error& error) { streamFailed(error); });
@@ -250,6 +252,7 @@ void Connector::Private::judge(const HttpHead& head, ByteView rest)
     HandshakeReply reply = handshake->check(head);
     recordReply(head, reply);
     if (!reply.failure) {
+        deflate = reply.deflate;
         open(rest);
         return;
     }
@@ -273,6 +276,7 @@ void Connector::Private::recordReply(const HttpHead& head, const HandshakeReply&
     fact.responseHeaders = head.fields;
     fact.checks = reply.checks;
     fact.subprotocol = reply.subprotocol;
+    fact.deflateTerms = reply.deflateTerms;
     fact.localPort = dial.localPort;
     fact.localAddress = dial.localAddress;
     fact.peerAddress = dial.peerAddress;
@@ -382,5 +386,7 @@ void Connector::cancel()
 std::unique_ptr<transport::ByteStream> Connector::takeStream() { return std::move(d->stream); }
 
 Bytes Connector::takeLeftover() { return std::move(d->leftover); }
+
+const std::optional<protocol::DeflateParams>& Connector::deflate() const { return d->deflate; }
 
 } // namespace pongscope::session

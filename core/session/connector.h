@@ -24,6 +24,8 @@ public:
     /// After opened(): the stream, and the octets that were read behind the reply's head.
     [[nodiscard]] std::unique_ptr<transport::ByteStream> takeStream();
     [[nodiscard]] Bytes takeLeftover();
+    /// Agreed on in the handshake; nothing: messages go uncompressed.
+    [[nodiscard]] const std::optional<protocol::DeflateParams>& deflate() const;
 
 Q_SIGNALS:
     void opened();

@@ -20,7 +20,7 @@ constexpr std::size_t kKeptPayloadRoom = 256 * 1024;
 bool completesRow(const Event& event)
 {
     return std::holds_alternative<PongReceived>(event) || std::holds_alternative<Violation>(event)
-        || std::holds_alternative<PingSent>(event);
+        || std::holds_alternative<PingSent>(event) || std::holds_alternative<protocol::FrameContent>(event);
 }
 
 /// What .NET does about a breach, in a sentence.
@@ -81,6 +81,7 @@ void Recorder::flush()
         record(*m_pending.pong, number, m_pending.at);
     for (const Violation& violation : m_pending.violations)
         record(violation, number, m_pending.at);
+    count();
     if (m_pending.payload.capacity() > kKeptPayloadRoom)
         Bytes().swap(m_pending.payload);
 }
@@ -91,6 +92,10 @@ void Recorder::publish(capture::LiveFigures& live) const
     live.framesOut.store(m_framesOut, std::memory_order_relaxed);
     live.bytesIn.store(m_bytesIn, std::memory_order_relaxed);
     live.bytesOut.store(m_bytesOut, std::memory_order_relaxed);
+    live.wireIn.store(m_dataIn.wire, std::memory_order_relaxed);
+    live.wireOut.store(m_dataOut.wire, std::memory_order_relaxed);
+    live.contentIn.store(m_dataIn.content, std::memory_order_relaxed);
+    live.contentOut.store(m_dataOut.content, std::memory_order_relaxed);
     live.lastByteNs.store(
         m_lastByte ? m_capture->since(*m_lastByte).count() : capture::LiveFigures::kNone, std::memory_order_relaxed);
 }
@@ -106,6 +111,12 @@ void Recorder::on(const FrameSent& event, TimePoint at)
     ++m_framesOut;
     m_bytesOut = event.endOffset;
     hold(event.header, Direction::Out, event.payload, at);
+}
+
+void Recorder::on(const FrameContent& event, TimePoint at)
+{
+    static_cast<void>(at);
+    m_pending.content.emplace(event.payload.begin(), event.payload.end());
 }
 
 void Recorder::on(const PingSent& event, TimePoint at)
@@ -200,7 +211,18 @@ void Recorder::hold(const FrameHeader& header, Direction direction, ByteView pay
     m_pending.ping.reset();
     m_pending.pong.reset();
     m_pending.violations.clear();
+    m_pending.content.reset();
     m_pending.waiting = true;
+}
+
+/// The octets of a data frame, for the running ratio.
+void Recorder::count()
+{
+    if (protocol::isControl(m_pending.row.code()))
+        return;
+    DataOctets& octets = m_pending.row.out ? m_dataOut : m_dataIn;
+    octets.wire += m_pending.payload.size();
+    octets.content += m_pending.content ? m_pending.content->size() : m_pending.payload.size();
 }
 
 std::uint64_t Recorder::appendRow()
@@ -218,7 +240,7 @@ std::uint64_t Recorder::appendRow()
                 back <= std::numeric_limits<std::uint32_t>::max() ? static_cast<std::uint32_t>(back) : 0;
         }
     }
-    const auto number = m_capture->append(m_pending.row, m_pending.payload);
+    const auto number = m_capture->append(m_pending.row, m_pending.payload, m_pending.content);
     // A full log takes no row: the facts then point at its last one.
     return number.value_or(m_capture->rows() == 0 ? 0 : m_capture->rows() - 1);
 }

@@ -51,6 +51,7 @@ private:
         std::optional<protocol::PingSent> ping;
         std::optional<protocol::PongReceived> pong;
         std::vector<protocol::Violation> violations;
+        std::optional<Bytes> content; ///< what it inflates to
         bool waiting = false;
     };
     /// What is remembered of a PING of ours.
@@ -64,6 +65,7 @@ private:
 
     void on(const protocol::FrameReceived& event, TimePoint at);
     void on(const protocol::FrameSent& event, TimePoint at);
+    void on(const protocol::FrameContent& event, TimePoint at);
     void on(const protocol::FrameBegun&, TimePoint) { }
     void on(const protocol::MessageReceived&, TimePoint) { }
     void on(const protocol::PingSent& event, TimePoint at);
@@ -77,6 +79,7 @@ private:
     void on(const protocol::Ended& event, TimePoint at);
 
     void hold(const protocol::FrameHeader& header, protocol::Direction direction, ByteView payload, TimePoint at);
+    void count();
     /// Puts the pending row into the capture; its number.
     std::uint64_t appendRow();
     void remember(const protocol::PingSent& ping, std::uint64_t row);
@@ -100,6 +103,10 @@ private:
     std::optional<Error> m_cause;
     std::optional<TimePoint> m_lastByte;
     std::uint64_t m_bytesIn = 0, m_bytesOut = 0, m_framesIn = 0, m_framesOut = 0;
+    struct DataOctets {
+        std::uint64_t wire = 0, content = 0;
+    };
+    DataOctets m_dataIn, m_dataOut;
 };
 
 } // namespace pongscope::session

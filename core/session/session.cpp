@@ -113,6 +113,7 @@ void Session::Private::opened(ConnectionId id)
     settings.endpoint.policy.maxMessage = options.maxMessage;
     settings.endpoint.policy.maxFrame = options.maxMessage;
     settings.endpoint.keepAlive = options.keepAlive;
+    settings.endpoint.deflate = entry.connector->deflate();
     settings.echo = options.echo;
     entry.connection = std::make_unique<Connection>(
         entry.connector->takeStream(), settings, entry.order.capture, random, entry.connector->takeLeftover());
@@ -151,7 +152,8 @@ void Session::Private::perform(ConnectionId id, Call call)
 void Session::Private::apply(const SendMessage& command)
 {
     perform(command.id, [&](Connection& connection, TimePoint now) {
-        return connection.endpoint().send(command.type, command.payload, now, command.fragment);
+        return connection.endpoint().send(
+            command.type, command.payload, now, command.fragment, command.disableCompression);
     });
 }
 

@@ -132,7 +132,7 @@ void tst_EventPrinter::eventsOfTheContract()
     handshake.localPort = 1234;
     handshake.tls = {{"version", "TLSv1.3"}, {"subject", "CN=h"}, {"issuer", "CN=ca"}, {"subject", "CN=ca"}};
     const auto opened = [](const KeepAliveSettings& settings) {
-        return capture::Opened{settings, strategyOf(settings), heartbeatOf(settings)};
+        return capture::Opened{settings, strategyOf(settings), heartbeatOf(settings), {}};
     };
     const std::vector<capture::FactBody> facts{
         capture::AttemptStarted{"1.1", "ws://h/"},

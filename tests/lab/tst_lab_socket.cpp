@@ -26,7 +26,7 @@ struct Bench {
     explicit Bench(std::string_view target, std::size_t window = 64 * kMegabyte)
         : ends(MemoryStream::connectedPair(MemoryStream::Delivery::Queued, window))
         , server(ends.first.get())
-        , socket(std::move(ends.first), lab::parseLabTarget(target).value(), random)
+        , socket(std::move(ends.first), lab::parseLabTarget(target).value(), {}, random)
         , finished(&socket, &LabSocket::finished)
         , client(std::move(ends.second))
     {
@@ -173,7 +173,7 @@ void tst_LabSocket::octetsBehindTheRequestAreRead()
 {
     SystemRandom random;
     auto ends = MemoryStream::connectedPair();
-    LabSocket socket(std::move(ends.first), lab::parseLabTarget("/echo").value(), random);
+    LabSocket socket(std::move(ends.first), lab::parseLabTarget("/echo").value(), {}, random);
     LabClient client(std::move(ends.second));
     const Bytes hello = fromHex("8185 37fa213d 7f9f4d5158").value(); // RFC 6455 5.7
     socket.start(hello);
@@ -237,7 +237,7 @@ void tst_LabSocket::signalsFromInsideWriteDoNoHarm()
 {
     SystemRandom random;
     auto ends = MemoryStream::connectedPair(MemoryStream::Delivery::Immediate);
-    LabSocket socket(std::move(ends.first), lab::parseLabTarget("/echo?ping=1ms").value(), random);
+    LabSocket socket(std::move(ends.first), lab::parseLabTarget("/echo?ping=1ms").value(), {}, random);
     LabClient client(std::move(ends.second));
     QSignalSpy finished(&socket, &LabSocket::finished);
     socket.start({});
@@ -257,7 +257,7 @@ void tst_LabSocket::aBadFrameStandsBehindAllThatWasSaid()
     auto ends = MemoryStream::connectedPair(MemoryStream::Delivery::Immediate);
     const auto target =
         lab::parseLabTarget("/echo?fault=big-message=100k,1k&fault=bad-frame=masked+after+20ms").value();
-    LabSocket socket(std::move(ends.first), target, random);
+    LabSocket socket(std::move(ends.first), target, {}, random);
     LabClient client(std::move(ends.second));
     socket.start({});
     client.ping("behind the big message, which has hardly begun when the bad frame is due");

@@ -40,12 +40,18 @@ struct Line {
         return frameLine("begun", e.header, {}) + " @" + QByteArray::number(quint64(e.offset));
     }
     QByteArray operator()(const FrameSent& e) const { return frameLine("out", e.header, e.payload); }
+    QByteArray operator()(const FrameContent& e) const
+    {
+        return e.payload.empty() ? QByteArray("holds") : "holds " + readable(e.payload);
+    }
     QByteArray operator()(const MessageReceived& e) const
     {
         QByteArray line = "message " + bytesFrom(opcodeName(e.type));
         if (!e.payload.empty())
             line += ' ' + readable(e.payload);
-        return e.frames == 1 ? line : line + " of " + QByteArray::number(e.frames);
+        if (e.frames != 1)
+            line += " of " + QByteArray::number(e.frames);
+        return e.compressed ? line + " compressed" : line;
     }
     QByteArray operator()(const PingSent& e) const { return "ping " + tokenText(e.token); }
     QByteArray operator()(const PingHandedOver& e) const { return "handed over " + tokenText(e.token); }
@@ -92,8 +98,9 @@ void CountingRandom::fill(MutableBytes into)
         into[i] = static_cast<std::byte>(i + 1);
 }
 
-Stage::Stage(Role role, const EndpointPolicy& policy, const KeepAliveSettings& keepAlive)
-    : endpoint({role, policy, keepAlive}, random, *this, kOpen)
+Stage::Stage(Role role, const EndpointPolicy& policy, const KeepAliveSettings& keepAlive,
+    const std::optional<DeflateParams>& deflate)
+    : endpoint({role, policy, keepAlive, deflate}, random, *this, kOpen)
 {
 }
 

@@ -24,7 +24,8 @@ public:
 ///     in more text rsv4 3 Hel    not final, RSV1 set
 ///     begun text 5 @12           its header came, at this offset
 ///     out close 2 0x03e8         a frame was put into the output
-///     message text Hello         (+ " of 3" when of several frames)
+///     holds Hello                what the compressed frame above inflates to
+///     message text Hello         (+ " of 3" when of several frames, + " compressed")
 ///     ping 1 | ping by hand      PingSent
 ///     handed over 1 | ... by hand
 ///     pong outstanding 1 rtt 20ms | pong stale 1 | pong foreign | pong manual rtt 5ms
@@ -39,7 +40,8 @@ public:
     static inline const TimePoint kOpen{std::chrono::hours(1000)};
 
     explicit Stage(Role role, const EndpointPolicy& policy = {},
-        const KeepAliveSettings& keepAlive = KeepAliveSettings::forRawStream());
+        const KeepAliveSettings& keepAlive = KeepAliveSettings::forRawStream(),
+        const std::optional<DeflateParams>& deflate = {});
 
     /// Moves the clock and lets the endpoint see every deadline on the way, never late.
     void passTime(Duration duration);

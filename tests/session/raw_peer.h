@@ -18,7 +18,7 @@ class RawPeer final : public QObject, private protocol::EventSink {
 public:
     explicit RawPeer(std::unique_ptr<transport::ByteStream> stream, const protocol::EndpointPolicy& policy = {})
         : m_stream(std::move(stream))
-        , m_endpoint({protocol::Role::Server, policy, protocol::KeepAliveSettings::forRawStream()}, m_random,
+        , m_endpoint({protocol::Role::Server, policy, protocol::KeepAliveSettings::forRawStream(), {}}, m_random,
               static_cast<protocol::EventSink&>(*this), Clock::now())
     {
         connect(m_stream.get(), &transport::ByteStream::readyRead, this, &RawPeer::read);

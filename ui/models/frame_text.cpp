@@ -122,7 +122,7 @@ QString contentText(const capture::FrameRow& row, ByteView payload, std::size_t 
 
 QString roundTripText(const capture::FrameRow& row)
 {
-    if (row.rttUs == capture::FrameRow::kNoRtt)
+    if (!row.hasRtt())
         return {};
     return QLocale().toString(static_cast<double>(row.rttUs) / 1000.0, 'f', 3);
 }

@@ -241,7 +241,7 @@ void KeepAlivePanel::Private::scanRows()
         if (!pong && code != protocol::Opcode::Ping)
             continue;
         // Our PINGs and the PONGs that answer them have lanes of their own.
-        const bool heartbeat = pong ? !row.out && row.rttUs != capture::FrameRow::kNoRtt : row.out != 0;
+        const bool heartbeat = pong ? !row.out && row.hasRtt() : row.out != 0;
         if (!heartbeat)
             marks.push_back({row.time(), scannedRows, row.out != 0, pong});
     }
