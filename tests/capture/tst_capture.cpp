@@ -41,6 +41,9 @@ private Q_SLOTS:
     void payloadCeilingKeepsTheRowAndIsReportedOnce();
     void fullLogCountsWhatItDropsAndIsReportedOnce();
     void droppedRowStoresNoPayload();
+    void aCompressedFrameHasTwoPayloads();
+    void aContentThatDoesNotFitIsCounted();
+    void aPongsFiguresAreNoContent();
     void factsKnowTheirPlaceAmongTheRows();
     void factsAreCopiedFromTheirNumberOn();
     void instantsAreTheAnchorsPlusTheRows();
@@ -120,6 +123,56 @@ void tst_Capture::droppedRowStoresNoPayload()
     QVERIFY(!capture.append(rowAt(1s), bytesOf("lost")));
     QCOMPARE(capture.payloadBytes(), 0u);
     QCOMPARE(capture.live().droppedPayloads.load(), 0u);
+}
+
+void tst_Capture::aCompressedFrameHasTwoPayloads()
+{
+    Capture capture(kAnchor);
+    capture.append(rowAt(1s), bytesOf("wire"), bytesOf("inflated"));
+    capture.append(rowAt(2s), bytesOf("wire"), ByteView());
+    capture.append(rowAt(3s), bytesOf("wire"));
+    QVERIFY(textOf(capture.payload(capture.row(0))) == "wire");
+    const auto content = capture.content(capture.row(0));
+    QVERIFY(content.has_value());
+    QCOMPARE(content->length, 8u);
+    QVERIFY(textOf(content->kept) == "inflated");
+    const auto empty = capture.content(capture.row(1));
+    QVERIFY(empty.has_value()); // an empty message, compressed
+    QCOMPARE(empty->length, 0u);
+    QVERIFY(empty->kept.empty());
+    QVERIFY(!capture.content(capture.row(2)));
+}
+
+void tst_Capture::aContentThatDoesNotFitIsCounted()
+{
+    Capture capture(kAnchor, {100, 10});
+    capture.append(rowAt(1s), bytesOf("wire"), bytesOf(std::string(90, 'x'))); // fits without its record
+    QVERIFY(!capture.content(capture.row(0)));
+    QVERIFY(textOf(capture.payload(capture.row(0))) == "wire");
+    QCOMPARE(capture.live().droppedPayloads.load(), 1u);
+    QCOMPARE(limits(capture), Reasons{"payload-ceiling"});
+
+    Capture small(kAnchor, {60, 10});
+    small.append(rowAt(1s), bytesOf("wire"), bytesOf(std::string(90, 'x')));
+    const auto content = small.content(small.row(0));
+    QVERIFY(content.has_value()); // its length is known though its octets are not
+    QCOMPARE(content->length, 90u);
+    QVERIFY(content->kept.empty());
+}
+
+void tst_Capture::aPongsFiguresAreNoContent()
+{
+    FrameRow pong = rowOf({true, 0, protocol::Opcode::Pong, 0, 2, {}}, protocol::Direction::In, 1s);
+    pong.rttUs = 5;
+    pong.partner = 7;
+    Capture capture(kAnchor);
+    capture.append(pong, {});
+    QVERIFY(capture.row(0).hasRtt());
+    QVERIFY(!capture.content(capture.row(0)));
+    FrameRow text = rowAt(1s);
+    text.setContentPosition((1ull << 47) + 12345);
+    QCOMPARE(text.contentPosition(), std::optional<std::uint64_t>((1ull << 47) + 12345));
+    QVERIFY(!text.hasRtt());
 }
 
 void tst_Capture::factsKnowTheirPlaceAmongTheRows()

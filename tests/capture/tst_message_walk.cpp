@@ -62,6 +62,7 @@ private Q_SLOTS:
     void joinedPayloadStopsAtTheLimit_data();
     void joinedPayloadStopsAtTheLimit();
     void joinedPayloadSkipsWhatWasNotKept();
+    void aCompressedMessageIsAsLongAsItInflates();
 };
 
 void tst_MessageWalk::walkFindsEveryCompletedMessage_data()
@@ -172,6 +173,26 @@ void tst_MessageWalk::joinedPayloadSkipsWhatWasNotKept()
     const auto message = messageAround(capture, 0);
     QCOMPARE(message->length, 6u);
     QVERIFY(textOf(joinedPayload(capture, *message, 100)) == "abc");
+}
+
+void tst_MessageWalk::aCompressedMessageIsAsLongAsItInflates()
+{
+    Capture capture;
+    const auto append = [&capture](Opcode opcode, bool fin, std::string_view wire, std::optional<ByteView> content) {
+        const protocol::FrameHeader header{fin, 0, opcode, wire.size(), 2, {}};
+        capture.append(rowOf(header, Direction::In, {}), bytesOf(wire), content);
+    };
+    append(Opcode::Text, false, "w1", bytesOf("Hello "));
+    append(Opcode::Continuation, true, "w", bytesOf("world"));
+    append(Opcode::Text, true, "plain", std::nullopt);
+    const auto message = messageAround(capture, 1);
+    QVERIFY(message && message->compressed);
+    QCOMPARE(message->length, 11u);
+    QCOMPARE(message->wireLength, 3u);
+    QVERIFY(textOf(joinedPayload(capture, *message, 8)) == "Hello wo");
+    const auto plain = messageAround(capture, 2);
+    QVERIFY(plain && !plain->compressed);
+    QCOMPARE(plain->wireLength, plain->length);
 }
 
 QTEST_GUILESS_MAIN(tst_MessageWalk)

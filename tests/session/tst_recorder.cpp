@@ -49,6 +49,7 @@ private Q_SLOTS:
     void closeTimeoutIsAnError();
     void causeIsNamed();
     void fullLogStillKeepsItsFacts();
+    void aCompressedFrameKeepsItsContent();
     void figuresCount();
 
 private:
@@ -344,6 +345,27 @@ void tst_Recorder::fullLogStillKeepsItsFacts()
     m_recorder->take(PingHandedOver{1, 14, after(3ms)}, after(3ms));
     QCOMPARE(m_capture->rows(), std::uint64_t(capture::FrameStore::kBlock));
     QCOMPARE(facts<capture::PingFact>().at(0).row, m_capture->rows() - 1); // a row that exists
+}
+
+void tst_Recorder::aCompressedFrameKeepsItsContent()
+{
+    received(Opcode::Text, "wire", after(1ms));
+    m_recorder->take(FrameContent{bytesOf("inflated")}, after(1ms));
+    m_recorder->take(Violation{Rule::InvalidUtf8, 0, "text"}, after(1ms));
+    m_recorder->take(FrameSent{header(Opcode::Text, 1, true), bytesOf("y"), 7}, after(2ms));
+    m_recorder->flush();
+    QCOMPARE(m_capture->rows(), 2u);
+    const auto content = m_capture->content(m_capture->row(0));
+    QVERIFY(content && textOf(content->kept) == "inflated");
+    QCOMPARE(int(m_capture->row(0).violates), 1);
+    QVERIFY(!m_capture->content(m_capture->row(1)));
+    received(Opcode::Ping, "control", after(3ms));
+    m_recorder->flush();
+    m_recorder->publish(m_capture->live());
+    QCOMPARE(m_capture->live().wireIn.load(), 4u);
+    QCOMPARE(m_capture->live().contentIn.load(), 8u);
+    QCOMPARE(m_capture->live().wireOut.load(), 1u);
+    QCOMPARE(m_capture->live().contentOut.load(), 1u);
 }
 
 void tst_Recorder::figuresCount()
