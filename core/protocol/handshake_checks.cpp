@@ -16,6 +16,7 @@ struct Reply {
     const HttpHead& head;
     const HandshakeOptions& options;
     const std::string& accept; ///< the value that belongs to our key
+    bool extended = false;     ///< to an extended CONNECT (RFC 8441)
 };
 
 /// The result of one check, before it is known whether an earlier one failed.
@@ -118,13 +119,14 @@ Failure invalidHeader(const HandshakeCheck& row)
 
 Judgement judgeStatus(const Reply& reply)
 {
-    Judgement result = judgement(reply, "status", "101", "RFC 6455 4.1");
+    const std::string wanted = reply.extended ? "200" : "101";
+    Judgement result = judgement(reply, "status", wanted, reply.extended ? "RFC 8441 5" : "RFC 6455 4.1");
     const std::string status = std::to_string(reply.head.status);
     result.row.seen = reply.head.reason.empty() ? status : status + ' ' + reply.head.reason;
-    if (reply.head.status != 101) {
+    if (status != wanted) {
         fail(result,
             webSocketFailure(WebSocketError::NotAWebSocket,
-                "The server returned status code " + inQuotes(status) + " when status code '101' was expected."));
+                "The server returned status code '" + status + "' when status code '" + wanted + "' was expected."));
     }
     const auto location = reply.head.first("Location");
     if (reply.head.status / 100 == 3 && location) {
@@ -318,13 +320,8 @@ Judgement judgeExtensions(const Reply& reply)
     return result;
 }
 
-} // namespace
-
-HandshakeReply checkReply(const HttpHead& response, const HandshakeOptions& options, const std::string& accept)
+HandshakeReply judgeAll(const Reply& reply, std::span<Judgement (*const)(const Reply&)> order)
 {
-    constexpr std::array order{
-        judgeStatus, judgeVersion, judgeConnection, judgeUpgrade, judgeAccept, judgeProtocol, judgeExtensions};
-    const Reply reply{response, options, accept};
     HandshakeReply result;
     for (const auto judge : order) {
         Judgement judged = judge(reply);
@@ -346,6 +343,22 @@ HandshakeReply checkReply(const HttpHead& response, const HandshakeOptions& opti
         result.deflate.reset();
     }
     return result;
+}
+
+} // namespace
+
+HandshakeReply checkReply(const HttpHead& response, const HandshakeOptions& options, const std::string& accept)
+{
+    constexpr std::array order{
+        judgeStatus, judgeVersion, judgeConnection, judgeUpgrade, judgeAccept, judgeProtocol, judgeExtensions};
+    return judgeAll({response, options, accept}, order);
+}
+
+HandshakeReply checkExtendedReply(const HttpHead& response, const HandshakeOptions& options)
+{
+    constexpr std::array order{judgeStatus, judgeProtocol, judgeExtensions};
+    const std::string none;
+    return judgeAll({response, options, none, true}, order);
 }
 
 } // namespace pongscope::protocol

@@ -10,5 +10,7 @@ namespace pongscope::protocol {
 /// `accept` is the value that belongs to the key that was sent.
 [[nodiscard]] HandshakeReply checkReply(
     const HttpHead& response, const HandshakeOptions& options, const std::string& accept);
+/// The same of a reply to an extended CONNECT; checkConnectReply() of handshake_connect is the way in.
+[[nodiscard]] HandshakeReply checkExtendedReply(const HttpHead& response, const HandshakeOptions& options);
 
 } // namespace pongscope::protocol

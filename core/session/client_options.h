@@ -7,6 +7,7 @@
 #include "core/protocol/endpoint_policy.h"
 #include "core/protocol/failure.h"
 #include "core/protocol/keep_alive.h"
+#include "core/session/version_policy.h"
 #include "core/transport/tls_settings.h"
 
 namespace pongscope::session {
@@ -15,6 +16,10 @@ namespace pongscope::session {
 struct ClientOptions {
     std::vector<HttpField> headers; ///< in order; may repeat
     std::vector<std::string> subprotocols;
+    HttpVersion httpVersion = HttpVersion::Http11;
+    HttpVersionPolicy versionPolicy = HttpVersionPolicy::OrLower;
+    bool shared = false;         ///< over a connection that others use too: an HttpMessageInvoker was passed
+    bool sharedInsecure = false; ///< the shared connection's: any certificate is good
     protocol::KeepAliveSettings keepAlive;          ///< 30 s and infinite
     std::optional<protocol::DeflateParams> deflate; ///< DangerousDeflateOptions; nothing: no extension is offered
     transport::TlsSettings tls;
