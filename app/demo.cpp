@@ -6,6 +6,7 @@
 #include "core/session/engine_thread.h"
 #include "ui/live_connection.h"
 #include "ui/main_window.h"
+#include "ui/text/explain.h"
 #include "ui/text/format.h"
 
 #include <QCoreApplication>
@@ -79,7 +80,7 @@ void Demo::start()
         auto* server = new lab::LabServer(root);
         const Result<> listening = server->listen({});
         const QString url = listening ? ui::text::fromCore(server->url() + resource) : QString();
-        const QString why = listening ? QString() : ui::text::fromCore(describe(listening.error()));
+        const QString why = listening ? QString() : ui::text::inBrief(listening.error());
         QMetaObject::invokeMethod(
             QCoreApplication::instance(),
             [self, url, why] {

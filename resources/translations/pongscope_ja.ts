@@ -562,6 +562,537 @@ Faults:
     </message>
 </context>
 <context>
+    <name>core</name>
+    <message>
+        <source>RSV2 or RSV3 is set and no extension gives it a meaning.</source>
+        <translation>RSV2 または RSV3 がセットされていますが、それに意味を与える拡張がありません。</translation>
+    </message>
+    <message>
+        <source>The most significant bit of a 64-bit payload length is set.</source>
+        <translation>64 ビットのペイロード長の最上位ビットがセットされています。</translation>
+    </message>
+    <message>
+        <source>RSV1 is set and no extension gives it a meaning: compression was not agreed on.</source>
+        <translation>RSV1 がセットされていますが、それに意味を与える拡張がありません。圧縮は合意されていません。</translation>
+    </message>
+    <message>
+        <source>A server must not mask its frames.</source>
+        <translation>サーバーはフレームをマスクしてはなりません。</translation>
+    </message>
+    <message>
+        <source>A client must mask its frames.</source>
+        <translation>クライアントはフレームをマスクしなければなりません。</translation>
+    </message>
+    <message>
+        <source>A continuation frame came while no fragmented message was open.</source>
+        <translation>フラグメント化されたメッセージの途中ではないのに、継続フレームが届きました。</translation>
+    </message>
+    <message>
+        <source>RSV1 is set on a continuation frame; only the first frame of a message may carry it.</source>
+        <translation>継続フレームで RSV1 がセットされています。RSV1 をセットできるのはメッセージの最初のフレームだけです。</translation>
+    </message>
+    <message>
+        <source>A new data message began before the fragmented one was finished.</source>
+        <translation>フラグメント化されたメッセージが終わる前に、新しいデータメッセージが始まりました。</translation>
+    </message>
+    <message>
+        <source>A control frame carries more than 125 octets.</source>
+        <translation>制御フレームのペイロードが 125 オクテットを超えています。</translation>
+    </message>
+    <message>
+        <source>A control frame is fragmented.</source>
+        <translation>制御フレームがフラグメント化されています。</translation>
+    </message>
+    <message>
+        <source>The opcode is reserved.</source>
+        <translation>オペコードが予約済みのものです。</translation>
+    </message>
+    <message>
+        <source>RSV1 is set on a control frame.</source>
+        <translation>制御フレームで RSV1 がセットされています。</translation>
+    </message>
+    <message>
+        <source>The payload length is not encoded in the fewest octets.</source>
+        <translation>ペイロード長が最小のオクテット数で符号化されていません。</translation>
+    </message>
+    <message>
+        <source>A text message is not valid UTF-8.</source>
+        <translation>テキストメッセージが正しい UTF-8 ではありません。</translation>
+    </message>
+    <message>
+        <source>The payload of a Close frame is one octet: it must be empty or begin with a code of two.</source>
+        <translation>Close フレームのペイロードが 1 オクテットです。空であるか、2 オクテットのコードで始まらなければなりません。</translation>
+    </message>
+    <message>
+        <source>A Close frame carries a code that must not be sent.</source>
+        <translation>Close フレームに、送信してはならないコードが含まれています。</translation>
+    </message>
+    <message>
+        <source>The reason of a Close frame is not valid UTF-8.</source>
+        <translation>Close フレームの理由が正しい UTF-8 ではありません。</translation>
+    </message>
+    <message>
+        <source>A frame is larger than this endpoint takes.</source>
+        <translation>フレームが、このエンドポイントの受け入れる大きさを超えています。</translation>
+    </message>
+    <message>
+        <source>A message is larger than this endpoint takes.</source>
+        <translation>メッセージが、このエンドポイントの受け入れる大きさを超えています。</translation>
+    </message>
+    <message>
+        <source>A message has more fragments than this endpoint takes.</source>
+        <translation>メッセージのフラグメント数が、このエンドポイントの受け入れる数を超えています。</translation>
+    </message>
+    <message>
+        <source>A data frame came after the peer's Close.</source>
+        <translation>相手側の Close の後にデータフレームが届きました。</translation>
+    </message>
+    <message>
+        <source>The peer ended the connection without a Close handshake.</source>
+        <translation>相手側が Close ハンドシェイクなしで接続を終了しました。</translation>
+    </message>
+    <message>
+        <source>A .NET client has no such limit: it streams the payload to its caller.</source>
+        <translation>.NET クライアントにこの上限はありません。ペイロードを呼び出し元へ順次渡します。</translation>
+    </message>
+    <message>
+        <source>A .NET client goes on as if the bit were clear.</source>
+        <translation>.NET クライアントは、このビットがセットされていないものとして続行します。</translation>
+    </message>
+    <message>
+        <source>A .NET client accepts the length in any form.</source>
+        <translation>.NET クライアントは、どの形式の長さも受け入れます。</translation>
+    </message>
+    <message>
+        <source>A .NET client does not read any more once it has received a Close.</source>
+        <translation>.NET クライアントは、Close を受信した後は何も読み取りません。</translation>
+    </message>
+    <message>
+        <source>WebSocketException: %1 (sends Close %2)</source>
+        <translation>WebSocketException: %1 (Close %2 を送信)</translation>
+    </message>
+    <message>
+        <source>A PING was not answered: the output is full because the peer does not read.</source>
+        <translation>PING に応答しませんでした。相手側が読み取らないため、送信待ちが上限に達しています。</translation>
+    </message>
+    <message>
+        <source>A .NET client would stop receiving until its PONG could be written.</source>
+        <translation>.NET クライアントは、PONG を書き込めるようになるまで受信を止めます。</translation>
+    </message>
+    <message>
+        <source>The peer's Close carries no code.</source>
+        <translation>相手側の Close にコードがありません。</translation>
+    </message>
+    <message>
+        <source>A .NET client reports NormalClosure (1000) with an empty description.</source>
+        <translation>.NET クライアントは、空の説明付きで NormalClosure (1000) と報告します。</translation>
+    </message>
+    <message>
+        <source>Normal Closure</source>
+        <translation>正常終了</translation>
+    </message>
+    <message>
+        <source>Going Away</source>
+        <translation>離脱</translation>
+    </message>
+    <message>
+        <source>Protocol Error</source>
+        <translation>プロトコルエラー</translation>
+    </message>
+    <message>
+        <source>Unsupported Data</source>
+        <translation>未対応のデータ</translation>
+    </message>
+    <message>
+        <source>No Status Received</source>
+        <translation>コードなし</translation>
+    </message>
+    <message>
+        <source>Abnormal Closure</source>
+        <translation>異常終了</translation>
+    </message>
+    <message>
+        <source>Invalid Payload Data</source>
+        <translation>不正なペイロードデータ</translation>
+    </message>
+    <message>
+        <source>Policy Violation</source>
+        <translation>ポリシー違反</translation>
+    </message>
+    <message>
+        <source>Message Too Big</source>
+        <translation>メッセージが大きすぎる</translation>
+    </message>
+    <message>
+        <source>Mandatory Extension</source>
+        <translation>必須の拡張なし</translation>
+    </message>
+    <message>
+        <source>Internal Error</source>
+        <translation>内部エラー</translation>
+    </message>
+    <message>
+        <source>Service Restart</source>
+        <translation>サービスの再起動</translation>
+    </message>
+    <message>
+        <source>Try Again Later</source>
+        <translation>後で再試行</translation>
+    </message>
+    <message>
+        <source>Bad Gateway</source>
+        <translation>不正なゲートウェイ</translation>
+    </message>
+    <message>
+        <source>TLS Handshake Failure</source>
+        <translation>TLS ハンドシェイクの失敗</translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation>ステータス</translation>
+    </message>
+    <message>
+        <source>HTTP version</source>
+        <translation>HTTP バージョン</translation>
+    </message>
+    <message>
+        <source>The server redirects to '%1'. Redirects are not followed: connect to that address.</source>
+        <translation>サーバーが「%1」へリダイレクトしています。リダイレクトには従わないため、そのアドレスに接続してください。</translation>
+    </message>
+    <message>
+        <source>A .NET client follows up to 50 redirects, but none from wss to ws.</source>
+        <translation>.NET クライアントは最大 50 回までリダイレクトに従いますが、wss から ws へは従いません。</translation>
+    </message>
+    <message>
+        <source>The reply is labelled %1; the opening handshake needs HTTP/1.1.</source>
+        <translation>応答のバージョンが %1 です。オープニングハンドシェイクには HTTP/1.1 が必要です。</translation>
+    </message>
+    <message>
+        <source>A .NET client checks nothing in a reply labelled HTTP/1.0 and goes on.</source>
+        <translation>.NET クライアントは、HTTP/1.0 の応答では何も確認せずに続行します。</translation>
+    </message>
+    <message>
+        <source>The server's %1 header '%2' is a list with '%3' in it.</source>
+        <translation>サーバーの %1 ヘッダー「%2」は、「%3」を含むリストです。</translation>
+    </message>
+    <message>
+        <source>A .NET client would refuse: %1</source>
+        <translation>.NET クライアントは拒否します: %1</translation>
+    </message>
+    <message>
+        <source>The server's Sec-WebSocket-Accept differs from the expected value in the case of letters, which Base64 tells apart.</source>
+        <translation>サーバーの Sec-WebSocket-Accept は、期待値と大文字・小文字が異なります。Base64 では大文字と小文字が区別されます。</translation>
+    </message>
+    <message>
+        <source>A .NET client ignores the case and goes on.</source>
+        <translation>.NET クライアントは大文字と小文字の違いを無視して続行します。</translation>
+    </message>
+    <message>
+        <source>The server chose the subprotocol '%1', which differs from the requested '%2' in the case of letters.</source>
+        <translation>サーバーが選んだサブプロトコル「%1」は、要求した「%2」と大文字・小文字が異なります。</translation>
+    </message>
+    <message>
+        <source>A .NET client ignores the case and reports '%1'.</source>
+        <translation>.NET クライアントは大文字と小文字の違いを無視し、「%1」と報告します。</translation>
+    </message>
+    <message>
+        <source>The server chose the subprotocol '%1', which was offered in a header set by hand.</source>
+        <translation>サーバーは、手動で設定したヘッダーで提示されたサブプロトコル「%1」を選びました。</translation>
+    </message>
+    <message>
+        <source>The server sent Sec-WebSocket-Protocol more than once; only the first line counts.</source>
+        <translation>サーバーが Sec-WebSocket-Protocol を複数回送信しました。最初の行だけが有効です。</translation>
+    </message>
+    <message>
+        <source>The server sent an empty Sec-WebSocket-Protocol; it counts as none.</source>
+        <translation>サーバーが空の Sec-WebSocket-Protocol を送信しました。指定なしとして扱います。</translation>
+    </message>
+    <message>
+        <source>The server chose the extension '%1', which was offered in a header set by hand: frames that use it cannot be decoded.</source>
+        <translation>サーバーは、手動で設定したヘッダーで提示された拡張「%1」を選びました。この拡張を使うフレームはデコードできません。</translation>
+    </message>
+    <message>
+        <source>A .NET client ignores the header.</source>
+        <translation>.NET クライアントはこのヘッダーを無視します。</translation>
+    </message>
+    <message>
+        <source>The server chose the extension '%1', which was not offered.</source>
+        <translation>サーバーが、提示していない拡張「%1」を選びました。</translation>
+    </message>
+    <message>
+        <source>A .NET client ignores it and goes on.</source>
+        <translation>.NET クライアントはこれを無視して続行します。</translation>
+    </message>
+    <message>
+        <source>The server's certificate was not verified, because verification is switched off.</source>
+        <translation>検証が無効のため、サーバーの証明書は検証されていません。</translation>
+    </message>
+    <message>
+        <source>The server's certificate was not verified, because verification is switched off. %1</source>
+        <translation>検証が無効のため、サーバーの証明書は検証されていません。%1</translation>
+    </message>
+    <message>
+        <source>A RemoteCertificateValidationCallback that always returns true does the same.</source>
+        <translation>常に true を返す RemoteCertificateValidationCallback と同じ動作です。</translation>
+    </message>
+    <message>
+        <source>the server closed the connection without an answer</source>
+        <translation>サーバーが応答せずに接続を閉じました</translation>
+    </message>
+    <message>
+        <source>the server closed the connection in the middle of its answer</source>
+        <translation>サーバーが応答の途中で接続を閉じました</translation>
+    </message>
+    <message>
+        <source>no answer within %1 (step: %2)</source>
+        <translation>%1 以内に応答がありません (段階: %2)</translation>
+    </message>
+    <message>
+        <source>A timeout of zero does not mean "abort at once": it switches PINGs off and sends unsolicited PONGs instead.</source>
+        <translation>タイムアウト 0 は「直ちに中断」を意味しません。PING を無効にし、代わりに自発的な PONG を送信します。</translation>
+    </message>
+    <message>
+        <source>Unsolicited PONGs keep the connection busy, but nobody answers them: a dead peer is never noticed.</source>
+        <translation>自発的な PONG は接続を使用中に保ちますが、応答はありません。相手側の停止は検出されません。</translation>
+    </message>
+    <message>
+        <source>With an interval of %1 some servers close the connection for flooding them with control frames.</source>
+        <translation>間隔が %1 の場合、制御フレームの送りすぎとして接続を閉じるサーバーがあります。</translation>
+    </message>
+    <message>
+        <source>With a timeout of %1 the ordinary jitter of a network or a busy peer is enough to abort the connection.</source>
+        <translation>タイムアウトが %1 の場合、通常のネットワークの揺らぎや相手側の負荷だけで接続が中断されます。</translation>
+    </message>
+    <message>
+        <source>With an interval of %1 many load balancers cut the connection first: they commonly do after %2 of silence.</source>
+        <translation>間隔が %1 の場合、多くのロードバランサーが先に接続を切断します。一般に、%2 の無通信で切断されます。</translation>
+    </message>
+    <message>
+        <source>The timeout of %1 is not above the median round trip of %2: a healthy connection will be aborted.</source>
+        <translation>タイムアウト %1 が往復時間の中央値 %2 を上回っていません。正常な接続が中断されます。</translation>
+    </message>
+    <message>
+        <source>It may take up to %1 until a dead peer is noticed.</source>
+        <translation>相手側の停止を検出するまでに、最大 %1 かかることがあります。</translation>
+    </message>
+    <message>
+        <source>This operation is not supported for a relative URI.</source>
+        <translation>この操作は相対 URI に対応していません。</translation>
+    </message>
+    <message>
+        <source>Only Uris starting with 'ws://' or 'wss://' are supported.</source>
+        <translation>「ws://」または「wss://」で始まる URI だけに対応しています。</translation>
+    </message>
+    <message>
+        <source>The address is not valid UTF-8. Type it again.</source>
+        <translation>アドレスが正しい UTF-8 ではありません。入力し直してください。</translation>
+    </message>
+    <message>
+        <source>The address contains a control character, such as a tab or a line break. Remove it or write it as %XX.</source>
+        <translation>アドレスに、タブや改行などの制御文字が含まれています。削除するか、%XX の形式で記述してください。</translation>
+    </message>
+    <message>
+        <source>What stands in brackets is no IPv6 address. Write it like ws://[::1]:8080/ or, with a zone, ws://[fe80::1%25eth0]:8080/.</source>
+        <translation>角括弧内が IPv6 アドレスではありません。ws://[::1]:8080/ のように、ゾーン付きの場合は ws://[fe80::1%25eth0]:8080/ のように記述してください。</translation>
+    </message>
+    <message>
+        <source>The host name is not valid. Use letters, digits, hyphens and dots, at most 63 of them between two dots and 253 in all; an IPv6 address goes in brackets.</source>
+        <translation>ホスト名が正しくありません。英字、数字、ハイフン、ドットを使用し、ドットの間は 63 文字以内、全体で 253 文字以内にしてください。IPv6 アドレスは角括弧で囲みます。</translation>
+    </message>
+    <message>
+        <source>The host looks like an IPv4 address but is none. Write four numbers from 0 to 255, like 192.0.2.1, without leading zeros.</source>
+        <translation>ホストは IPv4 アドレスのように見えますが、正しくありません。192.0.2.1 のように、0～255 の数字を 4 つ、先頭に 0 を付けずに記述してください。</translation>
+    </message>
+    <message>
+        <source>The port must be a number from 1 to 65535.</source>
+        <translation>ポートは 1～65535 の数字にしてください。</translation>
+    </message>
+    <message>
+        <source>The closing bracket of the IPv6 address is missing.</source>
+        <translation>IPv6 アドレスの閉じ角括弧がありません。</translation>
+    </message>
+    <message>
+        <source>There is more than one colon in front of the path. Write an IPv6 address in brackets: ws://[::1]:8080/.</source>
+        <translation>パスの前にコロンが複数あります。IPv6 アドレスは角括弧で囲んでください: ws://[::1]:8080/</translation>
+    </message>
+    <message>
+        <source>The host is missing. Write the address like ws://host/path.</source>
+        <translation>ホストがありません。ws://host/path のようにアドレスを記述してください。</translation>
+    </message>
+    <message>
+        <source>Behind the bracket of an IPv6 address only a port may follow: ws://[::1]:8080/.</source>
+        <translation>IPv6 アドレスの角括弧の後に記述できるのはポートだけです: ws://[::1]:8080/</translation>
+    </message>
+    <message>
+        <source>Two slashes must follow the scheme. Write the address like ws://host/path.</source>
+        <translation>スキームの後にはスラッシュが 2 つ必要です。ws://host/path のようにアドレスを記述してください。</translation>
+    </message>
+    <message>
+        <source>Take the user name and password out of the address, so that no secret rests in its history. They belong in an Authorization header.</source>
+        <translation>ユーザー名とパスワードをアドレスから取り除いてください。秘密情報が履歴に残るのを防ぐためです。Authorization ヘッダーで指定します。</translation>
+    </message>
+    <message>
+        <source>The address of a WebSocket has no fragment. Remove the '#' and what follows, or write it as %23.</source>
+        <translation>WebSocket のアドレスにフラグメントは使えません。「#」以降を削除するか、「#」を %23 と記述してください。</translation>
+    </message>
+    <message>
+        <source>Name or service not known</source>
+        <translation>名前またはサービスが見つかりません</translation>
+    </message>
+    <message>
+        <source>Connection refused</source>
+        <translation>接続が拒否されました</translation>
+    </message>
+    <message>
+        <source>The network or host is unreachable</source>
+        <translation>ネットワークまたはホストに到達できません</translation>
+    </message>
+    <message>
+        <source>The time allowed ran out</source>
+        <translation>制限時間を過ぎました</translation>
+    </message>
+    <message>
+        <source>The TLS handshake failed</source>
+        <translation>TLS ハンドシェイクに失敗しました</translation>
+    </message>
+    <message>
+        <source>Connection reset by peer</source>
+        <translation>相手側が接続をリセットしました</translation>
+    </message>
+    <message>
+        <source>The connection was lost</source>
+        <translation>接続が失われました</translation>
+    </message>
+    <message>
+        <source>The operation was cancelled</source>
+        <translation>操作がキャンセルされました</translation>
+    </message>
+    <message>
+        <source>Address already in use</source>
+        <translation>アドレスはすでに使用されています</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>アクセスが拒否されました</translation>
+    </message>
+    <message>
+        <source>The file cannot be read</source>
+        <translation>ファイルを読み取れません</translation>
+    </message>
+    <message>
+        <source>The file is not what it should be</source>
+        <translation>ファイルの内容が正しくありません</translation>
+    </message>
+    <message>
+        <source>The peer sent no valid HTTP/1.1 head</source>
+        <translation>相手側から正しい HTTP/1.1 のヘッドが届きませんでした</translation>
+    </message>
+    <message>
+        <source>A limit was reached</source>
+        <translation>上限に達しました</translation>
+    </message>
+    <message>
+        <source>octets in an HTTP head</source>
+        <translation>HTTP ヘッドのオクテット数</translation>
+    </message>
+    <message>
+        <source>header lines in an HTTP head</source>
+        <translation>HTTP ヘッドのヘッダー行数</translation>
+    </message>
+    <message>
+        <source>a status line (HTTP/1.1 101 ...) was expected, but this came: %1; this looks like TLS: an encrypted port wants wss://</source>
+        <translation>ステータス行 (HTTP/1.1 101 ...) の代わりに次のデータが届きました: %1。TLS と思われます。暗号化されたポートには wss:// を使用します</translation>
+    </message>
+    <message>
+        <source>a status line (HTTP/1.1 101 ...) was expected, but this came: %1; this looks like HTTP/2 without an upgrade</source>
+        <translation>ステータス行 (HTTP/1.1 101 ...) の代わりに次のデータが届きました: %1。アップグレードなしの HTTP/2 と思われます</translation>
+    </message>
+    <message>
+        <source>a status line (HTTP/1.1 101 ...) was expected, but this came: %1; this looks like SSH</source>
+        <translation>ステータス行 (HTTP/1.1 101 ...) の代わりに次のデータが届きました: %1。SSH と思われます</translation>
+    </message>
+    <message>
+        <source>a status line (HTTP/1.1 101 ...) was expected, but this came: %1</source>
+        <translation>ステータス行 (HTTP/1.1 101 ...) の代わりに次のデータが届きました: %1</translation>
+    </message>
+    <message>
+        <source>a carriage return stands without its line feed: %1</source>
+        <translation>復帰文字 (CR) の後に改行文字 (LF) がありません: %1</translation>
+    </message>
+    <message>
+        <source>a control character is not allowed: %1</source>
+        <translation>制御文字は使用できません: %1</translation>
+    </message>
+    <message>
+        <source>a folded header line is not allowed: %1</source>
+        <translation>折り返されたヘッダー行は使用できません: %1</translation>
+    </message>
+    <message>
+        <source>a header line has no colon: %1</source>
+        <translation>ヘッダー行にコロンがありません: %1</translation>
+    </message>
+    <message>
+        <source>a blank before the colon of a header line is not allowed: %1</source>
+        <translation>ヘッダー行のコロンの前に空白は使用できません: %1</translation>
+    </message>
+    <message>
+        <source>the name of a header line is not valid: %1</source>
+        <translation>ヘッダー行の名前が正しくありません: %1</translation>
+    </message>
+    <message>
+        <source>more follows the empty line: %1</source>
+        <translation>空行の後にデータが続いています: %1</translation>
+    </message>
+    <message>
+        <source>the empty line at the end is missing: %1</source>
+        <translation>末尾の空行がありません: %1</translation>
+    </message>
+    <message>
+        <source>The file holds no certificate in PEM form.</source>
+        <translation>ファイルに PEM 形式の証明書が含まれていません。</translation>
+    </message>
+    <message>
+        <source>The peer refused the TLS handshake: %1</source>
+        <translation>相手側が TLS ハンドシェイクを拒否しました: %1</translation>
+    </message>
+    <message>
+        <source>The argument must be a value greater than -00:00:00.0010000.</source>
+        <translation>値は -00:00:00.0010000 より大きくしてください。</translation>
+    </message>
+    <message>
+        <source>The close status code '%1' is reserved for system use only and cannot be specified when calling this method.</source>
+        <translation>クローズコード %1 はシステム用に予約されており、指定できません。</translation>
+    </message>
+    <message>
+        <source>The close status description '%1' is too long. The UTF8-representation of the status description must not be longer than 123 bytes.</source>
+        <translation>クローズの理由が長すぎます。UTF-8 で 123 オクテット以内にしてください。</translation>
+    </message>
+    <message>
+        <source>pending ReceiveAsync</source>
+        <translation>待機中の ReceiveAsync</translation>
+    </message>
+    <message>
+        <source>pending SendAsync</source>
+        <translation>待機中の SendAsync</translation>
+    </message>
+    <message>
+        <source>later ReceiveAsync</source>
+        <translation>以降の ReceiveAsync</translation>
+    </message>
+    <message>
+        <source>later SendAsync</source>
+        <translation>以降の SendAsync</translation>
+    </message>
+    <message>
+        <source>later CloseAsync</source>
+        <translation>以降の CloseAsync</translation>
+    </message>
+    <message>
+        <source>racing call</source>
+        <translation>競合した呼び出し</translation>
+    </message>
+</context>
+<context>
     <name>explain</name>
     <message>
         <source>the server</source>
@@ -624,8 +1155,8 @@ Faults:
         <translation>%1 の内容が正しくありません。</translation>
     </message>
     <message>
-        <source>%1 answered with something that is not HTTP/1.1.</source>
-        <translation>%1 から HTTP/1.1 ではない応答が返されました。</translation>
+        <source>The server answered with something that is not HTTP/1.1.</source>
+        <translation>サーバーから HTTP/1.1 ではない応答が返されました。</translation>
     </message>
     <message>
         <source>A limit was reached: %1.</source>

@@ -104,7 +104,7 @@ QString CloseDialog::problem() const
     if (!chosen)
         return {};
     const auto wrong = protocol::closeArgumentProblem(*chosen, reason().toStdString());
-    return wrong ? text::fromCore(wrong->message()) : QString();
+    return wrong ? text::translated(wrong->message()) : QString();
 }
 
 void CloseDialog::restoreDefaults()

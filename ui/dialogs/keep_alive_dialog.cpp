@@ -77,9 +77,9 @@ QString KeepAliveDialog::problem() const
 {
     const protocol::KeepAliveSettings settings = value();
     if (const auto wrong = protocol::keepAliveProblem(settings.interval))
-        return tr("Interval: %1").arg(text::fromCore(*wrong));
+        return tr("Interval: %1").arg(text::translated(*wrong));
     if (const auto wrong = protocol::keepAliveProblem(settings.timeout))
-        return tr("Timeout: %1").arg(text::fromCore(*wrong));
+        return tr("Timeout: %1").arg(text::translated(*wrong));
     return {};
 }
 

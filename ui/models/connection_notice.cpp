@@ -20,7 +20,7 @@ QString detailsOf(const capture::ErrorFact& error)
 {
     QStringList parts{text::exceptionChain(error.failure)};
     if (error.cause)
-        parts += text::fromCore(describe(*error.cause));
+        parts += text::inBrief(*error.cause);
     if (!error.serverSaid.empty())
         parts += ConnectionNotice::tr("The server answered:") % QLatin1Char('\n') % text::fromCore(error.serverSaid);
     return parts.join(QStringLiteral("\n\n"));

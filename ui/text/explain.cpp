@@ -50,9 +50,10 @@ QString happened(const Error& error)
     case Fault::BadFile:
         return Explain::tr("%1 does not hold what it should.").arg(subjectOr(error, Explain::tr("The file")));
     case Fault::BadHead:
-        return Explain::tr("%1 answered with something that is not HTTP/1.1.").arg(subject);
+        return Explain::tr("The server answered with something that is not HTTP/1.1.");
     case Fault::LimitReached:
-        return Explain::tr("A limit was reached: %1.").arg(subjectOr(error, Explain::tr("size")));
+        return Explain::tr("A limit was reached: %1.")
+            .arg(error.subject.empty() ? Explain::tr("size") : translated(error.subject));
     }
     return {};
 }
@@ -147,17 +148,23 @@ QString link(const protocol::ExceptionLink& exception)
 
 } // namespace
 
-QString translated(std::string_view english)
-{
-    return QCoreApplication::translate("core", std::string(english).c_str());
-}
-
 QString explain(const Error& error)
 {
     const QString sentence = happened(error);
     if (error.fault == Fault::Cancelled || error.detail.empty())
         return sentence % QLatin1Char(' ') % advice(error.fault);
-    return Explain::tr("%1 %2 (%3)").arg(sentence, advice(error.fault), fromCore(error.detail));
+    return Explain::tr("%1 %2 (%3)").arg(sentence, advice(error.fault), translated(error.detail));
+}
+
+QString inBrief(const Error& error)
+{
+    const Error bare{error.fault, {}, 0, {}};
+    QString line = translated(describe(bare));
+    if (!error.subject.empty())
+        line += QStringLiteral(" (") % translated(error.subject) % QLatin1Char(')');
+    if (!error.detail.empty() && error.detail != describe(bare))
+        line += QStringLiteral(": ") % translated(error.detail);
+    return line;
 }
 
 QString explain(const capture::ErrorFact& error)

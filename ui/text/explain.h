@@ -5,19 +5,20 @@
 #include "core/capture/facts.h"
 #include "core/diagnosis/settings_lint.h"
 #include "core/protocol/rules.h"
+#include "ui/text/core_sentences.h"
 
-#include <QString>
 #include <QStringList>
 
 namespace pongscope::ui::text {
 
-/// Values of the core turned into translated sentences. English sources live in the core as data and are the keys of
-/// the translation (context "core"); what is built here uses tr() of context "explain".
+/// Values of the core turned into translated sentences. English sources live in the core as data and are translated
+/// by core_sentences; what is built here uses tr() of context "explain".
 
-[[nodiscard]] QString translated(std::string_view english);
 /// What happened and what to do, for a failed step: two sentences.
 [[nodiscard]] QString explain(const Error& error);
 [[nodiscard]] QString explain(const capture::ErrorFact& error);
+/// The core's describe(), translated: the cause in a line, for the technical details.
+[[nodiscard]] QString inBrief(const Error& error);
 /// "Closed by the peer with 1000 Normal Closure", "Aborted: no PONG ...".
 [[nodiscard]] QString explain(const capture::ClosedFact& closed);
 [[nodiscard]] QString explain(const capture::TimeoutFact& timeout);

@@ -1,0 +1,303 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/text/core_sentences.h"
+
+#include "ui/text/format.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <vector>
+
+namespace pongscope::ui::text {
+
+namespace {
+
+constexpr std::array kSentences{
+    // protocol/rules: what was broken
+    QT_TRANSLATE_NOOP("core", "RSV2 or RSV3 is set and no extension gives it a meaning."),
+    QT_TRANSLATE_NOOP("core", "The most significant bit of a 64-bit payload length is set."),
+    QT_TRANSLATE_NOOP("core", "RSV1 is set and no extension gives it a meaning: compression was not agreed on."),
+    QT_TRANSLATE_NOOP("core", "A server must not mask its frames."),
+    QT_TRANSLATE_NOOP("core", "A client must mask its frames."),
+    QT_TRANSLATE_NOOP("core", "A continuation frame came while no fragmented message was open."),
+    QT_TRANSLATE_NOOP("core", "RSV1 is set on a continuation frame; only the first frame of a message may carry it."),
+    QT_TRANSLATE_NOOP("core", "A new data message began before the fragmented one was finished."),
+    QT_TRANSLATE_NOOP("core", "A control frame carries more than 125 octets."),
+    QT_TRANSLATE_NOOP("core", "A control frame is fragmented."),
+    QT_TRANSLATE_NOOP("core", "The opcode is reserved."),
+    QT_TRANSLATE_NOOP("core", "RSV1 is set on a control frame."),
+    QT_TRANSLATE_NOOP("core", "The payload length is not encoded in the fewest octets."),
+    QT_TRANSLATE_NOOP("core", "A text message is not valid UTF-8."),
+    QT_TRANSLATE_NOOP(
+        "core", "The payload of a Close frame is one octet: it must be empty or begin with a code of two."),
+    QT_TRANSLATE_NOOP("core", "A Close frame carries a code that must not be sent."),
+    QT_TRANSLATE_NOOP("core", "The reason of a Close frame is not valid UTF-8."),
+    QT_TRANSLATE_NOOP("core", "A frame is larger than this endpoint takes."),
+    QT_TRANSLATE_NOOP("core", "A message is larger than this endpoint takes."),
+    QT_TRANSLATE_NOOP("core", "A message has more fragments than this endpoint takes."),
+    QT_TRANSLATE_NOOP("core", "A data frame came after the peer's Close."),
+    QT_TRANSLATE_NOOP("core", "The peer ended the connection without a Close handshake."),
+    // protocol/rules: what a .NET client does about it, where it throws nothing
+    QT_TRANSLATE_NOOP("core", "A .NET client has no such limit: it streams the payload to its caller."),
+    QT_TRANSLATE_NOOP("core", "A .NET client goes on as if the bit were clear."),
+    QT_TRANSLATE_NOOP("core", "A .NET client accepts the length in any form."),
+    QT_TRANSLATE_NOOP("core", "A .NET client does not read any more once it has received a Close."),
+    // session/recorder: what it throws stays as .NET says it
+    QT_TRANSLATE_NOOP("core", "WebSocketException: %1 (sends Close %2)"),
+    // protocol/endpoint
+    QT_TRANSLATE_NOOP("core", "A PING was not answered: the output is full because the peer does not read."),
+    QT_TRANSLATE_NOOP("core", "A .NET client would stop receiving until its PONG could be written."),
+    QT_TRANSLATE_NOOP("core", "The peer's Close carries no code."),
+    QT_TRANSLATE_NOOP("core", "A .NET client reports NormalClosure (1000) with an empty description."),
+    // protocol/rules: names of close codes
+    QT_TRANSLATE_NOOP("core", "Normal Closure"),
+    QT_TRANSLATE_NOOP("core", "Going Away"),
+    QT_TRANSLATE_NOOP("core", "Protocol Error"),
+    QT_TRANSLATE_NOOP("core", "Unsupported Data"),
+    QT_TRANSLATE_NOOP("core", "No Status Received"),
+    QT_TRANSLATE_NOOP("core", "Abnormal Closure"),
+    QT_TRANSLATE_NOOP("core", "Invalid Payload Data"),
+    QT_TRANSLATE_NOOP("core", "Policy Violation"),
+    QT_TRANSLATE_NOOP("core", "Message Too Big"),
+    QT_TRANSLATE_NOOP("core", "Mandatory Extension"),
+    QT_TRANSLATE_NOOP("core", "Internal Error"),
+    QT_TRANSLATE_NOOP("core", "Service Restart"),
+    QT_TRANSLATE_NOOP("core", "Try Again Later"),
+    QT_TRANSLATE_NOOP("core", "Bad Gateway"),
+    QT_TRANSLATE_NOOP("core", "TLS Handshake Failure"),
+    // protocol/handshake_checks: what is looked at; names of headers stay
+    QT_TRANSLATE_NOOP("core", "status"),
+    QT_TRANSLATE_NOOP("core", "HTTP version"),
+    // protocol/handshake_checks: findings
+    QT_TRANSLATE_NOOP("core", "The server redirects to '%1'. Redirects are not followed: connect to that address."),
+    QT_TRANSLATE_NOOP("core", "A .NET client follows up to 50 redirects, but none from wss to ws."),
+    QT_TRANSLATE_NOOP("core", "The reply is labelled %1; the opening handshake needs HTTP/1.1."),
+    QT_TRANSLATE_NOOP("core", "A .NET client checks nothing in a reply labelled HTTP/1.0 and goes on."),
+    QT_TRANSLATE_NOOP("core", "The server's %1 header '%2' is a list with '%3' in it."),
+    QT_TRANSLATE_NOOP("core", "A .NET client would refuse: %1"),
+    QT_TRANSLATE_NOOP("core",
+        "The server's Sec-WebSocket-Accept differs from the expected value in the case of letters, which Base64 tells "
+        "apart."),
+    QT_TRANSLATE_NOOP("core", "A .NET client ignores the case and goes on."),
+    QT_TRANSLATE_NOOP(
+        "core", "The server chose the subprotocol '%1', which differs from the requested '%2' in the case of letters."),
+    QT_TRANSLATE_NOOP("core", "A .NET client ignores the case and reports '%1'."),
+    QT_TRANSLATE_NOOP("core", "The server chose the subprotocol '%1', which was offered in a header set by hand."),
+    QT_TRANSLATE_NOOP("core", "The server sent Sec-WebSocket-Protocol more than once; only the first line counts."),
+    QT_TRANSLATE_NOOP("core", "The server sent an empty Sec-WebSocket-Protocol; it counts as none."),
+    QT_TRANSLATE_NOOP("core",
+        "The server chose the extension '%1', which was offered in a header set by hand: frames that use it cannot be "
+        "decoded."),
+    QT_TRANSLATE_NOOP("core", "A .NET client ignores the header."),
+    QT_TRANSLATE_NOOP("core", "The server chose the extension '%1', which was not offered."),
+    QT_TRANSLATE_NOOP("core", "A .NET client ignores it and goes on."),
+    // session/connector
+    QT_TRANSLATE_NOOP("core", "The server's certificate was not verified, because verification is switched off."),
+    QT_TRANSLATE_NOOP("core", "The server's certificate was not verified, because verification is switched off. %1"),
+    QT_TRANSLATE_NOOP("core", "A RemoteCertificateValidationCallback that always returns true does the same."),
+    QT_TRANSLATE_NOOP("core", "the server closed the connection without an answer"),
+    QT_TRANSLATE_NOOP("core", "the server closed the connection in the middle of its answer"),
+    QT_TRANSLATE_NOOP("core", "no answer within %1 (step: %2)"),
+    // diagnosis/settings_lint
+    QT_TRANSLATE_NOOP("core",
+        "A timeout of zero does not mean \"abort at once\": it switches PINGs off and sends unsolicited PONGs "
+        "instead."),
+    QT_TRANSLATE_NOOP(
+        "core", "Unsolicited PONGs keep the connection busy, but nobody answers them: a dead peer is never noticed."),
+    QT_TRANSLATE_NOOP(
+        "core", "With an interval of %1 some servers close the connection for flooding them with control frames."),
+    QT_TRANSLATE_NOOP("core",
+        "With a timeout of %1 the ordinary jitter of a network or a busy peer is enough to abort the connection."),
+    QT_TRANSLATE_NOOP("core",
+        "With an interval of %1 many load balancers cut the connection first: they commonly do after %2 of silence."),
+    QT_TRANSLATE_NOOP(
+        "core", "The timeout of %1 is not above the median round trip of %2: a healthy connection will be aborted."),
+    QT_TRANSLATE_NOOP("core", "It may take up to %1 until a dead peer is noticed."),
+    // base/target_url
+    QT_TRANSLATE_NOOP("core", "This operation is not supported for a relative URI."),
+    QT_TRANSLATE_NOOP("core", "Only Uris starting with 'ws://' or 'wss://' are supported."),
+    QT_TRANSLATE_NOOP("core", "The address is not valid UTF-8. Type it again."),
+    QT_TRANSLATE_NOOP("core",
+        "The address contains a control character, such as a tab or a line break. Remove it or write it as %XX."),
+    QT_TRANSLATE_NOOP("core",
+        "What stands in brackets is no IPv6 address. Write it like ws://[::1]:8080/ or, with a zone, "
+        "ws://[fe80::1%25eth0]:8080/."),
+    QT_TRANSLATE_NOOP("core",
+        "The host name is not valid. Use letters, digits, hyphens and dots, at most 63 of them between two dots and "
+        "253 in all; an IPv6 address goes in brackets."),
+    QT_TRANSLATE_NOOP("core",
+        "The host looks like an IPv4 address but is none. Write four numbers from 0 to 255, like 192.0.2.1, without "
+        "leading zeros."),
+    QT_TRANSLATE_NOOP("core", "The port must be a number from 1 to 65535."),
+    QT_TRANSLATE_NOOP("core", "The closing bracket of the IPv6 address is missing."),
+    QT_TRANSLATE_NOOP("core",
+        "There is more than one colon in front of the path. Write an IPv6 address in brackets: ws://[::1]:8080/."),
+    QT_TRANSLATE_NOOP("core", "The host is missing. Write the address like ws://host/path."),
+    QT_TRANSLATE_NOOP("core", "Behind the bracket of an IPv6 address only a port may follow: ws://[::1]:8080/."),
+    QT_TRANSLATE_NOOP("core", "Two slashes must follow the scheme. Write the address like ws://host/path."),
+    QT_TRANSLATE_NOOP("core",
+        "Take the user name and password out of the address, so that no secret rests in its history. They belong in an "
+        "Authorization header."),
+    QT_TRANSLATE_NOOP(
+        "core", "The address of a WebSocket has no fragment. Remove the '#' and what follows, or write it as %23."),
+    // base/result: describe()
+    QT_TRANSLATE_NOOP("core", "Name or service not known"),
+    QT_TRANSLATE_NOOP("core", "Connection refused"),
+    QT_TRANSLATE_NOOP("core", "The network or host is unreachable"),
+    QT_TRANSLATE_NOOP("core", "The time allowed ran out"),
+    QT_TRANSLATE_NOOP("core", "The TLS handshake failed"),
+    QT_TRANSLATE_NOOP("core", "Connection reset by peer"),
+    QT_TRANSLATE_NOOP("core", "The connection was lost"),
+    QT_TRANSLATE_NOOP("core", "The operation was cancelled"),
+    QT_TRANSLATE_NOOP("core", "Address already in use"),
+    QT_TRANSLATE_NOOP("core", "Permission denied"),
+    QT_TRANSLATE_NOOP("core", "The file cannot be read"),
+    QT_TRANSLATE_NOOP("core", "The file is not what it should be"),
+    QT_TRANSLATE_NOOP("core", "The peer sent no valid HTTP/1.1 head"),
+    QT_TRANSLATE_NOOP("core", "A limit was reached"),
+    // base/http_head and transport: details of an error
+    QT_TRANSLATE_NOOP("core", "octets in an HTTP head"),
+    QT_TRANSLATE_NOOP("core", "header lines in an HTTP head"),
+    QT_TRANSLATE_NOOP("core",
+        "a status line (HTTP/1.1 101 ...) was expected, but this came: %1; this looks like TLS: an encrypted port "
+        "wants wss://"),
+    QT_TRANSLATE_NOOP("core",
+        "a status line (HTTP/1.1 101 ...) was expected, but this came: %1; this looks like HTTP/2 without an upgrade"),
+    QT_TRANSLATE_NOOP("core", "a status line (HTTP/1.1 101 ...) was expected, but this came: %1; this looks like SSH"),
+    QT_TRANSLATE_NOOP("core", "a status line (HTTP/1.1 101 ...) was expected, but this came: %1"),
+    QT_TRANSLATE_NOOP("core", "a carriage return stands without its line feed: %1"),
+    QT_TRANSLATE_NOOP("core", "a control character is not allowed: %1"),
+    QT_TRANSLATE_NOOP("core", "a folded header line is not allowed: %1"),
+    QT_TRANSLATE_NOOP("core", "a header line has no colon: %1"),
+    QT_TRANSLATE_NOOP("core", "a blank before the colon of a header line is not allowed: %1"),
+    QT_TRANSLATE_NOOP("core", "the name of a header line is not valid: %1"),
+    QT_TRANSLATE_NOOP("core", "more follows the empty line: %1"),
+    QT_TRANSLATE_NOOP("core", "the empty line at the end is missing: %1"),
+    QT_TRANSLATE_NOOP("core", "The file holds no certificate in PEM form."),
+    QT_TRANSLATE_NOOP("core", "The peer refused the TLS handshake: %1"),
+    // protocol: arguments that a dialog refuses
+    QT_TRANSLATE_NOOP("core", "The argument must be a value greater than -00:00:00.0010000."),
+    QT_TRANSLATE_NOOP("core",
+        "The close status code '%1' is reserved for system use only and cannot be specified when calling this method."),
+    QT_TRANSLATE_NOOP("core",
+        "The close status description '%1' is too long. The UTF8-representation of the status description must not be "
+        "longer than 123 bytes."),
+    // session/recorder: calls of a .NET program
+    QT_TRANSLATE_NOOP("core", "pending ReceiveAsync"),
+    QT_TRANSLATE_NOOP("core", "pending SendAsync"),
+    QT_TRANSLATE_NOOP("core", "later ReceiveAsync"),
+    QT_TRANSLATE_NOOP("core", "later SendAsync"),
+    QT_TRANSLATE_NOOP("core", "later CloseAsync"),
+    QT_TRANSLATE_NOOP("core", "racing call"),
+};
+
+/// The number of the place %1 .. %9 that stands there; 0 if none does.
+qsizetype placeAt(QStringView text, qsizetype at)
+{
+    if (text[at] != QLatin1Char('%') || at + 1 == text.size())
+        return 0;
+    return std::max(0, text[at + 1].digitValue());
+}
+
+/// A sentence with places in it, cut into what stands around them. The places of a source are in order, %1, %2 ..., so
+/// that the %23 of an address is none.
+class Pattern {
+public:
+    explicit Pattern(const char* source)
+        : m_source(source)
+    {
+        const QString text = QString::fromUtf8(source);
+        qsizetype begin = 0;
+        for (qsizetype i = 0; i < text.size(); ++i) {
+            if (placeAt(text, i) != m_pieces.size() + 1)
+                continue;
+            m_pieces += text.mid(begin, i - begin);
+            begin = i + 2;
+            ++i;
+        }
+        m_pieces += text.mid(begin);
+    }
+
+    [[nodiscard]] const char* source() const { return m_source; }
+    [[nodiscard]] bool hasPlaces() const { return m_pieces.size() > 1; }
+    [[nodiscard]] qsizetype fixedLength() const { return m_pieces.join(QString()).size(); }
+
+    /// What stood in the places, if the pattern could have built that sentence. Nothing is lost if a value contains
+    /// one of the pieces and is cut there: every character of the sentence is in a piece or in a value.
+    [[nodiscard]] std::optional<QStringList> valuesIn(const QString& sentence) const
+    {
+        const qsizetype end = sentence.size() - m_pieces.last().size();
+        qsizetype at = m_pieces.first().size();
+        if (at > end || !sentence.startsWith(m_pieces.first()) || !sentence.endsWith(m_pieces.last()))
+            return std::nullopt;
+        QStringList values;
+        for (qsizetype i = 1; i + 1 < m_pieces.size(); ++i) {
+            const qsizetype found = sentence.indexOf(m_pieces[i], at);
+            if (found < 0 || found + m_pieces[i].size() > end)
+                return std::nullopt;
+            values += sentence.mid(at, found - at);
+            at = found + m_pieces[i].size();
+        }
+        values += sentence.mid(at, end - at);
+        return values;
+    }
+
+private:
+    const char* m_source;
+    QStringList m_pieces;
+};
+
+/// Those with places, the most telling first: a sentence may fit one that is little but a place as well.
+const std::vector<Pattern>& patterns()
+{
+    static const std::vector<Pattern> sorted = [] {
+        std::vector<Pattern> all;
+        for (const char* const sentence : kSentences) {
+            if (Pattern pattern(sentence); pattern.hasPlaces())
+                all.push_back(std::move(pattern));
+        }
+        std::ranges::stable_sort(all, std::ranges::greater(), &Pattern::fixedLength);
+        return all;
+    }();
+    return sorted;
+}
+
+QString translation(const char* source) { return QCoreApplication::translate("core", source); }
+
+/// In one go: a value may itself contain %2.
+QString filled(const QString& sentence, const QStringList& values)
+{
+    QString text;
+    for (qsizetype i = 0; i < sentence.size(); ++i) {
+        const qsizetype place = placeAt(sentence, i);
+        if (place >= 1 && place <= values.size()) {
+            text += values[place - 1];
+            ++i;
+        } else {
+            text += sentence[i];
+        }
+    }
+    return text;
+}
+
+} // namespace
+
+std::span<const char* const> coreSentences() { return kSentences; }
+
+QString translated(std::string_view english)
+{
+    const QString sentence = fromCore(english);
+    if (const QString whole = translation(std::string(english).c_str()); whole != sentence)
+        return whole;
+    for (const Pattern& pattern : patterns()) {
+        if (const auto values = pattern.valuesIn(sentence))
+            return filled(translation(pattern.source()), *values);
+    }
+    return sentence;
+}
+
+} // namespace pongscope::ui::text
