@@ -19,8 +19,11 @@
 
 #include <QActionGroup>
 #include <QDockWidget>
+#include <QGuiApplication>
 #include <QMenu>
 #include <QMenuBar>
+#include <QScreen>
+#include <QStyle>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -50,6 +53,16 @@ Duration durationOr(const QVariant& kept, Duration otherwise)
 {
     const Duration value = std::chrono::microseconds(kept.toLongLong());
     return kept.isValid() && !protocol::keepAliveProblem(value) ? value : otherwise;
+}
+
+/// Whether a window of the first size has room on the screen, its title included. Offscreen there is none to miss:
+/// pictures are taken there at the first size.
+bool firstSizeFits(const QWidget& window)
+{
+    const QSize room = window.screen()->availableSize();
+    const int title = window.style()->pixelMetric(QStyle::PM_TitleBarHeight);
+    return QGuiApplication::platformName() == QLatin1String("offscreen")
+        || (room.width() >= kFirstSize.width() && room.height() >= kFirstSize.height() + title);
 }
 
 } // namespace
@@ -99,6 +112,8 @@ void MainWindow::Private::buildPanes()
     keepAlivePane = pane(tr("Keep-alive"), "keepAlive", keepAlive);
     composePane = pane(tr("Compose"), "compose", composer);
     q.resize(kFirstSize);
+    if (!firstSizeFits(q))
+        q.setWindowState(Qt::WindowMaximized); // else the composer and the status bar stand below the screen's edge
     arrangePanes();
 }
 

@@ -1759,16 +1759,16 @@ Faults:
         <translation>要求されていない PONG</translation>
     </message>
     <message>
-        <source>&amp;Split into fragments of</source>
-        <translation>次のサイズのフラグメントに分割(&amp;S)</translation>
+        <source>&amp;Split into fragments</source>
+        <translation>フラグメントに分割(&amp;S)</translation>
     </message>
     <message>
         <source>Sends the message as several frames of at most so many octets</source>
         <translation>メッセージを、このオクテット数以下の複数のフレームに分けて送信します</translation>
     </message>
     <message>
-        <source> octets</source>
-        <translation> オクテット</translation>
+        <source> octets each</source>
+        <translation> オクテットずつ</translation>
     </message>
     <message>
         <source>Octets a fragment</source>

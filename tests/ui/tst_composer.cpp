@@ -81,6 +81,7 @@ private Q_SLOTS:
     void historyGoesBackAndForth();
     void payloadsComeBackForEditing();
     void nothingIsSentAfterTheEnd();
+    void aRefusedConnectionIsNotWaitedFor();
 
 private:
     std::unique_ptr<ui::LiveConnection> opened(Desk& desk);
@@ -297,6 +298,18 @@ void tst_Composer::nothingIsSentAfterTheEnd()
     QTRY_VERIFY(connection->isOver());
     QTRY_VERIFY(!desk.canSend());
     QCOMPARE(desk.status(), QStringLiteral("The connection is over: connect again to send."));
+}
+
+void tst_Composer::aRefusedConnectionIsNotWaitedFor()
+{
+    Desk desk;
+    session::EngineThread engine;
+    ui::LiveConnection connection(engine, 1, QStringLiteral("ws://127.0.0.1:1/"), {});
+    desk.composer.setConnection(&connection);
+    connection.open();
+    QCOMPARE(desk.status(), QStringLiteral("Connecting: wait until the connection is open."));
+    QTRY_VERIFY(connection.isOver());
+    QTRY_COMPARE(desk.status(), QStringLiteral("Not connected: connect first, then send."));
 }
 
 QTEST_MAIN(tst_Composer)

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void countsAreGrouped();
     void secondsHaveMicroseconds();
     void wallTimeHasMicroseconds();
+    void numbersKeepTheirUnits();
 };
 
 void tst_Format::initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
@@ -158,6 +159,12 @@ void tst_Format::wallTimeHasMicroseconds()
     QCOMPARE(shown,
         QString(QDateTime::fromSecsSinceEpoch(1'700'000'000).toString(QStringLiteral("HH:mm:ss"))
             % QStringLiteral(".000042")));
+}
+
+void tst_Format::numbersKeepTheirUnits()
+{
+    const QString words = ui::text::unbroken(QStringLiteral("PING 4 sent, 2 more: 1.5 s and 400 ms are both finite"));
+    QCOMPARE(words, QStringLiteral("PING 4 sent, 2 more: 1.5\u00A0s and 400\u00A0ms are both finite"));
 }
 
 QTEST_GUILESS_MAIN(tst_Format)

@@ -56,6 +56,7 @@ private Q_SLOTS:
     void anEmptyCloseHasNoCodeAndNoReason();
     void reservedCodesAreRefused();
     void reasonsAreCountedInOctets();
+    void keyboardBeginsWithTheValue();
 };
 
 void tst_OptionDialogs::keepAliveKeepsWhatItWasGiven_data()
@@ -166,6 +167,20 @@ void tst_OptionDialogs::reasonsAreCountedInOctets()
     reason->setText(QStringLiteral("€").repeated(41) % QStringLiteral("x"));
     QVERIFY(!button(dialog, QDialogButtonBox::Ok)->isEnabled());
     QVERIFY2(problemOf(dialog).contains(QStringLiteral("123 bytes")), qPrintable(problemOf(dialog)));
+}
+
+void tst_OptionDialogs::keyboardBeginsWithTheValue()
+{
+    ui::CloseDialog dialog;
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    QCOMPARE(dialog.focusWidget(), named<QComboBox>(dialog, "Code"));
+    QTest::keyClick(&dialog, Qt::Key_Tab); // the number is not enabled
+    QCOMPARE(dialog.focusWidget(), named<QLineEdit>(dialog, "Reason"));
+    for (const auto which : {QDialogButtonBox::Ok, QDialogButtonBox::Cancel, QDialogButtonBox::RestoreDefaults}) {
+        QTest::keyClick(dialog.focusWidget(), Qt::Key_Tab);
+        QCOMPARE(dialog.focusWidget(), button(dialog, which));
+    }
 }
 
 QTEST_MAIN(tst_OptionDialogs)

@@ -10,6 +10,7 @@
 #include <QFileDialog>
 #include <QMenu>
 #include <QMessageBox>
+#include <QTextLayout>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -19,7 +20,8 @@ namespace pongscope::ui {
 
 namespace {
 
-constexpr double kRoomAbove = 1.3; ///< the highest point stands clear of the labels at the top
+constexpr double kRoomForWords = 0.9; ///< of the width, where there is nothing but words
+constexpr double kRoomAbove = 1.3;    ///< the highest point stands clear of the labels at the top
 
 double secondsOf(Duration value) { return std::chrono::duration<double>(value).count(); }
 
@@ -78,6 +80,20 @@ private:
     double m_spacing = 60;
 };
 
+/// With line breaks, so that it fits: the plot itself breaks nothing.
+QString wrapped(const QString& words, const QFont& font, qreal width)
+{
+    QTextLayout layout(words, font);
+    QStringList lines;
+    layout.beginLayout();
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(width);
+        lines += words.mid(line.textStart(), line.textLength()).trimmed();
+    }
+    layout.endLayout();
+    return lines.join(QLatin1Char('\n'));
+}
+
 } // namespace
 
 struct RttChart::Private {
@@ -95,6 +111,7 @@ struct RttChart::Private {
     QCPItemText* timeoutText = nullptr;
     QCPItemText* missingText = nullptr;
     QCPItemText* emptyText = nullptr;
+    QString emptyWords;
     QCPRange stretch{0, 60}; ///< as it was last told or chosen
     std::optional<diagnosis::RttSummary> summary;
     std::optional<Duration> timeout;
@@ -157,10 +174,14 @@ void RttChart::Private::build(QWidget* parent)
     missingText->position->setTypeX(QCPItemPosition::ptPlotCoords);
     missingText->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
     emptyText = words();
-    emptyText->setClipToAxisRect(false);
+    emptyText->setTextAlignment(Qt::AlignCenter);
     emptyText->position->setType(QCPItemPosition::ptAxisRectRatio);
     emptyText->position->setCoords(0.5, 0.5);
     emptyText->setVisible(true);
+    // The width is known once the plot has laid itself out, after every change of its size.
+    QObject::connect(plot, &QCustomPlot::afterLayout, parent, [this] {
+        emptyText->setText(wrapped(emptyWords, emptyText->font(), plot->axisRect()->width() * kRoomForWords));
+    });
 }
 
 void RttChart::Private::restyle(const Theme& theme, const QColor& window, const QFont& font)
@@ -239,6 +260,7 @@ void RttChart::Private::refresh()
     const double top = plot->yAxis->range().upper;
     const bool empty = curve->data()->isEmpty();
     emptyText->setVisible(empty);
+    plot->yAxis->setTickLabels(!empty); // of a scale that nothing was measured by
     const auto label = [&](QCPItemText* item, const QString& what, double value, bool shown, bool below) {
         item->setVisible(shown);
         item->setText(what);
@@ -367,10 +389,10 @@ void RttChart::setGutter(int left, int right)
 
 void RttChart::setEmptyText(const QString& words)
 {
-    if (d->emptyText->text() == words)
+    if (d->emptyWords == words)
         return;
-    d->emptyText->setText(words);
-    d->plot->replot(QCustomPlot::rpQueuedReplot);
+    d->emptyWords = words;
+    d->refresh();
 }
 
 void RttChart::save()

@@ -60,6 +60,33 @@ OptionDialog::OptionDialog(const QString& title, const QString& purpose, QWidget
     });
 }
 
+/// The keyboard begins with the value; the fields were made after the buttons, which would come first else.
+void OptionDialog::putButtonsLast()
+{
+    QWidget* first = nullptr;
+    QWidget* last = nullptr;
+    for (QWidget* each = nextInFocusChain(); each != this; each = each->nextInFocusChain()) {
+        if (!isAncestorOf(each) || m_buttons->isAncestorOf(each) || !(each->focusPolicy() & Qt::TabFocus))
+            continue;
+        first = first ? first : each;
+        last = each;
+    }
+    if (!first)
+        return;
+    for (const auto which : {QDialogButtonBox::Ok, QDialogButtonBox::Cancel, QDialogButtonBox::RestoreDefaults}) {
+        QPushButton* button = m_buttons->button(which);
+        setTabOrder(last, button);
+        last = button;
+    }
+    first->setFocus(Qt::TabFocusReason);
+}
+
+void OptionDialog::showEvent(QShowEvent* event)
+{
+    putButtonsLast();
+    QDialog::showEvent(event);
+}
+
 void OptionDialog::recheck()
 {
     const QString wrong = problem();

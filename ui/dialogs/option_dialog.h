@@ -30,7 +30,11 @@ protected:
     /// To be called after every edit, and once at the end of the constructor of the derived class.
     void recheck();
 
+    void showEvent(QShowEvent* event) override;
+
 private:
+    void putButtonsLast();
+
     QFormLayout* m_form;
     QLabel* m_problem;
     QLabel* m_hints;

@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
+#include <QRegularExpression>
 
 #include <array>
 #include <cmath>
@@ -187,6 +188,12 @@ QString preview(ByteView payload, std::size_t limit)
         line += shown;
     }
     return front.size() < payload.size() ? QString(line % QChar(u'\u2026')) : line;
+}
+
+QString unbroken(QString sentence)
+{
+    static const QRegularExpression blank(QStringLiteral("(?<=\\d) (?=(ns|µs|ms|s|min|h|B|KiB|MiB)\\b)"));
+    return sentence.replace(blank, QString(QChar::Nbsp));
 }
 
 } // namespace pongscope::ui::text

@@ -26,6 +26,8 @@ namespace pongscope::ui::text {
 [[nodiscard]] QString opcode(protocol::Opcode code);
 /// One line for a table cell: valid UTF-8 with control characters made visible, else hex; at most `limit` characters.
 [[nodiscard]] QString preview(ByteView payload, std::size_t limit = 200);
+/// Numbers keep their units when the sentence is broken into lines: "within 1.5 s".
+[[nodiscard]] QString unbroken(QString sentence);
 /// std::string in UTF-8 from core.
 [[nodiscard]] inline QString fromCore(std::string_view words)
 {

@@ -79,6 +79,15 @@ CommandPalette::CommandPalette(QWidget* parent)
     connect(m_list, &QListView::clicked, this, &CommandPalette::trigger);
 }
 
+/// A line around it, as a menu has: it stands on panes of its own colour.
+void CommandPalette::paintEvent(QPaintEvent* event)
+{
+    QDialog::paintEvent(event);
+    QPainter painter(this);
+    painter.setPen(palette().color(QPalette::Mid));
+    painter.drawRect(rect().adjusted(0, 0, -1, -1));
+}
+
 void CommandPalette::offer(const QList<QAction*>& actions)
 {
     m_actions.clear();

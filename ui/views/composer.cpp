@@ -121,15 +121,15 @@ void Composer::Private::addPages()
 
 void Composer::Private::layOut()
 {
-    split = new QCheckBox(Composer::tr("&Split into fragments of"), q);
+    split = new QCheckBox(Composer::tr("&Split into fragments"), q);
     split->setToolTip(Composer::tr("Sends the message as several frames of at most so many octets"));
     fragment = new QSpinBox(q);
     fragment->setRange(1, int(kLargestMessage));
     fragment->setValue(1024);
-    fragment->setSuffix(Composer::tr(" octets"));
+    fragment->setSuffix(Composer::tr(" octets each"));
     fragment->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
     fragment->setAccessibleName(Composer::tr("Octets a fragment"));
-    fragment->setEnabled(false);
+    fragment->hide();
     const auto arrow = [this](Qt::ArrowType type, const QString& tip) {
         auto* button = new QToolButton(q);
         button->setArrowType(type);
@@ -146,7 +146,7 @@ void Composer::Private::layOut()
     status = new ToneLabel(ToneLabel::Tone::Muted, q);
     status->setTextFormat(Qt::PlainText);
     status->setAccessibleName(Composer::tr("State of the message"));
-    // A long sentence is cut, not the window made wider.
+    status->setElided(true); // a long sentence does not make the window wider; the tool tip has it whole
     status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
 
     // One line for all of it: what it would cost in height, the editor and the panes above have better use for.
@@ -186,6 +186,9 @@ QString Composer::Private::unavailable() const
 {
     if (!connection)
         return Composer::tr("Not connected: connect first, then send.");
+    if (connection->isOver())
+        return connection->latest<capture::Opened>() ? Composer::tr("The connection is over: connect again to send.")
+                                                     : Composer::tr("Not connected: connect first, then send.");
     switch (connection->state()) {
     case protocol::WebSocketState::Open:
     case protocol::WebSocketState::CloseReceived:
@@ -232,8 +235,7 @@ void Composer::Private::refresh()
 {
     const bool control = isControl();
     split->setVisible(!control);
-    fragment->setVisible(!control);
-    fragment->setEnabled(split->isChecked());
+    fragment->setVisible(!control && split->isChecked());
     formatButton->setVisible(kind() == PayloadKind::Json);
     formatButton->setEnabled(checked.valid());
     older->setEnabled(place > 0);

@@ -346,8 +346,9 @@ void FrameTableView::placeNewRowsButton()
         m_newRows == 1 ? tr("1 new frame \u2193") : tr("%1 new frames \u2193").arg(text::count(quint64(m_newRows))));
     m_newRowsButton->adjustSize();
     const QSize size = m_newRowsButton->size();
-    m_newRowsButton->move(
-        (viewport()->width() - size.width()) / 2, viewport()->height() - size.height() - fontMetrics().height() / 2);
+    // In the corner, where it covers the end of a long preview at most.
+    const int margin = fontMetrics().height() / 2;
+    m_newRowsButton->move(viewport()->width() - size.width() - margin, viewport()->height() - size.height() - margin);
 }
 
 void FrameTableView::scrolled(int top)

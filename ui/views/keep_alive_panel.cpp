@@ -6,6 +6,7 @@
 #include "ui/charts/rtt_chart.h"
 #include "ui/live_connection.h"
 #include "ui/text/explain.h"
+#include "ui/text/format.h"
 #include "ui/views/keep_alive_countdowns.h"
 #include "ui/views/reading_controls.h"
 #include "ui/views/rtt_figures.h"
@@ -258,7 +259,7 @@ void KeepAlivePanel::Private::refreshStrategy() const
 {
     const KeepAliveStrategy chosen = protocol::strategyOf(settings);
     const bool blind = chosen != KeepAliveStrategy::PingPong;
-    const QString reason = text::strategyReason(settings);
+    const QString reason = text::unbroken(text::strategyReason(settings));
     strategy->setText(blind ? QString(QStringLiteral("⚠ ") % reason) : reason);
     strategy->setToolTip(text::explainStrategy(settings));
     countdowns->setVisible(chosen != KeepAliveStrategy::Off && !endedAt);

@@ -4,6 +4,8 @@
 
 #include <QApplication>
 #include <QEvent>
+#include <QStyle>
+#include <QStylePainter>
 
 namespace pongscope::ui {
 
@@ -32,6 +34,25 @@ void ToneLabel::setBold(bool bold)
     QFont strong = font();
     strong.setBold(bold);
     setFont(strong);
+}
+
+void ToneLabel::setElided(bool elided)
+{
+    m_elided = elided;
+    setSizePolicy(elided ? QSizePolicy::Ignored : QSizePolicy::Preferred, sizePolicy().verticalPolicy());
+    update();
+}
+
+void ToneLabel::paintEvent(QPaintEvent* event)
+{
+    if (!m_elided) {
+        QLabel::paintEvent(event);
+        return;
+    }
+    QStylePainter painter(this);
+    const QRect place = contentsRect();
+    painter.drawItemText(place, int(QStyle::visualAlignment(layoutDirection(), alignment())), palette(), isEnabled(),
+        fontMetrics().elidedText(text(), Qt::ElideRight, place.width()), foregroundRole());
 }
 
 void ToneLabel::changeEvent(QEvent* event)

@@ -19,14 +19,18 @@ public:
     ToneLabel(Tone tone, const QString& words, QWidget* parent = nullptr);
     void setTone(Tone tone);
     void setBold(bool bold);
+    /// One line that may be narrower than its words: they end in an ellipsis then, instead of being cut.
+    void setElided(bool elided);
 
 protected:
+    void paintEvent(QPaintEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
     void colour();
 
     Tone m_tone;
+    bool m_elided = false;
 };
 
 } // namespace pongscope::ui
