@@ -3,7 +3,9 @@
 #include "ui/appearance.h"
 
 #include <QApplication>
-#include <QStyle>
+#include <QPainter>
+#include <QProxyStyle>
+#include <QStyleOption>
 #include <QToolTip>
 
 namespace pongscope::ui {
@@ -21,6 +23,40 @@ constexpr Shades kDark{0xFF2B2F35, 0xFF191B1F, 0xFF1E2126, 0xFF3A3F47, 0xFFE4E7E
     0xFF33475C, 0xFF464B54, 0xFF3A3F47, 0xFF15171A, 0xFF000000};
 
 QColor colour(QRgb value) { return QColor::fromRgb(value); }
+
+/// Fusion draws outlines a shade below the window's colour. In the dark that is none: a check box was a black square,
+/// and a pressed button looked like any other.
+class OutlinedFusion final : public QProxyStyle {
+public:
+    OutlinedFusion()
+        : QProxyStyle(QStringLiteral("Fusion"))
+    {
+    }
+
+    void drawPrimitive(
+        PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const override
+    {
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        if (option->palette.color(QPalette::Window).lightnessF() > 0.5)
+            return;
+        const bool button = element == PE_PanelButtonCommand || element == PE_PanelButtonTool;
+        if (element == PE_IndicatorCheckBox)
+            outline(*painter, *option, option->palette.color(QPalette::PlaceholderText));
+        else if (button && option->state.testFlag(State_On))
+            outline(*painter, *option, option->palette.color(QPalette::Highlight).lighter());
+    }
+
+private:
+    static void outline(QPainter& painter, const QStyleOption& option, const QColor& ink)
+    {
+        painter.save();
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(ink);
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
+        painter.restore();
+    }
+};
 
 QPalette paletteOf(const Shades& shades)
 {
@@ -66,7 +102,10 @@ void AppearanceSwitch::choose(Appearance appearance)
         return;
     m_chosen = appearance;
     const bool ours = appearance != Appearance::System;
-    QApplication::setStyle(ours ? QStringLiteral("Fusion") : m_systemStyle);
+    if (ours)
+        QApplication::setStyle(new OutlinedFusion); // owned by the application
+    else
+        QApplication::setStyle(m_systemStyle);
     const QPalette palette = !ours ? QPalette() : appearance == Appearance::Dark ? darkPalette() : lightPalette();
     QApplication::setPalette(palette);
     QToolTip::setPalette(QApplication::palette());

@@ -214,7 +214,7 @@ void RttChart::Private::restyle(const Theme& theme, const QColor& window, const 
     const auto colour = [&](QCPItemText* item, const QColor& ink) {
         item->setColor(ink);
         item->setFont(font);
-        item->setBrush(item == emptyText ? QBrush(Qt::NoBrush) : QBrush(theme.base));
+        item->setBrush(theme.base);
     };
     colour(medianText, theme.good);
     colour(p95Text, theme.late);

@@ -5,16 +5,40 @@
 #include "ui/text/explain.h"
 #include "ui/theme.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
-#include <QStyle>
 #include <QToolButton>
 
 namespace pongscope::ui {
 
 using protocol::ReadingMode;
+
+namespace {
+
+/// Two bars or a triangle in that colour: a style's own symbol is drawn for light buttons only.
+QPixmap symbol(bool pause, int size, qreal ratio, const QColor& ink)
+{
+    QPixmap picture(QSize(size, size) * ratio);
+    picture.setDevicePixelRatio(ratio);
+    picture.fill(Qt::transparent);
+    QPainter painter(&picture);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const qreal unit = size / 16.0;
+    if (pause) {
+        painter.fillRect(QRectF(4 * unit, 3 * unit, 3 * unit, 10 * unit), ink);
+        painter.fillRect(QRectF(9 * unit, 3 * unit, 3 * unit, 10 * unit), ink);
+    } else {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(ink);
+        painter.drawPolygon(QPolygonF{{4 * unit, 2.5 * unit}, {4 * unit, 13.5 * unit}, {13 * unit, 8 * unit}});
+    }
+    return picture;
+}
+
+} // namespace
 
 ReadingControls::ReadingControls(QWidget* parent)
     : QWidget(parent)
@@ -29,6 +53,7 @@ ReadingControls::ReadingControls(QWidget* parent)
         Q_EMIT readingRequested(m_mode == ReadingMode::Continuous ? ReadingMode::Paused : ReadingMode::Continuous);
     });
     setMode(ReadingMode::Continuous, false);
+    drawSymbol();
     setCompact(false);
 }
 
@@ -42,14 +67,36 @@ QString ReadingControls::consequence()
 
 void ReadingControls::setMode(ReadingMode mode, bool live)
 {
+    const bool changed = (m_mode == ReadingMode::Continuous) != (mode == ReadingMode::Continuous);
     m_mode = mode;
+    if (changed)
+        drawSymbol();
     const bool reading = mode == ReadingMode::Continuous;
     m_pause->setText(reading ? tr("Pause reading") : tr("Resume"));
-    m_pause->setIcon(style()->standardIcon(reading ? QStyle::SP_MediaPause : QStyle::SP_MediaPlay));
     m_pause->setToolTip(
         reading ? tr("Stops reading. %1").arg(consequence()) : tr("Processes everything that arrives again"));
     m_pause->setAccessibleName(m_pause->text());
     m_pause->setEnabled(live);
+}
+
+void ReadingControls::drawSymbol()
+{
+    const int size = m_pause->iconSize().width();
+    QIcon icon;
+    const auto add = [&](QIcon::Mode mode, QPalette::ColorGroup group) {
+        const QColor ink = palette().color(group, QPalette::ButtonText);
+        icon.addPixmap(symbol(m_mode == ReadingMode::Continuous, size, devicePixelRatioF(), ink), mode);
+    };
+    add(QIcon::Normal, QPalette::Active);
+    add(QIcon::Disabled, QPalette::Disabled);
+    m_pause->setIcon(icon);
+}
+
+void ReadingControls::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        drawSymbol();
 }
 
 void ReadingControls::setCompact(bool compact)

@@ -26,7 +26,12 @@ public:
 Q_SIGNALS:
     void readingRequested(pongscope::protocol::ReadingMode mode);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
+    void drawSymbol();
+
     QToolButton* m_pause;
     protocol::ReadingMode m_mode = protocol::ReadingMode::Continuous;
 };
