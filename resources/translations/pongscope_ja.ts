@@ -1068,6 +1068,46 @@ Faults:
         <translation>クローズの理由が長すぎます。UTF-8 で 123 オクテット以内にしてください。</translation>
     </message>
     <message>
+        <source>The server returned status code '%1' when status code '101' was expected.</source>
+        <translation>サーバーが、期待されるステータスコード 101 ではなく %1 を返しました。</translation>
+    </message>
+    <message>
+        <source>The server answered with '%1', but a WebSocket is opened over 'HTTP/1.1'.</source>
+        <translation>サーバーが %1 で応答しましたが、WebSocket は HTTP/1.1 で開きます。</translation>
+    </message>
+    <message>
+        <source>The server's response was missing the required header '%1'.</source>
+        <translation>サーバーの応答に必須のヘッダー「%1」がありません。</translation>
+    </message>
+    <message>
+        <source>The '%1' header value '%2' is invalid.</source>
+        <translation>ヘッダー「%1」の値「%2」が正しくありません。</translation>
+    </message>
+    <message>
+        <source>The WebSocket client request requested '%1' protocol(s), but server is only accepting '%2' protocol(s).</source>
+        <translation>要求したサブプロトコルは「%1」ですが、サーバーが選んだのは「%2」です。</translation>
+    </message>
+    <message>
+        <source>The remote party closed the WebSocket connection without completing the close handshake.</source>
+        <translation>相手側が Close ハンドシェイクを完了せずに接続を閉じました。</translation>
+    </message>
+    <message>
+        <source>The peer did not answer the Close frame in time.</source>
+        <translation>相手側が時間内に Close フレームへ応答しませんでした。</translation>
+    </message>
+    <message>
+        <source>The output is full: %1 octets wait for the peer to read them, %2 more would pass the limit of %3.</source>
+        <translation>送信待ちが上限に達しています。相手側の読み取りを待つデータが %1 オクテットあり、%2 オクテット増えると上限の %3 を超えます。</translation>
+    </message>
+    <message>
+        <source>A fragmented message is being sent: a second one cannot begin inside it.</source>
+        <translation>フラグメント化されたメッセージの送信中に、別のメッセージは開始できません。</translation>
+    </message>
+    <message>
+        <source>The WebSocket is not connected.</source>
+        <translation>WebSocket は接続されていません。</translation>
+    </message>
+    <message>
         <source>pending ReceiveAsync</source>
         <translation>待機中の ReceiveAsync</translation>
     </message>
@@ -3264,7 +3304,7 @@ PONG 未着</translation>
     </message>
     <message>
         <source>0 or infinite</source>
-        <translation>0 または infinite</translation>
+        <translation>0 または無限</translation>
     </message>
     <message>
         <source>any</source>

@@ -96,6 +96,7 @@ private Q_SLOTS:
     void valuesOfThePeerAreKept_data();
     void valuesOfThePeerAreKept();
     void exceptionsStayAsTheyAre();
+    void refusalsAreExplainedAndQuoted();
     void withoutTranslationNothingChanges();
 
 private:
@@ -255,6 +256,18 @@ void tst_CoreSentences::withoutTranslationNothingChanges()
         QCOMPARE(translated(finding.text), ui::text::fromCore(finding.text));
     for (const std::string& problem : addressProblems())
         QCOMPARE(translated(problem), ui::text::fromCore(problem));
+}
+
+void tst_CoreSentences::refusalsAreExplainedAndQuoted()
+{
+    japanese();
+    capture::ErrorFact fact;
+    fact.step = "handshake";
+    fact.failure = protocol::webSocketFailure(protocol::WebSocketError::NotAWebSocket,
+        "The server returned status code '404' when status code '101' was expected.");
+    QVERIFY(ui::text::explain(fact).startsWith(
+        QStringLiteral("サーバーが、期待されるステータスコード 101 ではなく 404 を返しました。")));
+    QVERIFY(ui::text::exceptionChain(fact.failure).endsWith(QStringLiteral("'101' was expected.")));
 }
 
 QTEST_GUILESS_MAIN(tst_CoreSentences)

@@ -186,6 +186,21 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("core",
         "The close status description '%1' is too long. The UTF8-representation of the status description must not be "
         "longer than 123 bytes."),
+    // What an operation was refused with, in the window's own sentence about it; the chain of exceptions below it
+    // quotes .NET.
+    QT_TRANSLATE_NOOP("core", "The server returned status code '%1' when status code '101' was expected."),
+    QT_TRANSLATE_NOOP("core", "The server answered with '%1', but a WebSocket is opened over 'HTTP/1.1'."),
+    QT_TRANSLATE_NOOP("core", "The server's response was missing the required header '%1'."),
+    QT_TRANSLATE_NOOP("core", "The '%1' header value '%2' is invalid."),
+    QT_TRANSLATE_NOOP("core",
+        "The WebSocket client request requested '%1' protocol(s), but server is only accepting '%2' protocol(s)."),
+    QT_TRANSLATE_NOOP(
+        "core", "The remote party closed the WebSocket connection without completing the close handshake."),
+    QT_TRANSLATE_NOOP("core", "The peer did not answer the Close frame in time."),
+    QT_TRANSLATE_NOOP(
+        "core", "The output is full: %1 octets wait for the peer to read them, %2 more would pass the limit of %3."),
+    QT_TRANSLATE_NOOP("core", "A fragmented message is being sent: a second one cannot begin inside it."),
+    QT_TRANSLATE_NOOP("core", "The WebSocket is not connected."),
     // session/recorder: calls of a .NET program
     QT_TRANSLATE_NOOP("core", "pending ReceiveAsync"),
     QT_TRANSLATE_NOOP("core", "pending SendAsync"),

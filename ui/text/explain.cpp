@@ -171,7 +171,7 @@ QString explain(const capture::ErrorFact& error)
 {
     if (error.cause)
         return explain(*error.cause);
-    const QString said = fromCore(error.failure.chain.back().message);
+    const QString said = translated(error.failure.chain.back().message);
     if (error.step == "open")
         return said;
     return said % QLatin1Char(' ') % refusedHandshake(error.failure);
