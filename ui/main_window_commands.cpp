@@ -88,6 +88,10 @@ void MainWindow::Private::connectActions()
     on(actions->follow, [this](bool follow) { log->table()->setFollowing(follow); });
     on(actions->resetLayout, [this] { resetLayout(); });
     on(actions->goToFrame, [this] { askForFrame(); });
+    on(actions->goToComposer, [this] {
+        composePane->show();
+        composer->setFocus(Qt::ShortcutFocusReason);
+    });
     on(actions->partner, [this] { showPartner(); });
     on(actions->backToLog, [this] { backToLog(); });
     on(actions->palette, [this] { palette->offer(actions->all()); });

@@ -111,6 +111,7 @@ void WindowActions::makeGoActions()
     goToFrame = add(tr("&Go to Frame…"), Qt::CTRL | Qt::Key_G);
     partner = add(tr("&Partner Frame"), Qt::CTRL | Qt::Key_P, tr("From a PING to its PONG and back"));
     backToLog = add(tr("&Back to the Frame Log"), Qt::Key_Escape);
+    goToComposer = add(tr("C&omposer"), Qt::CTRL | Qt::Key_M, tr("Type a message"));
     palette = add(tr("&Command Palette…"), Qt::CTRL | Qt::SHIFT | Qt::Key_P, tr("Find any command by its name"));
     about = add(tr("&About Pongscope"));
     about->setMenuRole(QAction::AboutRole);
@@ -143,7 +144,7 @@ void WindowActions::fill(QMenuBar& bar)
     viewMenu->addSeparator();
     viewMenu->addAction(resetLayout);
     QMenu* go = bar.addMenu(tr("&Go"));
-    go->addActions({goToFrame, partner, backToLog});
+    go->addActions({goToFrame, partner, backToLog, goToComposer});
     QMenu* help = bar.addMenu(tr("&Help"));
     help->addAction(palette);
     help->addSeparator();

@@ -36,7 +36,7 @@ public:
     QActionGroup *timeModes, *appearances;
     QMenu *viewMenu, *panesMenu, *columnsMenu;
     // Go
-    QAction *goToFrame, *partner, *backToLog;
+    QAction *goToFrame, *partner, *backToLog, *goToComposer;
     // Help
     QAction *palette, *about, *aboutQt;
 

@@ -3571,6 +3571,14 @@ PONG 未着</translation>
         <translation>フレームログに戻る(&amp;B)</translation>
     </message>
     <message>
+        <source>C&amp;omposer</source>
+        <translation>作成欄(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Type a message</source>
+        <translation>メッセージを入力します</translation>
+    </message>
+    <message>
         <source>&amp;Command Palette…</source>
         <translation>コマンドパレット(&amp;C)…</translation>
     </message>

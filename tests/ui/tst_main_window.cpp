@@ -20,6 +20,7 @@
 #include <QDockWidget>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
@@ -93,6 +94,7 @@ private Q_SLOTS:
     void removingCanBeUndone();
     void switchingConnectionsRestoresTheirLogs();
     void everyActionIsInThePalette();
+    void aMessageIsSentWithoutTheMouse();
     void resettingTheLayoutBringsClosedPanesBack();
     void choicesAreKeptBetweenRuns();
     void aDemonstrationLeavesNothingBehind();
@@ -251,6 +253,20 @@ void tst_MainWindow::everyActionIsInThePalette()
     QCOMPARE(palette->shownNames(), QStringList{QStringLiteral("View \u203A Theme: Dark")});
     QTest::keyClick(palette->findChild<QLineEdit*>(), Qt::Key_Escape);
     QVERIFY(!palette->isVisible());
+}
+
+void tst_MainWindow::aMessageIsSentWithoutTheMouse()
+{
+    Stage stage;
+    const LiveConnection* connection = stage.open(QStringLiteral("echo"));
+    QTRY_VERIFY(isOpen(connection));
+    stage.window.findChild<QDockWidget*>(QStringLiteral("compose"))->close();
+    QTest::keyClick(&stage.window, Qt::Key_M, Qt::ControlModifier);
+    QVERIFY(qobject_cast<QPlainTextEdit*>(stage.window.focusWidget()));
+    QTest::keyClicks(stage.window.focusWidget(), QStringLiteral("hello"));
+    QTest::keyClick(stage.window.focusWidget(), Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(connection->rows(), std::uint64_t(2));
+    QCOMPARE(textOf(connection->capture().payload(connection->capture().row(0))), std::string_view("hello"));
 }
 
 void tst_MainWindow::resettingTheLayoutBringsClosedPanesBack()

@@ -161,7 +161,7 @@ void Composer::Private::layOut()
     layout->setSpacing(4);
     layout->addLayout(line);
     layout->addWidget(stack, 1);
-    q->setFocusProxy(stack);
+    q->setFocusProxy(&page());
 }
 
 void Composer::Private::connectAll()
