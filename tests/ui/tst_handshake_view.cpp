@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: Pongscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/lab_stage.h"
+#include "ui/appearance.h"
 #include "ui/charts/step_waterfall.h"
+#include "ui/theme.h"
 #include "ui/views/check_table.h"
 #include "ui/views/handshake_view.h"
 #include "ui/views/head_text.h"
@@ -40,6 +42,7 @@ private Q_SLOTS:
     void openConnectionsShowHeadsAndChecks();
     void refusedConnectionsSayWhyAndWhatDotNetSays();
     void everyOutcomeHasAWord();
+    void outcomesFollowTheTheme();
     void absentHeadersAreCalledAbsent();
     void waterfallAddsUp();
 
@@ -95,6 +98,19 @@ void tst_HandshakeView::everyOutcomeHasAWord()
     QCOMPARE(outcome(2), QStringLiteral("✕ failed"));
     QCOMPARE(outcome(3), QStringLiteral("– not reached"));
     QCOMPARE(table.item(1, ui::CheckTable::DotNet)->text(), QStringLiteral("HeaderError"));
+}
+
+void tst_HandshakeView::outcomesFollowTheTheme()
+{
+    ui::HandshakeView view;
+    const auto connection = m_lab.open(QStringLiteral("echo"));
+    view.setConnection(connection.get());
+    const auto* checks = view.findChild<ui::CheckTable*>();
+    QTRY_VERIFY(checks->rowCount() > 0);
+    for (const QPalette& palette : {ui::darkPalette(), ui::lightPalette()}) {
+        view.setPalette(palette);
+        QCOMPARE(checks->item(0, 0)->foreground().color(), ui::Theme::of(palette).good);
+    }
 }
 
 void tst_HandshakeView::absentHeadersAreCalledAbsent()

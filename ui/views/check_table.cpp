@@ -89,19 +89,19 @@ CheckTable::CheckTable(QWidget* parent)
 
 void CheckTable::setChecks(const std::vector<protocol::HandshakeCheck>& checks)
 {
-    const Theme theme = Theme::of(palette());
     setRowCount(static_cast<int>(checks.size()));
     int row = 0;
     for (const protocol::HandshakeCheck& check : checks) {
         const QString rfc = text::fromCore(check.rfc);
         setCell(row, Outcome, wordFor(check.outcome), rfc);
-        item(row, Outcome)->setForeground(colourFor(check.outcome, theme));
+        item(row, Outcome)->setData(Qt::UserRole, static_cast<int>(check.outcome));
         setCell(row, What, text::translated(check.what), rfc);
         setCell(row, Expected, text::fromCore(check.expected), {});
         setCell(row, Seen, seenWords(check), {});
         setCell(row, DotNet, text::fromCore(check.dotnet), {});
         ++row;
     }
+    colourOutcomes();
     const bool quirks = std::any_of(
         checks.begin(), checks.end(), [](const protocol::HandshakeCheck& check) { return !check.dotnet.empty(); });
     setColumnHidden(DotNet, !quirks);
@@ -111,6 +111,23 @@ void CheckTable::setChecks(const std::vector<protocol::HandshakeCheck>& checks)
     for (const Column column : {Expected, Seen})
         setColumnWidth(column, std::min(columnWidth(column), widest));
     updateGeometry();
+}
+
+/// Again after a change of the theme, which reaches this table later than the view that fills it.
+void CheckTable::colourOutcomes()
+{
+    const Theme theme = Theme::of(palette());
+    for (int row = 0; row < rowCount(); ++row) {
+        QTableWidgetItem* cell = item(row, Outcome);
+        cell->setForeground(colourFor(static_cast<Result>(cell->data(Qt::UserRole).toInt()), theme));
+    }
+}
+
+void CheckTable::changeEvent(QEvent* event)
+{
+    QTableWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        colourOutcomes();
 }
 
 void CheckTable::setCell(int row, Column column, const QString& words, const QString& tip)

@@ -22,9 +22,11 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
+    void changeEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void colourOutcomes();
     void setCell(int row, Column column, const QString& words, const QString& tip);
     void copySelection() const;
 };
