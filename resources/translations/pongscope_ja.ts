@@ -427,6 +427,14 @@ D: 250ms、10s、2m、1h。SIZE: 512、64k、1m。
 <context>
     <name>LabCommand</name>
     <message>
+        <source>Show this help.</source>
+        <translation>このヘルプを表示します。</translation>
+    </message>
+    <message>
+        <source>Usage: pongscope-cli lab [options]</source>
+        <translation>使い方: pongscope-cli lab [オプション]</translation>
+    </message>
+    <message>
         <source>Port to listen on; 0 picks a free one.</source>
         <translation>待ち受けるポート。0 なら空きポートを選びます。</translation>
     </message>
