@@ -4,6 +4,7 @@
 
 #include "core/base/random_source.h"
 #include "core/lab/lab_certificate.h"
+#include "core/lab/lab_http2.h"
 #include "core/lab/lab_socket.h"
 #include "core/lab/lab_visit.h"
 #include "core/protocol/handshake_server.h"
@@ -47,6 +48,9 @@ struct LabServer::Private {
     void welcome(std::unique_ptr<ByteStream> stream);
     void answer(LabVisit& visit, const HttpHead& head);
     void open(LabVisit& visit, const LabTarget& target, const protocol::HandshakeAnswer& answer);
+    void speakHttp2(LabVisit& visit, const HttpHead& preface);
+    void adopt(std::unique_ptr<ByteStream> stream, const LabTarget& target,
+        const std::optional<protocol::DeflateParams>& deflate, ByteView early);
     void bury(std::unique_ptr<QObject> finished);
     [[nodiscard]] bool full() const { return m_sockets.size() >= static_cast<std::size_t>(m_settings.maxConnections); }
 
@@ -57,6 +61,7 @@ struct LabServer::Private {
     Listener m_listener;
     std::unordered_map<LabVisit*, std::unique_ptr<LabVisit>> m_visits;
     std::unordered_map<LabSocket*, std::unique_ptr<LabSocket>> m_sockets;
+    std::unordered_map<LabHttp2*, std::unique_ptr<LabHttp2>> m_shared;
     std::vector<std::unique_ptr<QObject>> m_finished; ///< destroyed from the event loop, not from their own signals
 };
 
@@ -94,6 +99,8 @@ void LabServer::Private::welcome(std::unique_ptr<ByteStream> stream)
 
 void LabServer::Private::answer(LabVisit& visit, const HttpHead& head)
 {
+    if (head.method == "PRI" && !m_settings.http1Only) // the preface of HTTP/2 reads as a head (RFC 9113 3.4)
+        return speakHttp2(visit, head);
     if (full()) {
         return visit.refuse(protocol::refusal(503, "Service Unavailable",
             "The lab has " + std::to_string(m_sockets.size()) + " connections open and takes no more."));
@@ -115,16 +122,45 @@ void LabServer::Private::open(LabVisit& visit, const LabTarget& target, const pr
 {
     auto stream = visit.takeStream();
     stream->write(bytesOf(answer.response));
-    auto owned = std::make_unique<LabSocket>(std::move(stream), target, answer.deflate, m_random);
+    adopt(std::move(stream), target, answer.deflate, visit.early());
+    if (auto node = m_visits.extract(&visit))
+        bury(std::move(node.mapped()));
+}
+
+void LabServer::Private::adopt(std::unique_ptr<ByteStream> stream, const LabTarget& target,
+    const std::optional<protocol::DeflateParams>& deflate, ByteView early)
+{
+    auto owned = std::make_unique<LabSocket>(std::move(stream), target, deflate, m_random);
     LabSocket* socket = owned.get();
     m_sockets.emplace(socket, std::move(owned));
     QObject::connect(socket, &LabSocket::finished, &q, [this, socket] {
         if (auto node = m_sockets.extract(socket))
             bury(std::move(node.mapped()));
     });
-    socket->start(visit.early());
+    socket->start(early);
+}
+
+void LabServer::Private::speakHttp2(LabVisit& visit, const HttpHead& preface)
+{
+    Bytes early = toBytes(preface.raw);
+    early.insert(early.end(), visit.early().begin(), visit.early().end());
+    auto owned = std::make_unique<LabHttp2>(visit.takeStream(),
+        LabHttp2::Settings{m_settings.subprotocols, m_settings.deflate, m_settings.faults, m_settings.extendedConnect});
+    LabHttp2* connection = owned.get();
+    m_shared.emplace(connection, std::move(owned));
+    QObject::connect(connection, &LabHttp2::accepted, &q, [this, connection] {
+        LabHttp2::Accepted socket = connection->take();
+        if (full())
+            return socket.stream->reset(static_cast<std::uint32_t>(transport::H2Error::RefusedStream));
+        adopt(std::move(socket.stream), socket.target, socket.deflate, {});
+    });
+    QObject::connect(connection, &LabHttp2::finished, &q, [this, connection] {
+        if (auto node = m_shared.extract(connection))
+            bury(std::move(node.mapped()));
+    });
     if (auto node = m_visits.extract(&visit))
         bury(std::move(node.mapped()));
+    connection->start(early);
 }
 
 void LabServer::Private::bury(std::unique_ptr<QObject> finished)
@@ -155,6 +191,8 @@ Result<> LabServer::listen(const Settings& settings)
         if (!identity)
             return tl::unexpected(identity.error());
         listener.tls = std::move(*identity);
+        if (!settings.http1Only)
+            listener.tls->alpn = {"h2", "http/1.1"};
     }
     return d->m_listener.listen(listener);
 }

@@ -173,7 +173,7 @@ void Connector::Private::dial()
     if (order.options.connectTimeout != kInfinite)
         deadline.start(timerLength(order.options.connectTimeout));
     dialer = std::make_unique<transport::Dialer>(
-        transport::Dialer::Target{url.host, url.port, url.secure, order.options.tls});
+        transport::Dialer::Target{url.host, url.port, url.secure, order.options.tls, {}});
     connect(dialer.get(), &transport::Dialer::stepStarted, &q, [this](transport::DialStep begun) {
         if (begun != transport::DialStep::Done)
             beginStep(std::string(stepName(begun)), url.host);

@@ -113,6 +113,12 @@ void Dialer::dial()
         if (!configuration)
             return fail(configuration.error());
         auto socket = std::make_unique<QSslSocket>();
+        if (!d->target.alpn.empty()) {
+            QList<QByteArray> protocols;
+            for (const std::string& name : d->target.alpn)
+                protocols << QByteArray::fromStdString(name);
+            configuration->setAllowedNextProtocols(protocols);
+        }
         socket->setSslConfiguration(*configuration);
         socket->setPeerVerifyName(QString::fromStdString(d->target.host)); // and SNI
         connect(socket.get(), &QSslSocket::sslErrors, this, &Dialer::judgeCertificate);

@@ -40,6 +40,7 @@ public:
         std::uint16_t port = 0;
         bool secure = false;
         TlsSettings tls;
+        std::vector<std::string> alpn = {}; ///< offered; empty: no such extension at all (semantics 2.3)
     };
 
     explicit Dialer(Target target, QObject* parent = nullptr);

@@ -54,6 +54,10 @@ Result<QSslConfiguration> serverConfiguration(const ServerTls& tls)
     configuration.setPeerVerifyMode(QSslSocket::VerifyNone);
     configuration.setLocalCertificateChain(chain);
     configuration.setPrivateKey(*key);
+    QList<QByteArray> protocols;
+    for (const std::string& name : tls.alpn)
+        protocols << QByteArray::fromStdString(name);
+    configuration.setAllowedNextProtocols(protocols);
     return configuration;
 }
 

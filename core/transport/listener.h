@@ -15,6 +15,7 @@ namespace pongscope::transport {
 struct ServerTls {
     std::string certificatePem; ///< may hold the chain
     std::string keyPem;
+    std::vector<std::string> alpn = {}; ///< in order of preference; empty: the extension is ignored
 };
 
 /// Accepts TCP or TLS connections and hands them out as streams. Lives in the engine thread.

@@ -71,13 +71,13 @@ pongscope-cli --version
         <source>Usage: pongscope-cli connect URL [options]
 Opens a WebSocket (ws:// or wss://) and prints every frame and what happens besides.
 
-  --header 'Name: value'        request header; repeatable
+  --header &apos;Name: value&apos;        request header; repeatable
   --subprotocol NAME            repeatable, in order of preference
   --ca FILE                     trust the CAs in this PEM file too;  --insecure: any certificate
   --keep-alive-interval D       30s unless told;  off, infinite: no keep-alive
   --keep-alive-timeout D        infinite unless told: unsolicited PONGs; a finite one: PING/PONG
   --compat rfc|dotnet           where a .NET client does otherwise than the RFC; rfc unless told
-  --connect-timeout D           30s unless told;  --close-timeout D: for the peer's Close, infinite
+  --connect-timeout D           30s unless told;  --close-timeout D: for the peer&apos;s Close, infinite
   --max-message SIZE            64m unless told;  --sockets N: open that many
   --http-version 1.1, --version-policy or-lower|exact, --proxy none
                                 accepted; this version knows nothing else
@@ -99,7 +99,7 @@ Exit status: 0 closed normally, 1 bad arguments, 2 not opened, 3 keep-alive time
         <translation>使い方: pongscope-cli connect URL [options]
 WebSocket (ws:// または wss://) を開き、すべてのフレームとその他のイベントを表示します。
 
-  --header 'Name: value'        リクエストヘッダー。複数指定可
+  --header &apos;Name: value&apos;        リクエストヘッダー。複数指定可
   --subprotocol NAME            サブプロトコル。優先順に複数指定可
   --ca FILE                     この PEM ファイルの CA も信頼する。--insecure: どの証明書も受け入れる
   --keep-alive-interval D       既定は 30s。off、infinite: キープアライブなし
@@ -129,8 +129,8 @@ D: 250ms、10s、2m、1h。SIZE: 512、64k、1m。
 <context>
     <name>ConnectOptions</name>
     <message>
-        <source>%1 wants %2, not "%3".</source>
-        <translation>%1 には%2を指定してください。"%3" は指定できません。</translation>
+        <source>%1 wants %2, not &quot;%3&quot;.</source>
+        <translation>%1 には%2を指定してください。&quot;%3&quot; は指定できません。</translation>
     </message>
     <message>
         <source>a duration such as 250ms, 10s, 2m or 1h</source>
@@ -141,8 +141,8 @@ D: 250ms、10s、2m、1h。SIZE: 512、64k、1m。
         <translation>1 から %1 までの数値</translation>
     </message>
     <message>
-        <source>'Name: value'</source>
-        <translation>'Name: value'</translation>
+        <source>&apos;Name: value&apos;</source>
+        <translation>&apos;Name: value&apos;</translation>
     </message>
     <message>
         <source>%1 2 is not available in this version.</source>
@@ -201,8 +201,8 @@ D: 250ms、10s、2m、1h。SIZE: 512、64k、1m。
         <translation>%1 には値が必要です。</translation>
     </message>
     <message>
-        <source>There is an address already: "%1" is one too many.</source>
-        <translation>アドレスはすでに指定されています。"%1" は余分です。</translation>
+        <source>There is an address already: &quot;%1&quot; is one too many.</source>
+        <translation>アドレスはすでに指定されています。&quot;%1&quot; は余分です。</translation>
     </message>
     <message>
         <source>a close code</source>
@@ -248,7 +248,7 @@ D: 250ms、10s、2m、1h。SIZE: 512、64k、1m。
         <translation>クローズ中: 一方の Close フレームは送られ、もう一方を待っています。</translation>
     </message>
     <message>
-        <source>Reading is paused: frames wait unread, PONGs and the peer's PINGs among them.</source>
+        <source>Reading is paused: frames wait unread, PONGs and the peer&apos;s PINGs among them.</source>
         <translation>読み取りを一時停止中: PONG や相手側の PING を含め、フレームは読まれずに待機しています。</translation>
     </message>
     <message>
@@ -274,21 +274,6 @@ D: 250ms、10s、2m、1h。SIZE: 512、64k、1m。
     <message>
         <source>Not connected</source>
         <translation>未接続</translation>
-    </message>
-</context>
-<context>
-    <name>pongscope::app::Demo</name>
-    <message>
-        <source>A live connection to the embedded lab. Every message comes back, a PING goes out after 400 ms of silence. Try: pause reading in the Keep-alive panel and watch the deadline, or send a message below.</source>
-        <translation>内蔵ラボとのライブ接続です。メッセージはすべて送り返され、無通信が 400 ms 続くと PING が送信されます。「キープアライブ」パネルで読み取りを一時停止して期限を観察するか、下からメッセージを送信してみてください。</translation>
-    </message>
-    <message>
-        <source>The lab answers three PINGs and then no more. The fourth is never answered: at the first heartbeat after its deadline the connection is aborted, without a Close frame.</source>
-        <translation>ラボは PING に 3 回応答した後、応答しなくなります。4 回目の PING には応答がなく、期限後の最初のハートビートで、接続は Close フレームなしで中断されます。</translation>
-    </message>
-    <message>
-        <source>The lab answers every PING. After four answers this program stops reading, as an application without a pending ReceiveAsync does: the PONG arrives, nobody processes it, and the keep-alive aborts a healthy connection.</source>
-        <translation>ラボはすべての PING に応答します。4 回の応答の後、このプログラムは、保留中の ReceiveAsync がないアプリケーションと同様に読み取りを止めます。PONG は届いても処理されず、キープアライブが正常な接続を中断します。</translation>
     </message>
 </context>
 <context>
@@ -475,8 +460,8 @@ D: 250ms、10s、2m、1h。SIZE: 512、64k、1m。
         <translation>%1 を読み取れません: %2</translation>
     </message>
     <message>
-        <source>--port wants a number from 0 to 65535, not "%1".</source>
-        <translation>--port には 0 から 65535 までの数値を指定してください。"%1" は指定できません。</translation>
+        <source>--port wants a number from 0 to 65535, not &quot;%1&quot;.</source>
+        <translation>--port には 0 から 65535 までの数値を指定してください。&quot;%1&quot; は指定できません。</translation>
     </message>
     <message>
         <source>--cert, --key and --ca-out need --tls.</source>
@@ -499,8 +484,8 @@ D: 250ms、10s、2m、1h。SIZE: 512、64k、1m。
         <translation>このバージョンでは %1 を使用できません。</translation>
     </message>
     <message>
-        <source>"%1" is no option of lab.</source>
-        <translation>"%1" は lab のオプションではありません。</translation>
+        <source>&quot;%1&quot; is no option of lab.</source>
+        <translation>&quot;%1&quot; は lab のオプションではありません。</translation>
     </message>
     <message>
         <source>An embedded WebSocket server that misbehaves on purpose.</source>
@@ -563,9 +548,9 @@ Faults:
 <context>
     <name>cli</name>
     <message>
-        <source>pongscope-cli: there is no command "%1" in this version.
+        <source>pongscope-cli: there is no command &quot;%1&quot; in this version.
 </source>
-        <translation>pongscope-cli: このバージョンには "%1" コマンドがありません。
+        <translation>pongscope-cli: このバージョンには &quot;%1&quot; コマンドがありません。
 </translation>
     </message>
 </context>
@@ -652,7 +637,7 @@ Faults:
         <translation>メッセージのフラグメント数が、このエンドポイントの受け入れる数を超えています。</translation>
     </message>
     <message>
-        <source>A data frame came after the peer's Close.</source>
+        <source>A data frame came after the peer&apos;s Close.</source>
         <translation>相手側の Close の後にデータフレームが届きました。</translation>
     </message>
     <message>
@@ -688,7 +673,7 @@ Faults:
         <translation>.NET クライアントは、PONG を書き込めるようになるまで受信を止めます。</translation>
     </message>
     <message>
-        <source>The peer's Close carries no code.</source>
+        <source>The peer&apos;s Close carries no code.</source>
         <translation>相手側の Close にコードがありません。</translation>
     </message>
     <message>
@@ -764,7 +749,7 @@ Faults:
         <translation>HTTP バージョン</translation>
     </message>
     <message>
-        <source>The server redirects to '%1'. Redirects are not followed: connect to that address.</source>
+        <source>The server redirects to &apos;%1&apos;. Redirects are not followed: connect to that address.</source>
         <translation>サーバーが「%1」へリダイレクトしています。リダイレクトには従わないため、そのアドレスに接続してください。</translation>
     </message>
     <message>
@@ -780,7 +765,7 @@ Faults:
         <translation>.NET クライアントは、HTTP/1.0 の応答では何も確認せずに続行します。</translation>
     </message>
     <message>
-        <source>The server's %1 header '%2' is a list with '%3' in it.</source>
+        <source>The server&apos;s %1 header &apos;%2&apos; is a list with &apos;%3&apos; in it.</source>
         <translation>サーバーの %1 ヘッダー「%2」は、「%3」を含むリストです。</translation>
     </message>
     <message>
@@ -788,7 +773,7 @@ Faults:
         <translation>.NET クライアントは拒否します: %1</translation>
     </message>
     <message>
-        <source>The server's Sec-WebSocket-Accept differs from the expected value in the case of letters, which Base64 tells apart.</source>
+        <source>The server&apos;s Sec-WebSocket-Accept differs from the expected value in the case of letters, which Base64 tells apart.</source>
         <translation>サーバーの Sec-WebSocket-Accept は、期待値と大文字・小文字が異なります。Base64 では大文字と小文字が区別されます。</translation>
     </message>
     <message>
@@ -796,15 +781,15 @@ Faults:
         <translation>.NET クライアントは大文字と小文字の違いを無視して続行します。</translation>
     </message>
     <message>
-        <source>The server chose the subprotocol '%1', which differs from the requested '%2' in the case of letters.</source>
+        <source>The server chose the subprotocol &apos;%1&apos;, which differs from the requested &apos;%2&apos; in the case of letters.</source>
         <translation>サーバーが選んだサブプロトコル「%1」は、要求した「%2」と大文字・小文字が異なります。</translation>
     </message>
     <message>
-        <source>A .NET client ignores the case and reports '%1'.</source>
+        <source>A .NET client ignores the case and reports &apos;%1&apos;.</source>
         <translation>.NET クライアントは大文字と小文字の違いを無視し、「%1」と報告します。</translation>
     </message>
     <message>
-        <source>The server chose the subprotocol '%1', which was offered in a header set by hand.</source>
+        <source>The server chose the subprotocol &apos;%1&apos;, which was offered in a header set by hand.</source>
         <translation>サーバーは、手動で設定したヘッダーで提示されたサブプロトコル「%1」を選びました。</translation>
     </message>
     <message>
@@ -816,7 +801,7 @@ Faults:
         <translation>サーバーが空の Sec-WebSocket-Protocol を送信しました。指定なしとして扱います。</translation>
     </message>
     <message>
-        <source>The server chose the extension '%1', which was offered in a header set by hand: frames that use it cannot be decoded.</source>
+        <source>The server chose the extension &apos;%1&apos;, which was offered in a header set by hand: frames that use it cannot be decoded.</source>
         <translation>サーバーは、手動で設定したヘッダーで提示された拡張「%1」を選びました。この拡張を使うフレームはデコードできません。</translation>
     </message>
     <message>
@@ -824,7 +809,7 @@ Faults:
         <translation>.NET クライアントはこのヘッダーを無視します。</translation>
     </message>
     <message>
-        <source>The server chose the extension '%1', which was not offered.</source>
+        <source>The server chose the extension &apos;%1&apos;, which was not offered.</source>
         <translation>サーバーが、提示していない拡張「%1」を選びました。</translation>
     </message>
     <message>
@@ -832,11 +817,11 @@ Faults:
         <translation>.NET クライアントはこれを無視して続行します。</translation>
     </message>
     <message>
-        <source>The server's certificate was not verified, because verification is switched off.</source>
+        <source>The server&apos;s certificate was not verified, because verification is switched off.</source>
         <translation>検証が無効のため、サーバーの証明書は検証されていません。</translation>
     </message>
     <message>
-        <source>The server's certificate was not verified, because verification is switched off. %1</source>
+        <source>The server&apos;s certificate was not verified, because verification is switched off. %1</source>
         <translation>検証が無効のため、サーバーの証明書は検証されていません。%1</translation>
     </message>
     <message>
@@ -856,7 +841,7 @@ Faults:
         <translation>%1 以内に応答がありません (段階: %2)</translation>
     </message>
     <message>
-        <source>A timeout of zero does not mean "abort at once": it switches PINGs off and sends unsolicited PONGs instead.</source>
+        <source>A timeout of zero does not mean &quot;abort at once&quot;: it switches PINGs off and sends unsolicited PONGs instead.</source>
         <translation>タイムアウト 0 は「直ちに中断」を意味しません。PING を無効にし、代わりに自発的な PONG を送信します。</translation>
     </message>
     <message>
@@ -888,7 +873,7 @@ Faults:
         <translation>この操作は相対 URI に対応していません。</translation>
     </message>
     <message>
-        <source>Only Uris starting with 'ws://' or 'wss://' are supported.</source>
+        <source>Only Uris starting with &apos;ws://&apos; or &apos;wss://&apos; are supported.</source>
         <translation>「ws://」または「wss://」で始まる URI だけに対応しています。</translation>
     </message>
     <message>
@@ -940,7 +925,7 @@ Faults:
         <translation>ユーザー名とパスワードをアドレスから取り除いてください。秘密情報が履歴に残るのを防ぐためです。Authorization ヘッダーで指定します。</translation>
     </message>
     <message>
-        <source>The address of a WebSocket has no fragment. Remove the '#' and what follows, or write it as %23.</source>
+        <source>The address of a WebSocket has no fragment. Remove the &apos;#&apos; and what follows, or write it as %23.</source>
         <translation>WebSocket のアドレスにフラグメントは使えません。「#」以降を削除するか、「#」を %23 と記述してください。</translation>
     </message>
     <message>
@@ -1068,31 +1053,31 @@ Faults:
         <translation>値は -00:00:00.0010000 より大きくしてください。</translation>
     </message>
     <message>
-        <source>The close status code '%1' is reserved for system use only and cannot be specified when calling this method.</source>
+        <source>The close status code &apos;%1&apos; is reserved for system use only and cannot be specified when calling this method.</source>
         <translation>クローズコード %1 はシステム用に予約されており、指定できません。</translation>
     </message>
     <message>
-        <source>The close status description '%1' is too long. The UTF8-representation of the status description must not be longer than 123 bytes.</source>
+        <source>The close status description &apos;%1&apos; is too long. The UTF8-representation of the status description must not be longer than 123 bytes.</source>
         <translation>クローズの理由が長すぎます。UTF-8 で 123 オクテット以内にしてください。</translation>
     </message>
     <message>
-        <source>The server returned status code '%1' when status code '101' was expected.</source>
+        <source>The server returned status code &apos;%1&apos; when status code &apos;101&apos; was expected.</source>
         <translation>サーバーが、期待されるステータスコード 101 ではなく %1 を返しました。</translation>
     </message>
     <message>
-        <source>The server answered with '%1', but a WebSocket is opened over 'HTTP/1.1'.</source>
+        <source>The server answered with &apos;%1&apos;, but a WebSocket is opened over &apos;HTTP/1.1&apos;.</source>
         <translation>サーバーが %1 で応答しましたが、WebSocket は HTTP/1.1 で開きます。</translation>
     </message>
     <message>
-        <source>The server's response was missing the required header '%1'.</source>
+        <source>The server&apos;s response was missing the required header &apos;%1&apos;.</source>
         <translation>サーバーの応答に必須のヘッダー「%1」がありません。</translation>
     </message>
     <message>
-        <source>The '%1' header value '%2' is invalid.</source>
+        <source>The &apos;%1&apos; header value &apos;%2&apos; is invalid.</source>
         <translation>ヘッダー「%1」の値「%2」が正しくありません。</translation>
     </message>
     <message>
-        <source>The WebSocket client request requested '%1' protocol(s), but server is only accepting '%2' protocol(s).</source>
+        <source>The WebSocket client request requested &apos;%1&apos; protocol(s), but server is only accepting &apos;%2&apos; protocol(s).</source>
         <translation>要求したサブプロトコルは「%1」ですが、サーバーが選んだのは「%2」です。</translation>
     </message>
     <message>
@@ -1138,6 +1123,110 @@ Faults:
     <message>
         <source>racing call</source>
         <translation>競合した呼び出し</translation>
+    </message>
+    <message>
+        <source>A compressed message cannot be inflated.</source>
+        <translation>圧縮されたメッセージを展開できません。</translation>
+    </message>
+    <message>
+        <source>A compressed message ends inside a block of its data.</source>
+        <translation>圧縮されたメッセージが、データのブロックの途中で終わっています。</translation>
+    </message>
+    <message>
+        <source>A compressed message inflates to more than this endpoint takes.</source>
+        <translation>圧縮されたメッセージの展開後の大きさが、このエンドポイントの上限を超えています。</translation>
+    </message>
+    <message>
+        <source>A compressed message inflates so far beyond its size that it looks like an attack.</source>
+        <translation>圧縮されたメッセージの展開率が異常に高く、攻撃と見られます。</translation>
+    </message>
+    <message>
+        <source>A .NET client delivers what came out and fails at the next compressed message.</source>
+        <translation>.NET クライアントは展開できた分を渡し、次の圧縮メッセージで失敗します。</translation>
+    </message>
+    <message>
+        <source>A compressed message has a final block (BFINAL) in it.</source>
+        <translation>圧縮されたメッセージに最終ブロック (BFINAL) が含まれています。</translation>
+    </message>
+    <message>
+        <source>A .NET client fails: data follows the final block.</source>
+        <translation>.NET クライアントは失敗します: 最終ブロックの後にデータが続いています。</translation>
+    </message>
+    <message>
+        <source>A compressed message does not end in the open empty block to which its cut-off end belongs; an empty message is one octet of zero.</source>
+        <translation>圧縮されたメッセージが、切り落とされた末尾の属する空ブロックで終わっていません。空のメッセージは値 0 の 1 オクテットです。</translation>
+    </message>
+    <message>
+        <source>A .NET client delivers it, and fails at the next compressed message.</source>
+        <translation>.NET クライアントはこれを渡し、次の圧縮メッセージで失敗します。</translation>
+    </message>
+    <message>
+        <source>Neither side spoke of it, so the default holds.</source>
+        <translation>どちらも指定していないため、既定値になります。</translation>
+    </message>
+    <message>
+        <source>The server confirmed what was offered.</source>
+        <translation>サーバーは提案どおりに確認しました。</translation>
+    </message>
+    <message>
+        <source>The server chose a smaller window than was offered, which it may.</source>
+        <translation>サーバーは提案より小さいウィンドウを選びました。これは許されています。</translation>
+    </message>
+    <message>
+        <source>The server asked for it without an offer, which it may.</source>
+        <translation>提案はありませんでしたが、サーバーが求めました。これは許されています。</translation>
+    </message>
+    <message>
+        <source>The server does not mention it: the size of our own window stays our choice.</source>
+        <translation>サーバーは言及していません。こちらのウィンドウの大きさは、こちらの選択のままです。</translation>
+    </message>
+    <message>
+        <source>The server does not confirm what was asked for, so the default holds.</source>
+        <translation>サーバーは求めたものを確認していないため、既定値になります。</translation>
+    </message>
+    <message>
+        <source>A window of 8 bits is lawful, but zlib cannot compress with it: our messages go uncompressed.</source>
+        <translation>8 ビットのウィンドウは正当ですが、zlib では圧縮できません。こちらのメッセージは圧縮せずに送ります。</translation>
+    </message>
+    <message>
+        <source>The window is larger than was offered.</source>
+        <translation>ウィンドウが提案より大きくなっています。</translation>
+    </message>
+    <message>
+        <source>The answer is not valid.</source>
+        <translation>応答が正しくありません。</translation>
+    </message>
+    <message>
+        <source>The server does not answer the offered client_max_window_bits. The size of our own window stays our choice.</source>
+        <translation>サーバーは提案された client_max_window_bits に答えていません。こちらのウィンドウの大きさは、こちらの選択のままです。</translation>
+    </message>
+    <message>
+        <source>The server chose the extension without the server_max_window_bits that was asked for: it may use a window of 15 bits, and we keep one for it.</source>
+        <translation>サーバーは、求められた server_max_window_bits なしで拡張を選びました。15 ビットのウィンドウを使うことがあるため、こちらもそれを保持します。</translation>
+    </message>
+    <message>
+        <source>The server chose the extension without the server_no_context_takeover that was asked for: its compressor keeps its history, and so does our inflater.</source>
+        <translation>サーバーは、求められた server_no_context_takeover なしで拡張を選びました。サーバーの圧縮器は履歴を保持し、こちらの展開器も保持します。</translation>
+    </message>
+    <message>
+        <source>The server limits our window to 8 bits, with which zlib cannot compress: our messages go uncompressed.</source>
+        <translation>サーバーはこちらのウィンドウを 8 ビットに制限しましたが、zlib ではこれで圧縮できません。こちらのメッセージは圧縮せずに送ります。</translation>
+    </message>
+    <message>
+        <source>The server compresses with a window of 8 bits.</source>
+        <translation>サーバーは 8 ビットのウィンドウで圧縮します。</translation>
+    </message>
+    <message>
+        <source>The server put a window size into quotation marks, which is lawful and rare.</source>
+        <translation>サーバーはウィンドウの大きさを引用符で囲みました。正当ですが、まれです。</translation>
+    </message>
+    <message>
+        <source>The server spells permessage-deflate in other letters than it was offered.</source>
+        <translation>サーバーは permessage-deflate を、提案とは異なる大文字・小文字で綴っています。</translation>
+    </message>
+    <message>
+        <source>A .NET client does not recognise it, and fails at the first compressed message.</source>
+        <translation>.NET クライアントはこれを認識せず、最初の圧縮メッセージで失敗します。</translation>
     </message>
 </context>
 <context>
@@ -1215,7 +1304,7 @@ Faults:
         <translation>サイズ</translation>
     </message>
     <message>
-        <source>Check its spelling, and that this machine's name server knows it.</source>
+        <source>Check its spelling, and that this machine&apos;s name server knows it.</source>
         <translation>つづりと、このマシンのネームサーバーがその名前を解決できることを確認してください。</translation>
     </message>
     <message>
@@ -1235,7 +1324,7 @@ Faults:
         <translation>証明書を確認し、署名した CA を追加してください。ポートが TLS に対応していない場合は ws:// を使用してください。</translation>
     </message>
     <message>
-        <source>Look at the server's log, and at proxies and load balancers in between.</source>
+        <source>Look at the server&apos;s log, and at proxies and load balancers in between.</source>
         <translation>サーバーのログと、途中のプロキシやロードバランサーを確認してください。</translation>
     </message>
     <message>
@@ -1581,6 +1670,21 @@ Faults:
     </message>
 </context>
 <context>
+    <name>pongscope::app::Demo</name>
+    <message>
+        <source>A live connection to the embedded lab. Every message comes back, a PING goes out after 400 ms of silence. Try: pause reading in the Keep-alive panel and watch the deadline, or send a message below.</source>
+        <translation>内蔵ラボとのライブ接続です。メッセージはすべて送り返され、無通信が 400 ms 続くと PING が送信されます。「キープアライブ」パネルで読み取りを一時停止して期限を観察するか、下からメッセージを送信してみてください。</translation>
+    </message>
+    <message>
+        <source>The lab answers three PINGs and then no more. The fourth is never answered: at the first heartbeat after its deadline the connection is aborted, without a Close frame.</source>
+        <translation>ラボは PING に 3 回応答した後、応答しなくなります。4 回目の PING には応答がなく、期限後の最初のハートビートで、接続は Close フレームなしで中断されます。</translation>
+    </message>
+    <message>
+        <source>The lab answers every PING. After four answers this program stops reading, as an application without a pending ReceiveAsync does: the PONG arrives, nobody processes it, and the keep-alive aborts a healthy connection.</source>
+        <translation>ラボはすべての PING に応答します。4 回の応答の後、このプログラムは、保留中の ReceiveAsync がないアプリケーションと同様に読み取りを止めます。PONG は届いても処理されず、キープアライブが正常な接続を中断します。</translation>
+    </message>
+</context>
+<context>
     <name>pongscope::ui::AddressBar</name>
     <message>
         <source>Connect</source>
@@ -1674,7 +1778,7 @@ Faults:
         <translation>.NET での報告内容</translation>
     </message>
     <message>
-        <source>Checks of the server's reply</source>
+        <source>Checks of the server&apos;s reply</source>
         <translation>サーバーの応答のチェック</translation>
     </message>
     <message>
@@ -1693,7 +1797,7 @@ Faults:
         <translation>クローズ</translation>
     </message>
     <message>
-        <source>Sends a Close frame and waits for the peer's. Nothing can be sent after it.</source>
+        <source>Sends a Close frame and waits for the peer&apos;s. Nothing can be sent after it.</source>
         <translation>Close フレームを送信し、相手側の Close フレームを待ちます。以降は何も送信できません。</translation>
     </message>
     <message>
@@ -1951,7 +2055,7 @@ Faults:
         <translation>ペイロードの表記</translation>
     </message>
     <message>
-        <source>Sent at once, beside the keep-alive's own PINGs. Its PONG is recognised by the same payload.</source>
+        <source>Sent at once, beside the keep-alive&apos;s own PINGs. Its PONG is recognised by the same payload.</source>
         <translation>キープアライブの PING とは別に、直ちに送信します。対応する PONG は、同じペイロードで識別します。</translation>
     </message>
     <message>
@@ -2197,7 +2301,7 @@ Type an address above and press Return, or press Ctrl+L to get there.</source>
         <translation>No.</translation>
     </message>
     <message>
-        <source>Number of the frame in this connection's log</source>
+        <source>Number of the frame in this connection&apos;s log</source>
         <translation>この接続のログでのフレーム番号</translation>
     </message>
     <message>
@@ -2834,7 +2938,7 @@ PONG 未着</translation>
         <translation>Pongscope について</translation>
     </message>
     <message>
-        <source>&lt;h3&gt;Pongscope %1&lt;/h3&gt;&lt;p&gt;A desktop inspector for live WebSocket connections: every frame, every PING's round trip, and why a connection timed out.&lt;/p&gt;</source>
+        <source>&lt;h3&gt;Pongscope %1&lt;/h3&gt;&lt;p&gt;A desktop inspector for live WebSocket connections: every frame, every PING&apos;s round trip, and why a connection timed out.&lt;/p&gt;</source>
         <translation>&lt;h3&gt;Pongscope %1&lt;/h3&gt;&lt;p&gt;稼働中の WebSocket 接続のデスクトップインスペクター。すべてのフレーム、すべての PING の往復時間、接続がタイムアウトした理由を確認できます。&lt;/p&gt;</translation>
     </message>
     <message>
@@ -2927,7 +3031,7 @@ PONG 未着</translation>
         <translation>RFC: RFC が許す場合は続行し、.NET ならどうするかを報告する(&amp;R)</translation>
     </message>
     <message>
-        <source>.&amp;NET: do what .NET's ClientWebSocket does, in its words</source>
+        <source>.&amp;NET: do what .NET&apos;s ClientWebSocket does, in its words</source>
         <translation>.NET: .NET の ClientWebSocket と同じ動作をし、同じ文言で報告する(&amp;N)</translation>
     </message>
     <message>
@@ -3334,8 +3438,8 @@ PONG 未着</translation>
         <translation>送信するテキスト</translation>
     </message>
     <message>
-        <source>A JSON value, e.g. {"type": "ping"}</source>
-        <translation>JSON 値 (例: {"type": "ping"})</translation>
+        <source>A JSON value, e.g. {&quot;type&quot;: &quot;ping&quot;}</source>
+        <translation>JSON 値 (例: {&quot;type&quot;: &quot;ping&quot;})</translation>
     </message>
     <message>
         <source>Octets as hexadecimal digits, e.g. 48 65 6c 6c 6f</source>
@@ -3475,7 +3579,7 @@ PONG 未着</translation>
         <translation>作成した内容を送信(&amp;S)</translation>
     </message>
     <message>
-        <source>Send the composer's content</source>
+        <source>Send the composer&apos;s content</source>
         <translation>作成欄の内容を送信します</translation>
     </message>
     <message>
