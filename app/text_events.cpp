@@ -87,6 +87,9 @@ std::string shownFrame(const Capture& capture, const FrameRow& row)
 {
     const ByteView payload = capture.payload(row);
     const auto content = capture.content(row);
+    if (content && row.violates) // cut off by a limit, or by what is wrong in it
+        return TextEvent::tr("inflated as far as %1").arg(content->length).toStdString() + ' '
+            + visiblePayload(content->kept, kShown);
     if (content)
         return TextEvent::tr("inflates to %1 (%2)")
                    .arg(content->length)
@@ -173,7 +176,8 @@ void TextEvents::frame(std::string& out, const EventSource& source, std::uint64_
     const protocol::FrameHeader header = row.header();
     const std::string event = std::string(arrow(row.direction())) + ' ' + std::string(opcodeName(header.opcode));
     line(out, source.capture.instant(row), source.socket, padded(event, kEventWidth),
-        padded(flags(header) + " ", 4) + padded(std::to_string(header.length), 7) + shownFrame(source.capture, row));
+        padded(flags(header) + " ", 4) + padded(std::to_string(header.length) + " ", 7)
+            + shownFrame(source.capture, row));
 }
 
 /// A message of one frame was shown as that frame.
