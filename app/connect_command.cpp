@@ -203,7 +203,8 @@ void Run::sendMessages(const Socket& socket)
             continue;
         }
         const auto type = message.kind == Outgoing::Kind::Text ? protocol::Opcode::Text : protocol::Opcode::Binary;
-        m_engine->apply(session::SendMessage{socket.id, type, message.payload, message.fragment});
+        m_engine->apply(
+            session::SendMessage{socket.id, type, message.payload, message.fragment, message.disableCompression});
     }
 }
 

@@ -42,7 +42,8 @@ ArgumentError refusal(const protocol::Failure& failure)
 /// What is read, and what waits for a later option.
 struct Reading {
     ConnectArguments result;
-    std::size_t fragment = 0; ///< for the next message
+    std::size_t fragment = 0;        ///< for the next message
+    bool disableCompression = false; ///< the same
     QString closeCode;
     bool orHigher = false;
 };
@@ -173,9 +174,25 @@ Problem readMaxMessage(Reading& reading, const QString& option, const QString& v
     return {};
 }
 
+/// The offer of permessage-deflate; each of its parameters makes one.
+protocol::DeflateParams& offer(Reading& reading)
+{
+    auto& deflate = reading.result.options.deflate;
+    return deflate ? *deflate : deflate.emplace();
+}
+
+/// Any whole number: one that is out of range is refused in .NET's words.
+Problem readWindowBits(int& into, const QString& option, const QString& value)
+{
+    bool number = false;
+    into = value.toInt(&number);
+    return number ? Problem() : badValue(option, value, ConnectOptions::tr("a number from 9 to 15"));
+}
+
 void addMessage(Reading& reading, Outgoing::Kind kind, Bytes payload)
 {
-    reading.result.run.messages.push_back({kind, std::move(payload), std::exchange(reading.fragment, 0)});
+    reading.result.run.messages.push_back({kind, std::move(payload), std::exchange(reading.fragment, 0),
+        std::exchange(reading.disableCompression, false)});
 }
 
 Problem readText(Reading& reading, const QString&, const QString& value)
@@ -212,7 +229,7 @@ Problem readPing(Reading& reading, const QString& option, const QString& value)
     auto payload = fromHex(value.toStdString());
     if (!payload || payload->size() > protocol::kMaxControlPayload)
         return badValue(option, value, ConnectOptions::tr("up to 125 pairs of hexadecimal digits"));
-    reading.result.run.messages.push_back({Outgoing::Kind::Ping, std::move(*payload), 0});
+    reading.result.run.messages.push_back({Outgoing::Kind::Ping, std::move(*payload), 0, false});
     return {};
 }
 
@@ -239,6 +256,17 @@ constexpr std::array kOptions{
             return Problem();
         }},
     Option{"insecure", nullptr, [](Reading& r) { r.result.options.tls.insecure = true; }},
+    Option{"deflate", nullptr, [](Reading& r) { offer(r); }},
+    Option{"client-max-window-bits",
+        [](Reading& r, const QString& option, const QString& value) {
+            return readWindowBits(offer(r).clientMaxWindowBits, option, value);
+        }},
+    Option{"server-max-window-bits",
+        [](Reading& r, const QString& option, const QString& value) {
+            return readWindowBits(offer(r).serverMaxWindowBits, option, value);
+        }},
+    Option{"client-no-context-takeover", nullptr, [](Reading& r) { offer(r).clientContextTakeover = false; }},
+    Option{"server-no-context-takeover", nullptr, [](Reading& r) { offer(r).serverContextTakeover = false; }},
     Option{"keep-alive-interval",
         [](Reading& r, const QString& option, const QString& value) {
             return readKeepAlive(r.result.options.keepAlive.interval, option, value);
@@ -266,6 +294,7 @@ constexpr std::array kOptions{
         [](Reading& r, const QString& option, const QString& value) {
             return readCount(r.fragment, option, value, 1ull << 62);
         }},
+    Option{"no-compress", nullptr, [](Reading& r) { r.disableCompression = true; }},
     Option{"stdin", nullptr, [](Reading& r) { r.result.run.standardInput = true; }},
     Option{"echo", nullptr, [](Reading& r) { r.result.options.echo = true; }},
     Option{"pause-reading-after",
@@ -297,8 +326,7 @@ constexpr std::array kOptions{
 /// Of the command line's contract, but not of this version. Refused rather than ignored: a script must not believe
 /// that it got what it asked for.
 constexpr std::array kLaterOptions{"cookie", "user", "password-env", "proxy-user", "proxy-password-env", "client-cert",
-    "client-key", "deflate", "client-max-window-bits", "server-max-window-bits", "client-no-context-takeover",
-    "server-no-context-takeover", "no-compress", "shared", "grace", "capture"};
+    "client-key", "shared", "grace", "capture"};
 
 bool isLater(const QString& name)
 {
@@ -366,6 +394,8 @@ Problem wholeProblem(Reading& reading)
             QStringLiteral("An HttpMessageInvoker instance must be passed to ConnectAsync when using HTTP/2."));
     if (reading.fragment > 0)
         return refusal(ConnectOptions::tr("--fragment is followed by no message that it could split."));
+    if (reading.disableCompression)
+        return refusal(ConnectOptions::tr("--no-compress is followed by no message that could go uncompressed."));
     if (run.resumeReadingAfter && (!run.pauseReadingAfter || *run.resumeReadingAfter <= *run.pauseReadingAfter))
         return refusal(ConnectOptions::tr("--resume-reading-after must be longer than --pause-reading-after."));
     if (auto problem = session::optionProblem(reading.result.options))

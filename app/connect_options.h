@@ -17,6 +17,7 @@ struct Outgoing {
     Kind kind = Kind::Text;
     Bytes payload;
     std::size_t fragment = 0; ///< octets a fragment; 0: one frame
+    bool disableCompression = false;
 
     friend bool operator==(const Outgoing&, const Outgoing&) = default;
 };

@@ -37,6 +37,28 @@ void writePayload(JsonWriter& json, ByteView payload)
         json.member("payloadHex", toHex(payload));
 }
 
+/// What one side compresses with, and whether it keeps its history.
+void writeDeflate(JsonWriter& json, const std::optional<protocol::DeflateParams>& deflate)
+{
+    json.key("deflate");
+    if (!deflate) {
+        json.null();
+        return;
+    }
+    json.beginObject();
+    json.member("clientMaxWindowBits", deflate->clientMaxWindowBits);
+    json.member("serverMaxWindowBits", deflate->serverMaxWindowBits);
+    json.member("clientContextTakeover", deflate->clientContextTakeover);
+    json.member("serverContextTakeover", deflate->serverContextTakeover);
+    json.endObject();
+}
+
+/// Or says that it is, whether or not anybody agreed to it. Continuations carry no such bit.
+bool isCompressed(const Capture& capture, const FrameRow& row)
+{
+    return capture.content(row) || (!protocol::isControl(row.code()) && (row.rsv & protocol::kRsv1));
+}
+
 void writeChain(JsonWriter& json, const protocol::Failure& failure)
 {
     json.key("chain");
@@ -201,7 +223,10 @@ void JsonEvents::frame(std::string& out, const EventSource& source, std::uint64_
     json.member("headerLength", unsigned(header.size));
     if (payload.size() != header.length)
         json.member("kept", payload.size());
-    writePayload(json, payload);
+    if (isCompressed(source.capture, row)) // its octets mean nothing as text, even where they happen to be some
+        json.member("payloadHex", toHex(payload));
+    else
+        writePayload(json, payload);
 }
 
 void JsonEvents::message(std::string& out, const EventSource& source, const MessageSpan& message)
@@ -212,10 +237,10 @@ void JsonEvents::message(std::string& out, const EventSource& source, const Mess
     json.member("dir", directionName(message.direction));
     json.member("type", protocol::opcodeName(message.type));
     json.member("length", message.length);
-    json.member("wireLength", message.length);
-    json.member("compressed", false);
+    json.member("wireLength", message.wireLength);
+    json.member("compressed", message.compressed);
     json.member("frames", message.frames.size());
-    if (message.frames.size() == 1)
+    if (message.frames.size() == 1 && !message.compressed)
         writePayload(json, source.capture.payload(last));
     else
         writePayload(json, joinedPayload(source.capture, message, std::numeric_limits<std::size_t>::max()));
@@ -251,8 +276,7 @@ void JsonEvents::write(std::string& out, int socket, TimePoint at, const Opened&
 {
     Line line(out, "open", since(at), socket);
     JsonWriter& json = line.json;
-    json.key("deflate");
-    json.null();
+    writeDeflate(json, fact.deflate);
     json.key("keepAlive");
     json.beginObject();
     json.member("strategy", protocol::strategyName(fact.strategy));

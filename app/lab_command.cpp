@@ -11,6 +11,7 @@
 #include <QJsonObject>
 #include <QSaveFile>
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 
@@ -29,7 +30,7 @@ struct LabCommand {
 QString fromUtf8(const std::string& text) { return QString::fromStdString(text); }
 
 /// Options of the contract that this version does not serve.
-constexpr std::array kLaterOptions{"deflate", "no-extended-connect"};
+constexpr std::array kLaterOptions{"no-extended-connect"};
 
 void addOptions(QCommandLineParser& parser)
 {
@@ -43,6 +44,18 @@ void addOptions(QCommandLineParser& parser)
     add("key", LabCommand::tr("Private key of the certificate, PEM."), "FILE");
     add("ca-out", LabCommand::tr("Write the CA of the certificate made on the spot to this file."), "FILE");
     add("subprotocol", LabCommand::tr("Subprotocol the server speaks; repeatable, first choice first."), "NAME");
+    add("deflate",
+        LabCommand::tr(
+            "What becomes of an offer of permessage-deflate: taken (on, unless told), ignored (off), a reason "
+            "to refuse the handshake (refuse), taken without its parameters (bare)."),
+        "on|off|refuse|bare");
+    add("client-max-window-bits", LabCommand::tr("With --deflate on: the largest window of clients, 9 to 15."), "N");
+    add("server-max-window-bits", LabCommand::tr("With --deflate on: the lab's own largest window, 9 to 15."), "N");
+    add("client-no-context-takeover", LabCommand::tr("With --deflate on: clients keep no history between messages."));
+    add("server-no-context-takeover", LabCommand::tr("With --deflate on: the lab keeps no history between messages."));
+    add("deflate-reply",
+        LabCommand::tr("Answer every offer of permessage-deflate with this Sec-WebSocket-Extensions, right or wrong."),
+        "VALUE");
     add("fault", LabCommand::tr("Misbehaviour of every connection; repeatable."), "SPEC");
     add("http1-only", LabCommand::tr("Serve HTTP/1.1 only. This version serves nothing else."));
     parser.addOption({{QStringLiteral("h"), QStringLiteral("help")}, LabCommand::tr("Show this help.")});
@@ -92,6 +105,79 @@ std::optional<QString> readTls(const QCommandLineParser& parser, LabArguments& r
         return certificatePem ? keyPem.error() : certificatePem.error();
     read.server.certificatePem = *certificatePem;
     read.server.keyPem = *keyPem;
+    return std::nullopt;
+}
+
+std::optional<QString> readWindowBits(const QCommandLineParser& parser, const QString& name, int& bits)
+{
+    if (!parser.isSet(name))
+        return std::nullopt;
+    bool number = false;
+    bits = parser.value(name).toInt(&number);
+    if (number && !protocol::windowBitsProblem(bits))
+        return std::nullopt;
+    return LabCommand::tr("--%1 wants a number from 9 to 15, not \"%2\".").arg(name, parser.value(name));
+}
+
+std::optional<QString> readDeflateMode(const QCommandLineParser& parser, protocol::DeflateServer& deflate)
+{
+    using Mode = protocol::DeflateServer::Mode;
+    constexpr std::array kModes{
+        std::pair{"on", Mode::On},
+        std::pair{"off", Mode::Off},
+        std::pair{"refuse", Mode::Refuse},
+        std::pair{"bare", Mode::Bare},
+    };
+    const QString word = parser.value(QStringLiteral("deflate"));
+    for (const auto& [name, mode] : kModes) {
+        if (word == QLatin1String(name)) {
+            deflate.mode = mode;
+            return std::nullopt;
+        }
+    }
+    if (!parser.isSet(QStringLiteral("deflate")))
+        return std::nullopt;
+    return LabCommand::tr("--deflate wants on, off, refuse or bare, not \"%1\".").arg(word);
+}
+
+/// Visible ASCII and blanks: a line break would be a header of its own.
+bool isHeaderValue(const QString& text)
+{
+    return !text.trimmed().isEmpty()
+        && std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() >= 0x20 && c.unicode() < 0x7F; });
+}
+
+std::optional<QString> readDeflateReply(const QCommandLineParser& parser, protocol::DeflateServer& deflate)
+{
+    const QString name = QStringLiteral("deflate-reply");
+    if (!parser.isSet(name))
+        return std::nullopt;
+    if (parser.isSet(QStringLiteral("deflate")))
+        return LabCommand::tr("--deflate-reply is the whole answer: --deflate says nothing beside it.");
+    const QString value = parser.value(name);
+    if (!isHeaderValue(value))
+        return LabCommand::tr("--deflate-reply wants the value of a header, such as "
+                              "'permessage-deflate; client_max_window_bits=8'.");
+    deflate.reply = value.trimmed().toStdString();
+    return std::nullopt;
+}
+
+/// --deflate, its parameters and --deflate-reply.
+std::optional<QString> readDeflate(const QCommandLineParser& parser, protocol::DeflateServer& deflate)
+{
+    for (const auto read : {readDeflateMode, readDeflateReply}) {
+        if (auto problem = read(parser, deflate))
+            return problem;
+    }
+    auto& params = deflate.params;
+    if (auto problem = readWindowBits(parser, QStringLiteral("client-max-window-bits"), params.clientMaxWindowBits))
+        return problem;
+    if (auto problem = readWindowBits(parser, QStringLiteral("server-max-window-bits"), params.serverMaxWindowBits))
+        return problem;
+    params.clientContextTakeover = !parser.isSet(QStringLiteral("client-no-context-takeover"));
+    params.serverContextTakeover = !parser.isSet(QStringLiteral("server-no-context-takeover"));
+    if (params != protocol::DeflateParams() && (deflate.mode != protocol::DeflateServer::Mode::On || deflate.reply))
+        return LabCommand::tr("The parameters of permessage-deflate need --deflate on.");
     return std::nullopt;
 }
 
@@ -184,6 +270,8 @@ tl::expected<LabArguments, QString> parseLabArguments(const QStringList& argumen
         read.server.subprotocols.push_back(name.toStdString());
     if (auto problem = readTls(parser, read))
         return tl::unexpected(*problem);
+    if (auto problem = readDeflate(parser, read.server.deflate))
+        return tl::unexpected(*problem);
     if (auto problem = readFaults(parser, read))
         return tl::unexpected(*problem);
     return read;
@@ -203,6 +291,9 @@ QString labHelp()
     text += LabCommand::tr("KIND of bad-frame:");
     for (const std::string& kind : lab::badFrameKinds())
         text += QLatin1Char(' ') + fromUtf8(kind);
+    text += LabCommand::tr("\ncorrupt-deflate and bomb send compressed messages: a client that did not agree on "
+                           "permessage-deflate must take them for a violation (RSV1 without an extension).\n"
+                           "Without SIZE a bomb inflates to 1g.");
     return text;
 }
 

@@ -51,6 +51,21 @@ std::string flags(const protocol::FrameHeader& header)
     return text;
 }
 
+/// How many times as long a message is as it was on the wire: "5.2:1".
+std::string ratio(std::uint64_t content, std::uint64_t wire)
+{
+    std::array<char, 32> text{};
+    const double times = wire == 0 ? 0 : static_cast<double>(content) / static_cast<double>(wire);
+    std::snprintf(text.data(), text.size(), times < 10 ? "%.2g:1" : "%.0f:1", times);
+    return text.data();
+}
+
+/// One side's half of the agreement.
+QString deflateSide(int bits, bool contextTakeover)
+{
+    return contextTakeover ? TextEvent::tr("%1 bits").arg(bits) : TextEvent::tr("%1 bits, no takeover").arg(bits);
+}
+
 /// A Close's code and reason are worth reading, its two octets are not; a PING's counter reads best as octets.
 std::string shownPayload(const protocol::FrameHeader& header, ByteView payload)
 {
@@ -65,6 +80,25 @@ std::string shownPayload(const protocol::FrameHeader& header, ByteView payload)
     if (const std::string_view name = protocol::closeCodeName(code); !name.empty())
         text.append(" ").append(name);
     return payload.size() == 2 ? text : text + ' ' + visiblePayload(payload.subspan(2), kShown);
+}
+
+/// Of a compressed frame what it inflates to.
+std::string shownFrame(const Capture& capture, const FrameRow& row)
+{
+    const ByteView payload = capture.payload(row);
+    const auto content = capture.content(row);
+    if (content && row.violates) // cut off by a limit, or by what is wrong in it
+        return TextEvent::tr("inflated as far as %1").arg(content->length).toStdString() + ' '
+            + visiblePayload(content->kept, kShown);
+    if (content)
+        return TextEvent::tr("inflates to %1 (%2)")
+                   .arg(content->length)
+                   .arg(QString::fromStdString(ratio(content->length, row.length)))
+                   .toStdString()
+            + ' ' + visiblePayload(content->kept, kShown);
+    if (!protocol::isControl(row.code()) && (row.rsv & protocol::kRsv1))
+        return toHex(payload.first(std::min(payload.size(), kShown / 2))) + (payload.size() > kShown / 2 ? "..." : "");
+    return shownPayload(row.header(), payload);
 }
 
 std::string_view arrow(protocol::Direction direction) { return direction == protocol::Direction::Out ? "->" : "<-"; }
@@ -142,8 +176,8 @@ void TextEvents::frame(std::string& out, const EventSource& source, std::uint64_
     const protocol::FrameHeader header = row.header();
     const std::string event = std::string(arrow(row.direction())) + ' ' + std::string(opcodeName(header.opcode));
     line(out, source.capture.instant(row), source.socket, padded(event, kEventWidth),
-        padded(flags(header) + " ", 4) + padded(std::to_string(header.length), 7)
-            + shownPayload(header, source.capture.payload(row)));
+        padded(flags(header) + " ", 4) + padded(std::to_string(header.length) + " ", 7)
+            + shownFrame(source.capture, row));
 }
 
 /// A message of one frame was shown as that frame.
@@ -152,14 +186,17 @@ void TextEvents::message(std::string& out, const EventSource& source, const Mess
     if (message.frames.size() == 1)
         return;
     const Bytes start = joinedPayload(source.capture, message, kShown + 4);
+    QString summary = TextEvent::tr("%1, %2 frames, %3 octets")
+                          .arg(QString::fromUtf8(opcodeName(message.type).data()))
+                          .arg(message.frames.size())
+                          .arg(message.length);
+    if (message.compressed)
+        summary += TextEvent::tr(", %1 on the wire (%2)")
+                       .arg(message.wireLength)
+                       .arg(QString::fromStdString(ratio(message.length, message.wireLength)));
     line(out, source.capture.instant(source.capture.row(message.frames.back())), source.socket,
         padded(std::string(arrow(message.direction)) + " message", kEventWidth),
-        TextEvent::tr("%1, %2 frames, %3 octets")
-                .arg(QString::fromUtf8(opcodeName(message.type).data()))
-                .arg(message.frames.size())
-                .arg(message.length)
-                .toStdString()
-            + ' ' + visiblePayload(start, kShown));
+        summary.toStdString() + ' ' + visiblePayload(start, kShown));
 }
 
 void TextEvents::write(std::string& out, int socket, TimePoint at, const HandshakeDone& fact) const
@@ -181,6 +218,14 @@ void TextEvents::write(std::string& out, int socket, TimePoint at, const Opened&
         text += ", interval " + setting(fact.keepAlive.interval) + ", timeout " + setting(fact.keepAlive.timeout);
     if (fact.strategy == protocol::KeepAliveStrategy::PingPong && fact.heartbeat)
         text += ", heartbeat " + durationText(*fact.heartbeat);
+    if (fact.deflate) {
+        const protocol::DeflateParams& agreed = *fact.deflate;
+        text += "; "
+            + TextEvent::tr("permessage-deflate, client %1, server %2")
+                  .arg(deflateSide(agreed.clientMaxWindowBits, agreed.clientContextTakeover),
+                      deflateSide(agreed.serverMaxWindowBits, agreed.serverContextTakeover))
+                  .toStdString();
+    }
     line(out, at, socket, "open", text);
 }
 

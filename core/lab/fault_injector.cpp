@@ -98,6 +98,12 @@ void FaultInjector::arrange(const Fault& fault, TimePoint openedAt)
     case Fault::Kind::BadFrame:
         m_due.emplace(at, SendBadFrame{fault.text});
         break;
+    case Fault::Kind::CorruptDeflate:
+        m_due.emplace(at, SendCorruptDeflate{});
+        break;
+    case Fault::Kind::Bomb:
+        m_due.emplace(at, SendBomb{fault.size});
+        break;
     }
 }
 

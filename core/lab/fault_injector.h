@@ -31,11 +31,18 @@ public:
         std::uint64_t size;
         std::uint64_t rate;
     };
+    /// A text message with RSV1 that cannot be inflated.
+    struct SendCorruptDeflate { };
+    /// A binary message with RSV1 that inflates to that many octets.
+    struct SendBomb {
+        std::uint64_t size;
+    };
     struct StopReading { };
     struct Freeze { };
     struct Drop { };
     struct Reset { };
-    using Act = std::variant<SendPong, SendClose, SendBadFrame, SendBigMessage, StopReading, Freeze, Drop, Reset>;
+    using Act = std::variant<SendPong, SendClose, SendBadFrame, SendBigMessage, SendCorruptDeflate, SendBomb,
+        StopReading, Freeze, Drop, Reset>;
 
     FaultInjector(const FaultPlan& plan, TimePoint openedAt);
 

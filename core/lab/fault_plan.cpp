@@ -20,6 +20,7 @@ using Kind = Fault::Kind;
 constexpr std::string_view kAfter = "after ";
 constexpr std::size_t kMaxReason = 123;                         // RFC 6455 5.5: 125 less the code
 constexpr auto kBadFrameDelay = std::chrono::milliseconds(100); // lets the peer settle in the open state first
+constexpr std::uint64_t kBomb = std::uint64_t(1) << 30;
 
 std::optional<int> parseCount(std::string_view text)
 {
@@ -115,6 +116,24 @@ bool readBigMessage(Fault& fault, std::string_view argument)
     return fault.size > 0 && fault.size <= kMaxBigMessage && (!rate || fault.rate > 0);
 }
 
+bool readCorruptDeflate(Fault& fault, std::string_view argument)
+{
+    fault.delay = kBadFrameDelay;
+    return readAfterDuration(fault, argument);
+}
+
+/// "SIZE", "SIZE after D", "after D" or nothing.
+bool readBomb(Fault& fault, std::string_view argument)
+{
+    fault.delay = kBadFrameDelay;
+    fault.size = kBomb;
+    if (argument.empty() || argument.starts_with(kAfter))
+        return readAfterDuration(fault, argument);
+    const auto after = cutBehind(argument, " after ");
+    fault.size = parseSize(argument).value_or(0);
+    return fault.size > 0 && fault.size <= kMaxBomb && (!after || readDuration(fault, *after));
+}
+
 bool readPolicePings(Fault& fault, std::string_view argument)
 {
     const auto within = cutBehind(argument, "/");
@@ -141,6 +160,8 @@ constexpr std::array kWords{
     Word{"idle-cut", "=D[,rst]", Kind::IdleCut, readIdleCut},
     Word{"idle-cut-data", "=D", Kind::IdleCutData, readIdleCutData},
     Word{"big-message", "=SIZE[,RATE]", Kind::BigMessage, readBigMessage},
+    Word{"corrupt-deflate", "[=after D]", Kind::CorruptDeflate, readCorruptDeflate},
+    Word{"bomb", "[=SIZE[ after D]]", Kind::Bomb, readBomb},
     Word{"police-pings", "=N/D", Kind::PolicePings, readPolicePings},
     Word{"close", "=CODE[ after D][,REASON]", Kind::Close, readClose},
     Word{"drop", "[=after D]", Kind::Drop, readAfterDuration},
@@ -179,6 +200,8 @@ std::string hint(Kind kind)
                "at most 123 octets";
     case Kind::BigMessage:
         return " with a SIZE such as 64k or 8m, at most " + std::to_string(kMaxBigMessage >> 20) + "m";
+    case Kind::Bomb:
+        return " with a SIZE such as 100m or 2g, at most " + std::to_string(kMaxBomb >> 30) + "g";
     default:
         return {};
     }

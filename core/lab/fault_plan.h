@@ -19,21 +19,23 @@ namespace pongscope::lab {
 /// "after D" counts from the moment the WebSocket is open; without it a timed fault strikes at once.
 struct Fault {
     enum class Kind : std::uint8_t {
-        WithholdPong,  ///< withhold-pong[=after N]: the first N PINGs are answered
-        DelayPong,     ///< delay-pong=D
-        WrongPong,     ///< wrong-pong: another payload
-        Freeze,        ///< freeze[=after D]: neither reads nor writes, TCP stays up
-        StopReading,   ///< stop-reading[=after D]: reads no more, goes on writing
-        Drop,          ///< drop[=after D]: EOF without Close
-        Reset,         ///< reset[=after D]: RST
-        Close,         ///< close=CODE[ after D][,REASON]
-        BadFrame,      ///< bad-frame=KIND[ after D]; 100 ms after opening unless told
-        CoalescePong,  ///< coalesce-pong: of the PINGs that wait for an answer only the newest gets one
-        DuplicatePong, ///< duplicate-pong: every PONG twice
-        IdleCut,       ///< idle-cut=D[,rst]: EOF (or RST) after D without an octet in either direction
-        IdleCutData,   ///< idle-cut-data=D: the same, counting data frames only
-        BigMessage,    ///< big-message=SIZE[,RATE]: one binary frame in front of the first PONG, RATE octets a second
-        PolicePings,   ///< police-pings=N/D: Close 1008 when more than N PINGs come within D
+        WithholdPong,   ///< withhold-pong[=after N]: the first N PINGs are answered
+        DelayPong,      ///< delay-pong=D
+        WrongPong,      ///< wrong-pong: another payload
+        Freeze,         ///< freeze[=after D]: neither reads nor writes, TCP stays up
+        StopReading,    ///< stop-reading[=after D]: reads no more, goes on writing
+        Drop,           ///< drop[=after D]: EOF without Close
+        Reset,          ///< reset[=after D]: RST
+        Close,          ///< close=CODE[ after D][,REASON]
+        BadFrame,       ///< bad-frame=KIND[ after D]; 100 ms after opening unless told
+        CoalescePong,   ///< coalesce-pong: of the PINGs that wait for an answer only the newest gets one
+        DuplicatePong,  ///< duplicate-pong: every PONG twice
+        IdleCut,        ///< idle-cut=D[,rst]: EOF (or RST) after D without an octet in either direction
+        IdleCutData,    ///< idle-cut-data=D: the same, counting data frames only
+        BigMessage,     ///< big-message=SIZE[,RATE]: one binary frame in front of the first PONG, RATE octets a second
+        CorruptDeflate, ///< corrupt-deflate[=after D]: a compressed text message that cannot be inflated
+        Bomb,           ///< bomb[=SIZE][ after D]: a compressed binary message that inflates to SIZE, 1g unless told
+        PolicePings,    ///< police-pings=N/D: Close 1008 when more than N PINGs come within D
     };
     Kind kind;
     int count = 0;          ///< WithholdPong: answered before; PolicePings: allowed
@@ -41,7 +43,7 @@ struct Fault {
     std::uint16_t code = 0; ///< Close
     std::string text{};     ///< Close: reason; BadFrame: kind
     bool reset = false;     ///< IdleCut: by RST
-    std::uint64_t size = 0; ///< BigMessage
+    std::uint64_t size = 0; ///< BigMessage, Bomb
     std::uint64_t rate = 0; ///< BigMessage: octets a second; 0: as fast as it goes
 
     friend bool operator==(const Fault&, const Fault&) = default;
@@ -57,6 +59,9 @@ using FaultPlan = std::vector<Fault>;
 
 /// The most octets of a big-message: it waits in memory.
 inline constexpr std::uint64_t kMaxBigMessage = 200u << 20;
+
+/// The most octets a bomb inflates to: a thousandth of it waits in memory.
+inline constexpr std::uint64_t kMaxBomb = std::uint64_t(64) << 30;
 
 /// Reads one fault's words ("delay-pong=200ms", "withhold-pong=after 3" or "withhold-pong=3"); the error says what
 /// is understood instead.

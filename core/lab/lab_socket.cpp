@@ -100,7 +100,8 @@ void LabSocket::handle(const protocol::Event& event, TimePoint at)
         m_injector.traffic(at, carriesData(sent->header));
     } else if (const auto* message = std::get_if<protocol::MessageReceived>(&event)) {
         if (m_target.path == LabTarget::Path::Echo)
-            static_cast<void>(m_endpoint.send(message->type, message->payload, at)); // refused once a Close was sent
+            static_cast<void>(
+                m_endpoint.send(message->type, message->payload, at, 0, m_plain)); // refused once a Close was sent
     }
 }
 
@@ -218,7 +219,7 @@ void LabSocket::speak(TimePoint now)
             m_text = chatMessage(m_said);
         else
             writeTick(m_text, m_said + 1, now - m_openedAt, static_cast<std::size_t>(m_target.size));
-        if (!m_endpoint.send(Opcode::Text, bytesOf(m_text), now))
+        if (!m_endpoint.send(Opcode::Text, bytesOf(m_text), now, 0, m_plain))
             return;
         ++m_said;
         m_pacer->count();

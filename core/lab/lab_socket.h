@@ -81,6 +81,9 @@ private:
     void act(const FaultInjector::SendClose& close, TimePoint now);
     void act(const FaultInjector::SendBadFrame& frame, TimePoint now);
     void act(const FaultInjector::SendBigMessage& message, TimePoint now);
+    void act(const FaultInjector::SendCorruptDeflate& message, TimePoint now);
+    void act(const FaultInjector::SendBomb& bomb, TimePoint now);
+    void sendHostile(protocol::Opcode type, ByteView compressed, TimePoint now);
     void act(const FaultInjector::StopReading& stop, TimePoint now);
     void act(const FaultInjector::Freeze& freeze, TimePoint now);
     void act(const FaultInjector::Drop& drop, TimePoint now);
@@ -112,6 +115,7 @@ private:
     Phase m_phase = Phase::Open;
     bool m_pumping = false;
     bool m_frozen = false;
+    bool m_plain = false;   ///< compresses no more: the peer's history is not what ours says
     bool m_deaf = false;    ///< reads no more, by a fault
     bool m_stalled = false; ///< does not read while the peer does not take the answers
     bool m_peerEnded = false;

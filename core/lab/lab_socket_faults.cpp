@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: Pongscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lab/bad_frame.h"
+#include "core/lab/hostile_deflate.h"
 #include "core/lab/lab_socket.h"
+#include "core/protocol/frame_encoder.h"
 
 #include <QScopedValueRollback>
 
@@ -53,6 +55,25 @@ void LabSocket::act(const FaultInjector::SendBigMessage& message, TimePoint now)
     const Bytes payload(static_cast<std::size_t>(message.size), std::byte{'.'});
     if (m_endpoint.send(Opcode::Binary, payload, now, 0, true) && message.rate > 0)
         m_throttle = Throttle{message.rate, now, m_taken, m_queued};
+}
+
+void LabSocket::act(const FaultInjector::SendCorruptDeflate&, TimePoint now)
+{
+    sendHostile(Opcode::Text, corruptDeflate(), now);
+}
+
+void LabSocket::act(const FaultInjector::SendBomb& bomb, TimePoint now)
+{
+    sendHostile(Opcode::Binary, deflateBomb(bomb.size), now);
+}
+
+/// Past the compressor, so that its size is of no account. A peer that survives it has other history than ours.
+void LabSocket::sendHostile(Opcode type, ByteView compressed, TimePoint now)
+{
+    protocol::FrameHeader header = protocol::lawfulHeader(type, compressed.size(), true, std::nullopt);
+    header.rsv = protocol::kRsv1;
+    m_plain = true;
+    static_cast<void>(m_endpoint.sendRaw(header, compressed, now)); // refused when the output is full or over
 }
 
 void LabSocket::act(const FaultInjector::StopReading&, TimePoint now)

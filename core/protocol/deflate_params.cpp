@@ -399,6 +399,15 @@ std::optional<DeflateAnswer> answerTo(const Offer& offer, const DeflateParams& o
     return DeflateAnswer{headerOf(parameters), agreed};
 }
 
+/// An answer that a tester wrote, and a behaviour that fits it.
+DeflateAnswer writtenAnswer(const std::string& reply)
+{
+    DeflateReply read = readDeflateReply(DeflateParams(), {reply}, Compat::Rfc);
+    if (read.failure)
+        read.agreed = DeflateParams{kMaxWindowBits, true, kMinWindowBits, false};
+    return {reply, read.agreed};
+}
+
 } // namespace
 
 std::optional<std::string> windowBitsProblem(int bits)
@@ -460,6 +469,8 @@ DeflateReply readDeflateReply(const DeflateParams& offer, const std::vector<std:
 
 DeflateAnswer answerDeflate(const DeflateServer& server, const std::vector<std::string_view>& lines)
 {
+    if (server.reply)
+        return offersDeflate(lines) ? writtenAnswer(*server.reply) : DeflateAnswer();
     const auto extensions = parseExtensions(lines);
     if (server.mode == DeflateServer::Mode::Off || server.mode == DeflateServer::Mode::Refuse || !extensions)
         return {};

@@ -78,6 +78,9 @@ struct DeflateServer {
     };
     Mode mode = Mode::Off;
     DeflateParams params; ///< bounds of its own: smaller windows, no takeover
+    /// Said to whoever offers, whatever the mode and the offer; not empty. What it says is then kept as far as it can
+    /// be read; where it cannot, what any client could inflate.
+    std::optional<std::string> reply{};
 };
 
 /// A server's answer to the offers of a request (RFC 7692 5.1, 7.1).

@@ -27,6 +27,9 @@ private Q_SLOTS:
     void keepAliveWords();
     void messagesKeepTheirOrder();
     void fragmentBelongsToTheNextMessage();
+    void compressionIsOfferedByAnyOfItsOptions_data();
+    void compressionIsOfferedByAnyOfItsOptions();
+    void noCompressBelongsToTheNextMessage();
     void fileIsTextIfItIsUtf8();
     void badArgumentsAreRefused_data();
     void badArgumentsAreRefused();
@@ -128,11 +131,11 @@ void tst_ConnectOptions::messagesKeepTheirOrder()
     QVERIFY(read.has_value());
     using Kind = Outgoing::Kind;
     const std::vector<Outgoing> expected{
-        {Kind::Ping, {std::byte{0}, std::byte{0xFF}}, 0},
-        {Kind::Text, toBytes("one"), 0},
-        {Kind::Binary, {std::byte{0x0A}, std::byte{0x0B}}, 0},
-        {Kind::Ping, {}, 0},
-        {Kind::Text, toBytes("two"), 0},
+        {Kind::Ping, {std::byte{0}, std::byte{0xFF}}, 0, false},
+        {Kind::Text, toBytes("one"), 0, false},
+        {Kind::Binary, {std::byte{0x0A}, std::byte{0x0B}}, 0, false},
+        {Kind::Ping, {}, 0, false},
+        {Kind::Text, toBytes("two"), 0, false},
     };
     QVERIFY(read->run.messages == expected);
 }
@@ -144,6 +147,40 @@ void tst_ConnectOptions::fragmentBelongsToTheNextMessage()
     QCOMPARE(read->run.messages.at(0).fragment, std::size_t(0)); // a PING cannot be fragmented
     QCOMPARE(read->run.messages.at(1).fragment, std::size_t(3));
     QCOMPARE(read->run.messages.at(2).fragment, std::size_t(0));
+}
+
+void tst_ConnectOptions::compressionIsOfferedByAnyOfItsOptions_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<QString>("offer");
+    const auto row = [](const char* line, const char* offer) {
+        QTest::addRow("%s", line) << QString::fromUtf8(line) << QString::fromUtf8(offer);
+    };
+    row("--deflate", "permessage-deflate; client_max_window_bits");
+    row("--client-max-window-bits 9", "permessage-deflate; client_max_window_bits=9");
+    row("--server-max-window-bits=10", "permessage-deflate; client_max_window_bits; server_max_window_bits=10");
+    row("--client-no-context-takeover", "permessage-deflate; client_max_window_bits; client_no_context_takeover");
+    row("--server-no-context-takeover --deflate",
+        "permessage-deflate; client_max_window_bits; server_no_context_takeover");
+}
+
+void tst_ConnectOptions::compressionIsOfferedByAnyOfItsOptions()
+{
+    QFETCH(QString, line);
+    QVERIFY(!parseConnectArguments({})->options.deflate);
+    const auto read = parseConnectArguments(line.split(QLatin1Char(' ')));
+    QVERIFY(read.has_value());
+    QVERIFY(read->options.deflate.has_value());
+    QTEST(QString::fromStdString(protocol::deflateOffer(*read->options.deflate)), "offer");
+}
+
+void tst_ConnectOptions::noCompressBelongsToTheNextMessage()
+{
+    const auto read = parseConnectArguments(words("--no-compress --ping 00 --send a --send b"));
+    QVERIFY(read.has_value());
+    QVERIFY(!read->run.messages.at(0).disableCompression); // a PING never is
+    QVERIFY(read->run.messages.at(1).disableCompression);
+    QVERIFY(!read->run.messages.at(2).disableCompression);
 }
 
 void tst_ConnectOptions::fileIsTextIfItIsUtf8()
@@ -193,6 +230,12 @@ void tst_ConnectOptions::badArgumentsAreRefused_data()
     row("--sockets 10001", "--sockets wants a number from 1 to 10000");
     row("--fragment 0 --send x", "--fragment wants a number from 1 to");
     row("--fragment 3", "--fragment is followed by no message that it could split.");
+    row("--no-compress", "--no-compress is followed by no message that could go uncompressed.");
+    row("--client-max-window-bits 8", "The argument must be a value between 9 and 15. (ClientMaxWindowBits)");
+    row("--client-max-window-bits 16", "The argument must be a value between 9 and 15. (ClientMaxWindowBits)");
+    row("--server-max-window-bits 8", "The argument must be a value between 9 and 15. (ServerMaxWindowBits)");
+    row("--server-max-window-bits=16", "The argument must be a value between 9 and 15. (ServerMaxWindowBits)");
+    row("--server-max-window-bits many", "--server-max-window-bits wants a number from 9 to 15, not \"many\".");
     row("--send-file /nonexistent", "--send-file: /nonexistent cannot be read:");
     row("--max-message 0", "--max-message wants a size such as 512, 64k or 1m");
     row("--compat java", "--compat wants rfc or dotnet, not \"java\".");
@@ -220,10 +263,9 @@ void tst_ConnectOptions::badArgumentsAreRefused()
 void tst_ConnectOptions::whatThisVersionLacksIsRefused_data()
 {
     QTest::addColumn<QString>("line");
-    for (const char* line :
-        {"--http-version 2", "--deflate", "--client-max-window-bits 12", "--no-compress", "--shared",
-            "--shared-proxy http://p", "--cookie a=b", "--user me", "--password-env P", "--proxy http://p:3128",
-            "--proxy system", "--client-cert c.pem", "--grace 5s", "--grace=5s", "--capture f"})
+    for (const char* line : {"--http-version 2", "--shared", "--shared-proxy http://p", "--cookie a=b", "--user me",
+             "--password-env P", "--proxy http://p:3128", "--proxy system", "--client-cert c.pem", "--grace 5s",
+             "--grace=5s", "--capture f"})
         QTest::addRow("%s", line) << QString::fromUtf8(line);
 }
 

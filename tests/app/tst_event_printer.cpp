@@ -32,6 +32,9 @@ private Q_SLOTS:
     void eventsOfTheContract();
     void framesAndMessages();
     void fragmentsGiveOneMessage();
+    void compressedMessageShowsBothLengths();
+    void compressedPayloadIsNoTextEvenIfItReadsAsSome();
+    void agreementStandsInTheOpenEvent();
     void cutPayloadSaysHowMuchWasKept();
     void factsStandAmongTheRowsTheyBelongTo();
     void messageThatFailedTheConnectionIsNone();
@@ -60,6 +63,14 @@ private:
         capture::FrameRow row = capture::rowOf(header, direction, m_capture->since(at(when)));
         row.violates = violates;
         m_capture->append(row, bytesOf(payload));
+    }
+    void compressed(Opcode opcode, std::string_view hex, bool fin, std::optional<std::string_view> content)
+    {
+        const Bytes payload = fromHex(hex).value();
+        FrameHeader header = lawfulHeader(opcode, payload.size(), fin, std::nullopt);
+        header.rsv = opcode == Opcode::Continuation ? std::uint8_t{0} : kRsv1;
+        m_capture->append(capture::rowOf(header, Direction::In, m_capture->since(at(1s))), payload,
+            content ? std::optional(bytesOf(*content)) : std::nullopt);
     }
 
     std::unique_ptr<capture::Capture> m_capture;
@@ -191,6 +202,38 @@ void tst_EventPrinter::fragmentsGiveOneMessage()
     QVERIFY(out.contains(R"("payloadHex":"c3")")); // half a character is no text
     QVERIFY(out.endsWith("\"type\":\"text\",\"length\":2,\"wireLength\":2,\"compressed\":false,\"frames\":2,"
                          "\"payload\":\"\xc3\xbc\"}\n"));
+}
+
+void tst_EventPrinter::compressedMessageShowsBothLengths()
+{
+    // "He" and "llo" of semantics 3.7; the continuation has no RSV1.
+    compressed(Opcode::Text, "f2480500 0000ffff", false, "He");
+    compressed(Opcode::Continuation, "cac9c90700", true, "llo");
+    const std::string text = drain();
+    QVERIFY(text.find(R"("rsv1":true,"rsv2":false,"rsv3":false,"masked":false,"mask":null,"length":8,)"
+                      R"("headerLength":2,"payloadHex":"f24805000000ffff"})")
+        != std::string::npos);
+    QVERIFY(text.find(R"("length":5,"headerLength":2,"payloadHex":"cac9c90700"})") != std::string::npos);
+    QVERIFY(text.find(R"("type":"text","length":5,"wireLength":13,"compressed":true,"frames":2,"payload":"Hello"})")
+        != std::string::npos);
+}
+
+void tst_EventPrinter::compressedPayloadIsNoTextEvenIfItReadsAsSome()
+{
+    compressed(Opcode::Text, "4a0400", true, "a"); // "J", EOT, NUL
+    QVERIFY(drain().find(R"("payloadHex":"4a0400"})") != std::string::npos);
+    compressed(Opcode::Text, "4a0400", true, std::nullopt); // RSV1 without an agreement
+    QVERIFY(drain().find(R"("payloadHex":"4a0400"})") != std::string::npos);
+}
+
+void tst_EventPrinter::agreementStandsInTheOpenEvent()
+{
+    capture::Opened opened;
+    opened.deflate = DeflateParams{10, false, 12, true};
+    m_capture->append(opened, at(1s));
+    QVERIFY(drain().find(R"("deflate":{"clientMaxWindowBits":10,"serverMaxWindowBits":12,"clientContextTakeover":)"
+                         R"(false,"serverContextTakeover":true},)")
+        != std::string::npos);
 }
 
 void tst_EventPrinter::cutPayloadSaysHowMuchWasKept()

@@ -27,6 +27,9 @@ private Q_SLOTS:
     void longTextIsCutBetweenCharacters();
     void framesAreOneLineEach_data();
     void framesAreOneLineEach();
+    void compressedFrameShowsWhatItInflatesTo();
+    void compressedMessageOfSeveralFramesShowsBothLengths();
+    void openSaysWhatWasAgreedOn();
     void errorShowsItsChainAndTheServersWords();
 
 private:
@@ -37,6 +40,15 @@ private:
         EventPrinter printer({capture, 1});
         while (printer.print(*format, out, [](const capture::Fact&) {})) { }
         return QByteArray::fromStdString(out);
+    }
+    static void compressed(capture::Capture& capture, Opcode opcode, std::string_view hex, bool fin,
+        std::optional<std::string_view> content)
+    {
+        const Bytes payload = fromHex(hex).value();
+        FrameHeader header = lawfulHeader(opcode, payload.size(), fin, std::nullopt);
+        header.rsv = opcode == Opcode::Continuation ? std::uint8_t{0} : kRsv1;
+        capture.append(capture::rowOf(header, Direction::In, 1s), payload,
+            content ? std::optional(bytesOf(*content)) : std::nullopt);
     }
 };
 
@@ -105,6 +117,36 @@ void tst_TextEvents::framesAreOneLineEach()
     capture.append(
         capture::rowOf(header, Direction::In, 1s), bytesOf({payload.constData(), std::size_t(payload.size())}));
     QTEST(printed(capture), "line");
+}
+
+void tst_TextEvents::compressedFrameShowsWhatItInflatesTo()
+{
+    capture::Capture capture(kStart);
+    compressed(capture, Opcode::Text, "f248cdc9c90700", true, "Hello");
+    compressed(capture, Opcode::Binary, "6220 0000", true, std::string(100, '\0'));
+    compressed(capture, Opcode::Text, "06", true, std::nullopt);
+    QCOMPARE(printed(capture),
+        QByteArray("    1.000000 #1   <- text         FIN RSV1 7      inflates to 5 (0.71:1) \"Hello\"\n"
+                   "    1.000000 #1   <- binary       FIN RSV1 4      inflates to 100 (25:1) \""
+            + QByteArray("\\x00").repeated(100) + "\"\n" + "    1.000000 #1   <- text         FIN RSV1 1      06\n"));
+}
+
+void tst_TextEvents::compressedMessageOfSeveralFramesShowsBothLengths()
+{
+    capture::Capture capture(kStart);
+    compressed(capture, Opcode::Text, "f2480500 0000ffff", false, "He");
+    compressed(capture, Opcode::Continuation, "cac9c90700", true, "llo");
+    QVERIFY(printed(capture).endsWith(
+        "    1.000000 #1   <- message      text, 2 frames, 5 octets, 13 on the wire (0.38:1) \"Hello\"\n"));
+}
+
+void tst_TextEvents::openSaysWhatWasAgreedOn()
+{
+    capture::Capture capture(kStart);
+    capture::Opened opened;
+    opened.deflate = DeflateParams{15, true, 9, false};
+    capture.append(opened, kStart.steady + 1s);
+    QVERIFY(printed(capture).endsWith("; permessage-deflate, client 15 bits, server 9 bits, no takeover\n"));
 }
 
 void tst_TextEvents::errorShowsItsChainAndTheServersWords()

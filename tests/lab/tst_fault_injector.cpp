@@ -34,6 +34,8 @@ std::string told(const std::vector<FaultInjector::Act>& acts)
         }
         std::string operator()(const FaultInjector::SendBadFrame& a) const { return "bad " + a.kind; }
         std::string operator()(const FaultInjector::SendBigMessage& a) const { return "big " + std::to_string(a.size); }
+        std::string operator()(const FaultInjector::SendCorruptDeflate&) const { return "corrupt"; }
+        std::string operator()(const FaultInjector::SendBomb& a) const { return "bomb " + std::to_string(a.size); }
         std::string operator()(const FaultInjector::StopReading&) const { return "stop-reading"; }
         std::string operator()(const FaultInjector::Freeze&) const { return "freeze"; }
         std::string operator()(const FaultInjector::Drop&) const { return "drop"; }

@@ -56,6 +56,12 @@ void tst_FaultPlan::wordsAreUnderstood_data()
     row("idle-cut=60s", {.kind = Kind::IdleCut, .delay = 60s});
     row("idle-cut=60s,rst", {.kind = Kind::IdleCut, .delay = 60s, .reset = true});
     row("idle-cut-data=5s", {.kind = Kind::IdleCutData, .delay = 5s});
+    row("corrupt-deflate", {.kind = Kind::CorruptDeflate, .delay = 100ms});
+    row("corrupt-deflate=after 2s", {.kind = Kind::CorruptDeflate, .delay = 2s});
+    row("bomb", {.kind = Kind::Bomb, .delay = 100ms, .size = 1u << 30});
+    row("bomb=2m", {.kind = Kind::Bomb, .delay = 100ms, .size = 2u << 20});
+    row("bomb=64g after 1s", {.kind = Kind::Bomb, .delay = 1s, .size = std::uint64_t(64) << 30});
+    row("bomb=after 0s", {.kind = Kind::Bomb, .size = 1u << 30});
     row("big-message=8m", {.kind = Kind::BigMessage, .size = 8u << 20});
     row("big-message=8m,512k", {.kind = Kind::BigMessage, .size = 8u << 20, .rate = 512u << 10});
     row("police-pings=3/10s", {.kind = Kind::PolicePings, .count = 3, .delay = 10s});
@@ -91,6 +97,10 @@ void tst_FaultPlan::otherWordsAreRefusedWithWhatIsUnderstood_data()
     row("freeze=after", "freeze[=after D]");
     row("drop=soon", "drop[=after D]");
     row("close", "close=CODE");
+    row("bomb=0", "a SIZE such as 100m or 2g, at most 64g");
+    row("bomb=65g", "bomb[=SIZE[ after D]]");
+    row("bomb=1m after", "bomb[=SIZE[ after D]]");
+    row("corrupt-deflate=now", "corrupt-deflate[=after D]");
     row("close=1005", "1000 to 1003");
     row("close=1006,gone", "1000 to 1003");
     row("close=999", "1000 to 1003");
@@ -127,7 +137,7 @@ void tst_FaultPlan::otherWordsAreRefusedWithWhatIsUnderstood()
 void tst_FaultPlan::everyUsageNamesAFaultThatIsRead()
 {
     const auto usages = lab::faultUsages();
-    QCOMPARE(usages.size(), std::size_t(15));
+    QCOMPARE(usages.size(), std::size_t(17));
     for (const std::string& usage : usages) {
         // Whatever is wrong with the argument, the name is known: the error speaks of this fault alone.
         const auto read = lab::parseFault(usage.substr(0, usage.find_first_of("[=")) + "=?");

@@ -73,6 +73,7 @@ private Q_SLOTS:
     void optionsAreRead();
     void badArgumentsAreRefusedWithASentence_data();
     void badArgumentsAreRefusedWithASentence();
+    void compressionIsReadAsItIsWritten();
     void everyFaultStandsInTheHelp();
     void refusedArgumentsEndWithStatusOne();
     void aTakenPortEndsWithStatusTwo();
@@ -129,8 +130,16 @@ void tst_LabCommand::badArgumentsAreRefusedWithASentence_data()
     row("stray", "\"stray\"");
     row("--fault|frieze", "freeze[=after D]");
     row("--fault|bad-frame=x", "reserved-bits");
-    row("--deflate|on", "--deflate is not available in this version");
-    row("--deflate=off", "--deflate is not available in this version");
+    row("--deflate|maybe", "--deflate wants on, off, refuse or bare, not \"maybe\".");
+    row("--deflate=", "--deflate wants on, off, refuse or bare, not \"\".");
+    row("--client-max-window-bits|8", "--client-max-window-bits wants a number from 9 to 15, not \"8\".");
+    row("--server-max-window-bits|16", "--server-max-window-bits wants a number from 9 to 15, not \"16\".");
+    row("--server-max-window-bits|many", "wants a number from 9 to 15, not \"many\".");
+    row("--deflate|off|--client-no-context-takeover", "need --deflate on");
+    row("--deflate-reply|x|--server-max-window-bits|9", "need --deflate on");
+    row("--deflate-reply|x|--deflate|on", "--deflate says nothing beside it");
+    row("--deflate-reply| ", "wants the value of a header");
+    row("--deflate-reply|a\r\nb: c", "wants the value of a header");
     row("--no-extended-connect", "--no-extended-connect is not available in this version");
     row("--cert|a|--key|b", "need --tls");
     row("--ca-out|a", "need --tls");
@@ -149,6 +158,23 @@ void tst_LabCommand::badArgumentsAreRefusedWithASentence()
     QVERIFY2(read.error().contains(QString::fromUtf8(hint)), qPrintable(read.error()));
 }
 
+void tst_LabCommand::compressionIsReadAsItIsWritten()
+{
+    using Mode = protocol::DeflateServer::Mode;
+    const auto deflate = [](const char* line) { return parseLabArguments(words(line))->server.deflate; };
+    QCOMPARE(int(deflate("").mode), int(Mode::On));
+    QCOMPARE(int(deflate("--deflate|on").mode), int(Mode::On));
+    QCOMPARE(int(deflate("--deflate|off").mode), int(Mode::Off));
+    QCOMPARE(int(deflate("--deflate=refuse").mode), int(Mode::Refuse));
+    QCOMPARE(int(deflate("--deflate|bare").mode), int(Mode::Bare));
+    const auto bounds = deflate("--client-max-window-bits|9|--server-max-window-bits=10|--client-no-context-takeover|"
+                                "--server-no-context-takeover")
+                            .params;
+    QVERIFY((bounds == protocol::DeflateParams{9, false, 10, false}));
+    QVERIFY(deflate("--deflate-reply|permessage-deflate; client_max_window_bits=8").reply
+        == "permessage-deflate; client_max_window_bits=8");
+}
+
 void tst_LabCommand::everyFaultStandsInTheHelp()
 {
     const QString help = app::labHelp();
@@ -156,10 +182,10 @@ void tst_LabCommand::everyFaultStandsInTheHelp()
         QVERIFY2(help.contains(QString::fromStdString(usage)), usage.c_str());
     QVERIFY(help.startsWith(QStringLiteral("Usage: pongscope-cli lab [options]\n")));
     QVERIFY(help.contains(QStringLiteral("--ca-out <FILE>")));
-    QVERIFY(!help.contains(QStringLiteral("--deflate")));
+    QVERIFY(help.contains(QStringLiteral("--deflate <on|off|refuse|bare>")));
 }
 
-void tst_LabCommand::refusedArgumentsEndWithStatusOne() { QCOMPARE(app::runLab(words("--deflate|on")), 1); }
+void tst_LabCommand::refusedArgumentsEndWithStatusOne() { QCOMPARE(app::runLab(words("--deflate|maybe")), 1); }
 
 void tst_LabCommand::aTakenPortEndsWithStatusTwo()
 {

@@ -85,6 +85,8 @@ private Q_SLOTS:
     void everyTermHasItsReason();
     void aServerAnswersWhatItCanKeep_data();
     void aServerAnswersWhatItCanKeep();
+    void aWrittenReplyIsSaidAsItStands_data();
+    void aWrittenReplyIsSaidAsItStands();
     void whatAServerAnswersAClientAccepts();
 };
 
@@ -336,6 +338,31 @@ void tst_DeflateParams::aServerAnswersWhatItCanKeep()
     QTEST(QByteArray::fromStdString(answer.header), "header");
     QTEST(written(answer.agreed), "agreed");
     QCOMPARE(offersDeflate({line}), offers.contains("permessage-deflate") && !offers.contains("a b"));
+}
+
+void tst_DeflateParams::aWrittenReplyIsSaidAsItStands_data()
+{
+    QTest::addColumn<QByteArray>("reply");
+    QTest::addColumn<QByteArray>("agreed");
+    const auto row = [](const char* reply, const char* agreed) {
+        QTest::addRow("%s", reply) << QByteArray(reply) << QByteArray(agreed);
+    };
+    row("permessage-deflate; server_max_window_bits=9; server_no_context_takeover", "15 9-");
+    row("permessage-deflate; client_max_window_bits=8", "8 15");
+    // Nobody knows what the client makes of these: the smallest window and no history can always be inflated.
+    row("permessage-deflate; server_max_window_bits=16", "15 9-");
+    row("permessage-deflate; x=1", "15 9-");
+    row("x-other", "none");
+}
+
+void tst_DeflateParams::aWrittenReplyIsSaidAsItStands()
+{
+    QFETCH(QByteArray, reply);
+    const DeflateServer server{DeflateServer::Mode::Off, {}, reply.toStdString()};
+    const DeflateAnswer answer = answerDeflate(server, {deflateOffer({})});
+    QCOMPARE(QByteArray::fromStdString(answer.header), reply);
+    QTEST(written(answer.agreed), "agreed");
+    QVERIFY(answerDeflate(server, {"x-other"}).header.empty());
 }
 
 /// Whatever both sides want, the two readings of an agreement are the same.

@@ -5,9 +5,10 @@ import os
 import signal
 import subprocess
 import tempfile
+import time
 import unittest
 
-from harness import CLI, PATIENCE, Lab, RawServer, accepted, closed_port, connect
+from harness import CLI, PATIENCE, SANITIZED, Lab, Outcome, RawServer, accepted, closed_port, connect
 
 KEEP_ALIVE = ("--keep-alive-interval", "400ms", "--keep-alive-timeout", "800ms")
 
@@ -204,6 +205,205 @@ class ExitStatus(unittest.TestCase):
             process.stdout.read()
             self.assertEqual(process.wait(PATIENCE), 130)
             process.stdout.close()
+
+
+DEFLATE = {"clientMaxWindowBits": 15, "serverMaxWindowBits": 15, "clientContextTakeover": True,
+           "serverContextTakeover": True}
+
+
+def invalid(parameter):
+    return "HeaderError", f"The 'permessage-deflate' header value '{parameter}' is invalid."
+
+
+def too_large(side, offered, answered):
+    return "Success", (f"The WebSocket failed to negotiate max {side} window bits. The client requested {offered} but "
+                       f"the server responded with {answered}.")
+
+
+# Options of the client, the server's answer behind "permessage-deflate"; then under --compat dotnet and under --compat
+# rfc what comes of it: the members of open.deflate that are not the default; or the error's kind and message; and by
+# the RFC the ids of the findings.
+ANSWERS = [
+    ("bare", "", "", {}, {}, []),
+    ("8 bits for the client", "", "; client_max_window_bits=8", invalid("client_max_window_bits=8"),
+     {"clientMaxWindowBits": 8}, ["deflate-eight-bits"]),
+    ("8 bits for the server", "", "; server_max_window_bits=8", invalid("server_max_window_bits=8"),
+     {"serverMaxWindowBits": 8}, ["deflate-eight-bits"]),
+    ("16 bits for the client", "", "; client_max_window_bits=16", invalid("client_max_window_bits=16"),
+     invalid("client_max_window_bits=16"), None),
+    ("16 bits for the server", "", "; server_max_window_bits=16", invalid("server_max_window_bits=16"),
+     invalid("server_max_window_bits=16"), None),
+    ("no number", "", "; server_max_window_bits=", invalid("server_max_window_bits="), invalid("server_max_window_bits="),
+     None),
+    ("no value", "", "; server_max_window_bits", invalid("server_max_window_bits"), invalid("server_max_window_bits"),
+     None),
+    ("quoted", "", '; server_max_window_bits="10"', invalid('server_max_window_bits="10"'), {"serverMaxWindowBits": 10},
+     ["deflate-quoted-value"]),
+    ("larger than offered, client", "--client-max-window-bits 10", "; client_max_window_bits=11",
+     too_large("client", 10, 11), too_large("client", 10, 11), None),
+    ("larger than offered, server", "--server-max-window-bits 10", "; server_max_window_bits=15; "
+     "client_max_window_bits=15", too_large("server", 10, 15), too_large("server", 10, 15), None),
+    ("bare after fewer bits for the client", "--client-max-window-bits 10", "", too_large("client", 10, 15),
+     {"clientMaxWindowBits": 10}, ["deflate-client-bits-missing"]),
+    ("bare after fewer bits for the server", "--server-max-window-bits 10", "", too_large("server", 10, 15), {},
+     ["deflate-server-bits-missing"]),
+    ("takeover not confirmed", "--server-no-context-takeover", "", {}, {}, ["deflate-server-takeover-kept"]),
+    ("offered nowhere", "", "; server_max_window_bits=12; server_no_context_takeover",
+     {"serverMaxWindowBits": 12, "serverContextTakeover": False},
+     {"serverMaxWindowBits": 12, "serverContextTakeover": False}, []),
+    ("twice the same parameter", "", "; client_max_window_bits=10; client_max_window_bits=11",
+     {"clientMaxWindowBits": 11}, invalid("client_max_window_bits=11"), None),
+    ("a parameter that nobody knows", "", "; strategy=1", {}, invalid("strategy=1"), None),
+]
+
+
+class Compression(unittest.TestCase):
+    def test_bad_window_bits_are_1_in_dotnets_words(self):
+        for side in ("client", "server"):
+            for bits in ("8", "16", "-1"):
+                with self.subTest(side=side, bits=bits):
+                    run = connect("ws://127.0.0.1:9/", f"--{side}-max-window-bits", bits)
+                    self.assertEqual(run.status, 1)
+                    self.assertFalse(run.of("attempt"))
+                    error = run.only("error")
+                    self.assertEqual(error["kind"], "Argument")
+                    self.assertIn("The argument must be a value between 9 and 15.", error["message"])
+
+    def test_without_the_option_nothing_is_offered(self):
+        with Lab() as lab:
+            run = connect(lab.url("echo"), "--send", "x" * 100, "--duration", "200ms")
+        self.assertIsNone(run.only("open")["deflate"])
+        self.assertNotIn("Sec-WebSocket-Extensions", dict(run.only("handshake")["requestHeaders"]))
+        self.assertFalse([m for m in run.of("message") if m["compressed"]])
+
+    def test_messages_are_shown_inflated_and_frames_as_they_were(self):
+        text = "over and over and over and over"
+        with Lab() as lab:
+            run = connect(lab.url("echo"), "--deflate", "--send", text, "--no-compress", "--send", text, "--fragment",
+                          "7", "--send", text, "--duration", "300ms")
+        self.assertEqual(run.status, 0, run.err)
+        self.assertEqual(run.only("open")["deflate"], DEFLATE)
+        sent = [m for m in run.of("message") if m["dir"] == "out"]
+        back = [m for m in run.of("message") if m["dir"] == "in"]
+        self.assertEqual([m["compressed"] for m in sent], [True, False, True])
+        self.assertEqual([m["frames"] for m in sent], [1, 1, 5])
+        for message in sent + back:
+            self.assertEqual((message["payload"], message["length"]), (text, len(text)))
+            self.assertTrue(message["wireLength"] != len(text) or not message["compressed"])
+        frames = [f for f in run.of("frame") if f["opcode"] in ("text", "continuation")]
+        self.assertEqual(sum(f["length"] for f in frames), sum(m["wireLength"] for m in sent + back))
+        self.assertEqual([(f["rsv1"], "payload" in f) for f in frames if f["dir"] == "out"][:3],
+                         [(True, False), (False, True), (True, False)])
+        self.assertFalse([f for f in frames if f["opcode"] == "continuation" and (f["rsv1"] or "payload" in f)])
+
+    def test_every_parameter_is_agreed_on(self):
+        with Lab() as lab:
+            run = connect(lab.url("echo"), "--client-max-window-bits", "9", "--server-max-window-bits", "10",
+                          "--client-no-context-takeover", "--server-no-context-takeover", "--duration", "50ms")
+        self.assertEqual(run.only("open")["deflate"], {
+            "clientMaxWindowBits": 9, "serverMaxWindowBits": 10, "clientContextTakeover": False,
+            "serverContextTakeover": False})
+
+    def test_the_lab_has_wishes_of_its_own(self):
+        with Lab("--client-max-window-bits", "11", "--server-max-window-bits", "12", "--client-no-context-takeover",
+                 "--server-no-context-takeover") as lab:
+            run = connect(lab.url("echo"), "--deflate", "--send", "a wish", "--duration", "200ms")
+        self.assertEqual(run.only("open")["deflate"], {
+            "clientMaxWindowBits": 11, "serverMaxWindowBits": 12, "clientContextTakeover": False,
+            "serverContextTakeover": False})
+        self.assertEqual(len(run.of("message")), 2)
+
+    def test_the_lab_need_not_agree(self):
+        with Lab("--deflate", "off") as lab:
+            run = connect(lab.url("echo"), "--deflate", "--duration", "50ms")
+            self.assertEqual((run.status, run.only("open")["deflate"]), (0, None))
+        with Lab("--deflate", "refuse") as lab:
+            self.assertEqual(connect(lab.url("echo"), "--deflate").status, 2)
+            self.assertEqual(connect(lab.url("echo"), "--duration", "50ms").status, 0)
+        with Lab("--deflate", "bare") as lab:
+            run = connect(lab.url("echo"), "--client-max-window-bits", "10", "--compat", "dotnet")
+            self.assertEqual((run.status, run.only("error")["message"]), (2, too_large("client", 10, 15)[1]))
+
+    def check(self, run, expected, findings):
+        if isinstance(expected, tuple):
+            self.assertEqual(run.status, 2)
+            self.assertEqual((run.only("error")["kind"], run.only("error")["message"]), expected)
+            return
+        self.assertEqual(run.status, 0, run.of("error"))
+        self.assertEqual(run.only("open")["deflate"], DEFLATE | expected)
+        self.assertEqual([m["payload"] for m in run.of("message")], ["still the same"] * 4)
+        if findings is not None:
+            self.assertEqual([f["id"] for f in run.of("finding") if f["id"].startswith("deflate-")], findings)
+
+    def test_wrong_answers(self):
+        for name, options, answer, dotnet, rfc, findings in ANSWERS:
+            with Lab("--deflate-reply", "permessage-deflate" + answer) as lab:
+                for compat, expected, ids in (("dotnet", dotnet, None), ("rfc", rfc, findings)):
+                    with self.subTest(answer=name, compat=compat):
+                        self.check(connect(lab.url("echo"), "--deflate", *options.split(), "--compat", compat, "--send",
+                                           "still the same", "--send", "still the same", "--duration", "200ms"),
+                                   expected, ids)
+
+    def test_an_extension_that_was_not_offered(self):
+        with Lab("--deflate-reply", "x-webkit-deflate-frame") as lab:
+            run = connect(lab.url("echo"), "--deflate", "--compat", "dotnet", "--duration", "50ms")
+            self.assertEqual((run.status, run.only("open")["deflate"]), (0, None))
+            run = connect(lab.url("echo"), "--deflate", "--duration", "50ms")
+        said = run.of("finding") + run.of("error")
+        self.assertIn("x-webkit-deflate-frame", str(said))
+
+    def test_corrupt_data_ends_the_connection_and_dotnet_says_no_close(self):
+        with Lab() as lab:
+            for compat, closes in (("rfc", 1), ("dotnet", 0)):
+                with self.subTest(compat=compat):
+                    run = connect(lab.url("echo?fault=corrupt-deflate"), "--deflate", "--compat", compat)
+                    self.assertEqual(run.status, 4)
+                    error = run.only("error")
+                    self.assertEqual((error["kind"], error["message"]), (
+                        "Success", "The message was compressed using an unsupported compression method."))
+                    self.assertEqual(run.only("closed")["state"], "Aborted")
+                    self.assertEqual(len([f for f in run.of("frame") if f["opcode"] == "close"]), closes)
+                    self.assertIn("deflate-corrupt", [f["id"] for f in run.of("finding")])
+
+    def test_without_an_agreement_such_a_fault_is_a_violation(self):
+        with Lab() as lab:
+            for fault in ("corrupt-deflate", "bomb=1k"):
+                with self.subTest(fault=fault):
+                    run = connect(lab.url(f"echo?fault={fault}"))
+                    self.assertEqual(run.status, 4)
+                    self.assertIn("rsv1-without-extension", [f["id"] for f in run.of("finding")])
+                    self.assertEqual(len([f for f in run.of("frame") if f["opcode"] == "close"]), 1)
+
+    def test_bomb_is_refused_quickly_and_within_bounds(self):
+        with Lab() as lab:
+            before = time.monotonic()
+            command = [CLI, "connect", lab.url("echo?fault=bomb"), "--json", "--deflate"]
+            with tempfile.TemporaryFile() as out:
+                child = subprocess.Popen(command, stdout=out)
+                _, status, usage = os.wait4(child.pid, 0)
+                child.returncode = os.waitstatus_to_exitcode(status)
+                took = time.monotonic() - before
+                out.seek(0)
+                run = Outcome(child.returncode, out.read().decode(), "")
+            with open(f"/proc/{lab.process.pid}/status") as status:
+                peak = next(int(line.split()[1]) for line in status if line.startswith("VmHWM:"))
+        self.assertEqual(run.status, 4)
+        close = [f for f in run.of("frame") if f["dir"] == "out" and f["opcode"] == "close"]
+        self.assertEqual([f["payloadHex"] for f in close], ["03f1"])  # 1009
+        self.assertIn("inflated-too-large", [f["id"] for f in run.of("finding")])
+        self.assertFalse(run.of("message"), "a message that was refused was delivered to nobody")
+        self.assertLess(took, PATIENCE)
+        if not SANITIZED:
+            self.assertLess(usage.ru_maxrss, 300 * 1024, "KiB of the client that refuses a gibibyte")
+            self.assertLess(peak, 100 * 1024, "KiB of the lab that sends it")
+
+    def test_small_bomb_is_but_a_message_and_what_follows_is_unharmed(self):
+        with Lab() as lab:
+            run = connect(lab.url("ticker?rate=50&size=100&fault=bomb%3D1m"), "--deflate", "--duration", "400ms")
+        self.assertEqual(run.status, 0, run.of("error"))
+        back = run.of("message")
+        self.assertEqual([m["length"] for m in back if m["type"] == "binary"], [1 << 20])
+        self.assertEqual(back[-1]["type"], "text", "the ticker went on")
 
 
 class Lists(unittest.TestCase):

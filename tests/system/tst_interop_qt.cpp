@@ -16,6 +16,7 @@ class tst_InteropQt : public QObject {
 
 private Q_SLOTS:
     void clientTalksToQWebSocketServer();
+    void qWebSocketServerNeedNotCompress();
     void qWebSocketTalksToTheLab();
 };
 
@@ -82,6 +83,34 @@ void tst_InteropQt::clientTalksToQWebSocketServer()
     const auto facts = capture->facts();
     QVERIFY(latest<capture::ClosedFact>(facts)->clean);
     QCOMPARE(latest<capture::ClosedFact>(facts)->code, std::optional<std::uint16_t>(1000));
+}
+
+/// Qt knows no extension: our offer goes without an answer, and so does its client towards the lab, which would agree.
+void tst_InteropQt::qWebSocketServerNeedNotCompress()
+{
+    QWebSocketServer server(QStringLiteral("peer"), QWebSocketServer::NonSecureMode);
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    connect(&server, &QWebSocketServer::newConnection, &server, [&server] {
+        QWebSocket* socket = server.nextPendingConnection();
+        socket->setParent(&server);
+        connect(socket, &QWebSocket::textMessageReceived, socket, &QWebSocket::sendTextMessage);
+    });
+
+    session::Session session;
+    const auto capture = std::make_shared<capture::Capture>();
+    session::ClientOptions options;
+    options.deflate.emplace();
+    session.apply(session::Connect{1, "ws://127.0.0.1:" + std::to_string(server.serverPort()) + "/", options, capture});
+    QTRY_VERIFY(latest<capture::Opened>(capture->facts()));
+    const auto facts = capture->facts();
+    QVERIFY(!latest<capture::Opened>(facts)->deflate);
+    QVERIFY(latest<capture::HandshakeDone>(facts)->requestRaw.find("permessage-deflate") != std::string::npos);
+
+    session.apply(session::SendMessage{1, protocol::Opcode::Text, toBytes("in clear"), 0, false});
+    QTRY_COMPARE(received(*capture).size(), std::size_t(1));
+    QCOMPARE(received(*capture)[0], toBytes("in clear"));
+    for (std::uint64_t row = 0; row < capture->rows(); ++row)
+        QCOMPARE(int(capture->row(row).rsv), 0);
 }
 
 void tst_InteropQt::qWebSocketTalksToTheLab()
