@@ -6,6 +6,7 @@
 #include "core/base/target_url.h"
 #include "core/protocol/close_handshake.h"
 #include "core/protocol/utf8_validator.h"
+#include "core/session/option_conflicts.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -45,7 +46,6 @@ struct Reading {
     std::size_t fragment = 0;        ///< for the next message
     bool disableCompression = false; ///< the same
     QString closeCode;
-    bool orHigher = false;
 };
 
 Bytes octets(const QByteArray& array)
@@ -126,18 +126,33 @@ Problem readHeader(Reading& reading, const QString& option, const QString& value
     return {};
 }
 
-Problem readHttpVersion(Reading&, const QString& option, const QString& value)
+Problem readHttpVersion(Reading& reading, const QString& option, const QString& value)
 {
-    if (value == QLatin1String("2") || value == QLatin1String("2.0"))
-        return refusal(ConnectOptions::tr("%1 2 is not available in this version.").arg(option));
-    return value == QLatin1String("1.1") ? Problem() : badValue(option, value, ConnectOptions::tr("1.1 or 2"));
+    using session::HttpVersion;
+    static constexpr std::array kVersions{std::pair{"1.0", HttpVersion::Http10}, std::pair{"1.1", HttpVersion::Http11},
+        std::pair{"2", HttpVersion::Http20}, std::pair{"2.0", HttpVersion::Http20}, std::pair{"3", HttpVersion::Http30},
+        std::pair{"3.0", HttpVersion::Http30}};
+    for (const auto& [name, version] : kVersions) {
+        if (value == QLatin1String(name)) {
+            reading.result.options.httpVersion = version;
+            return {};
+        }
+    }
+    return badValue(option, value, ConnectOptions::tr("1.1 or 2"));
 }
 
 Problem readVersionPolicy(Reading& reading, const QString& option, const QString& value)
 {
-    reading.orHigher = value == QLatin1String("or-higher");
-    const bool known = reading.orHigher || value == QLatin1String("or-lower") || value == QLatin1String("exact");
-    return known ? Problem() : badValue(option, value, ConnectOptions::tr("or-lower, exact or or-higher"));
+    using session::HttpVersionPolicy;
+    static constexpr std::array kPolicies{std::pair{"or-lower", HttpVersionPolicy::OrLower},
+        std::pair{"exact", HttpVersionPolicy::Exact}, std::pair{"or-higher", HttpVersionPolicy::OrHigher}};
+    for (const auto& [name, policy] : kPolicies) {
+        if (value == QLatin1String(name)) {
+            reading.result.options.versionPolicy = policy;
+            return {};
+        }
+    }
+    return badValue(option, value, ConnectOptions::tr("or-lower, exact or or-higher"));
 }
 
 Problem readProxy(Reading&, const QString& option, const QString& value)
@@ -249,6 +264,8 @@ constexpr std::array kOptions{
         }},
     Option{"http-version", readHttpVersion},
     Option{"version-policy", readVersionPolicy},
+    Option{"shared", nullptr, [](Reading& r) { r.result.options.shared = true; }},
+    Option{"shared-insecure", nullptr, [](Reading& r) { r.result.options.sharedInsecure = true; }},
     Option{"proxy", readProxy},
     Option{"ca",
         [](Reading& r, const QString&, const QString& value) {
@@ -326,11 +343,11 @@ constexpr std::array kOptions{
 /// Of the command line's contract, but not of this version. Refused rather than ignored: a script must not believe
 /// that it got what it asked for.
 constexpr std::array kLaterOptions{"cookie", "user", "password-env", "proxy-user", "proxy-password-env", "client-cert",
-    "client-key", "shared", "grace", "capture"};
+    "client-key", "grace", "capture"};
 
 bool isLater(const QString& name)
 {
-    return name.startsWith(QLatin1String("shared-"))
+    return (name.startsWith(QLatin1String("shared-")) && name != QLatin1String("shared-insecure"))
         || std::ranges::any_of(kLaterOptions, [&](const char* later) { return name == QLatin1String(later); });
 }
 
@@ -389,9 +406,6 @@ Problem closeProblem(Reading& reading)
 Problem wholeProblem(Reading& reading)
 {
     const RunOptions& run = reading.result.run;
-    if (reading.orHigher) // semantics 1.3: there is no shared connection
-        return refusal(
-            QStringLiteral("An HttpMessageInvoker instance must be passed to ConnectAsync when using HTTP/2."));
     if (reading.fragment > 0)
         return refusal(ConnectOptions::tr("--fragment is followed by no message that it could split."));
     if (reading.disableCompression)
@@ -400,6 +414,8 @@ Problem wholeProblem(Reading& reading)
         return refusal(ConnectOptions::tr("--resume-reading-after must be longer than --pause-reading-after."));
     if (auto problem = session::optionProblem(reading.result.options))
         return refusal(*problem);
+    if (auto conflict = session::optionConflict(reading.result.options))
+        return refusal(*conflict);
     return closeProblem(reading);
 }
 

@@ -188,6 +188,8 @@ private:
     }
 
     void write(std::string& out, int socket, TimePoint at, const AttemptStarted& fact) const;
+    void write(std::string& out, int socket, TimePoint at, const Fallback& fact) const;
+    void write(std::string& out, int socket, TimePoint at, const H2FrameFact& fact) const;
     void write(std::string&, int, TimePoint, const StepStarted&) const { } // not in the contract
     void write(std::string& out, int socket, TimePoint at, const HandshakeDone& fact) const;
     void write(std::string& out, int socket, TimePoint at, const Opened& fact) const;
@@ -253,7 +255,39 @@ void JsonEvents::write(std::string& out, int socket, TimePoint at, const Attempt
     line.json.member("url", fact.url);
     line.json.key("via");
     line.json.null();
-    line.json.member("reused", false);
+    line.json.member("reused", fact.reused);
+}
+
+void JsonEvents::write(std::string& out, int socket, TimePoint at, const Fallback& fact) const
+{
+    Line line(out, "fallback", since(at), socket);
+    line.json.member("from", fact.from);
+    line.json.member("to", fact.to);
+    line.json.member("because", fact.because);
+    line.json.key("chain");
+    line.json.beginArray();
+    for (const protocol::ExceptionLink& link : fact.failure.chain)
+        line.json.value(link.message);
+    line.json.endArray();
+}
+
+void JsonEvents::write(std::string& out, int socket, TimePoint at, const H2FrameFact& fact) const
+{
+    Line line(out, "h2", since(at), socket);
+    line.json.member("dir", directionName(fact.out ? protocol::Direction::Out : protocol::Direction::In));
+    line.json.member("frame", fact.name);
+    line.json.member("streamId", fact.streamId);
+    line.json.member("length", fact.length);
+    line.json.member("flags", unsigned(fact.flags));
+    line.json.key("facts");
+    line.json.beginArray();
+    for (const auto& [name, value] : fact.facts) {
+        line.json.beginArray();
+        line.json.value(name);
+        line.json.value(value);
+        line.json.endArray();
+    }
+    line.json.endArray();
 }
 
 void JsonEvents::write(std::string& out, int socket, TimePoint at, const HandshakeDone& fact) const
@@ -266,8 +300,7 @@ void JsonEvents::write(std::string& out, int socket, TimePoint at, const Handsha
     writeFields(json, "responseHeaders", fact.responseHeaders);
     json.textOrNull("subprotocol", fact.subprotocol);
     json.textOrNull("alpn", fact.alpn);
-    json.key("streamId");
-    json.null();
+    json.member("streamId", fact.streamId);
     writeTls(json, fact.tls);
     json.member("localPort", fact.localPort);
 }

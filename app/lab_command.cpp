@@ -30,8 +30,6 @@ struct LabCommand {
 QString fromUtf8(const std::string& text) { return QString::fromStdString(text); }
 
 /// Options of the contract that this version does not serve.
-constexpr std::array kLaterOptions{"no-extended-connect"};
-
 void addOptions(QCommandLineParser& parser)
 {
     const auto add = [&parser](const char* name, const QString& description, const char* value = "") {
@@ -57,13 +55,9 @@ void addOptions(QCommandLineParser& parser)
         LabCommand::tr("Answer every offer of permessage-deflate with this Sec-WebSocket-Extensions, right or wrong."),
         "VALUE");
     add("fault", LabCommand::tr("Misbehaviour of every connection; repeatable."), "SPEC");
-    add("http1-only", LabCommand::tr("Serve HTTP/1.1 only. This version serves nothing else."));
+    add("http1-only", LabCommand::tr("Serve HTTP/1.1 only: no ALPN, and HTTP/2 is a bad request."));
+    add("no-extended-connect", LabCommand::tr("Serve HTTP/2 without SETTINGS_ENABLE_CONNECT_PROTOCOL."));
     parser.addOption({{QStringLiteral("h"), QStringLiteral("help")}, LabCommand::tr("Show this help.")});
-    for (const char* name : kLaterOptions) {
-        QCommandLineOption option(QString::fromLatin1(name));
-        option.setFlags(QCommandLineOption::HiddenFromHelp);
-        parser.addOption(option);
-    }
 }
 
 tl::expected<std::string, QString> contents(const QString& name)
@@ -90,6 +84,8 @@ std::optional<QString> readTls(const QCommandLineParser& parser, LabArguments& r
     const QString certificate = parser.value(QStringLiteral("cert"));
     const QString key = parser.value(QStringLiteral("key"));
     read.tls = parser.isSet(QStringLiteral("tls"));
+    read.server.http1Only = parser.isSet(QStringLiteral("http1-only"));
+    read.server.extendedConnect = !parser.isSet(QStringLiteral("no-extended-connect"));
     read.caFile = parser.value(QStringLiteral("ca-out"));
     if (!read.tls && !(certificate.isEmpty() && key.isEmpty() && read.caFile.isEmpty()))
         return LabCommand::tr("--cert, --key and --ca-out need --tls.");
@@ -246,13 +242,6 @@ tl::expected<LabArguments, QString> parseLabArguments(const QStringList& argumen
     QCommandLineParser parser;
     addOptions(parser);
     LabArguments read;
-    for (const char* name : kLaterOptions) { // before parsing: their values would read as stray words
-        const QString option = QStringLiteral("--") + QString::fromLatin1(name);
-        for (const QString& argument : arguments) {
-            if (argument == option || argument.startsWith(option + QLatin1Char('=')))
-                return tl::unexpected(LabCommand::tr("%1 is not available in this version.").arg(option));
-        }
-    }
     if (!parser.parse(QStringList(QStringLiteral("lab")) + arguments))
         return tl::unexpected(parser.errorText());
     if (!parser.positionalArguments().isEmpty())

@@ -130,7 +130,23 @@ private:
 
     void write(std::string& out, int socket, TimePoint at, const AttemptStarted& fact) const
     {
-        line(out, at, socket, "attempt", "HTTP/" + fact.http + ' ' + visibleText(fact.url, kShown * 10));
+        line(out, at, socket, "attempt",
+            "HTTP/" + fact.http + ' ' + visibleText(fact.url, kShown * 10)
+                + (fact.reused ? ", over a connection that was open" : ""));
+    }
+    void write(std::string& out, int socket, TimePoint at, const Fallback& fact) const
+    {
+        line(out, at, socket, "fallback", "HTTP/" + fact.from + " to HTTP/" + fact.to + ": " + fact.because);
+    }
+    void write(std::string& out, int socket, TimePoint at, const H2FrameFact& fact) const
+    {
+        std::string text = padded(fact.name, 14) + "stream " + std::to_string(fact.streamId) + ", "
+            + std::to_string(fact.length) + " octets";
+        if ((fact.name == "DATA" || fact.name == "HEADERS") && (fact.flags & 1))
+            text += ", END_STREAM";
+        for (const auto& [name, value] : fact.facts)
+            text += ", " + visibleText(name, kShown) + ' ' + visibleText(value, kShown);
+        line(out, at, socket, fact.out ? "-> http/2" : "<- http/2", text);
     }
     void write(std::string& out, int socket, TimePoint at, const StepStarted& fact) const
     {

@@ -19,6 +19,22 @@ namespace pongscope::capture {
 struct AttemptStarted {
     std::string http = "1.1";
     std::string url;
+    bool reused = false; ///< over an HTTP/2 connection that was open already
+};
+/// An attempt came to nothing and the next follows (semantics 2.1). Its failure is kept: .NET loses it.
+struct Fallback {
+    std::string from, to; ///< "2", "1.1"
+    std::string because;  ///< English, the source for translation
+    protocol::Failure failure;
+};
+/// A frame of HTTP/2 below: of the WebSocket's stream, or of the whole connection (stream 0).
+struct H2FrameFact {
+    bool out = false;
+    std::string name; ///< "HEADERS", ...
+    std::uint8_t flags = 0;
+    std::int32_t streamId = 0;
+    std::uint32_t length = 0;
+    std::vector<std::pair<std::string, std::string>> facts; ///< what it says
 };
 /// A step of it begins: "resolving", "connecting", "tls", "handshake". The window shows it while it lasts.
 struct StepStarted {
@@ -34,6 +50,7 @@ struct HandshakeDone {
     std::vector<protocol::HandshakeCheck> checks;
     std::string subprotocol;
     std::vector<protocol::DeflateTerm> deflateTerms; ///< permessage-deflate, offered against agreed
+    std::optional<std::int32_t> streamId; ///< over HTTP/2
     std::uint16_t localPort = 0;
     std::string localAddress, peerAddress;
     /// Facts of TLS as (name, value), empty for ws; certificates as "subject", "issuer", "not after", ...
@@ -105,7 +122,7 @@ struct CaptureLimited {
     std::string reason;
 };
 
-using FactBody = std::variant<AttemptStarted, StepStarted, HandshakeDone, Opened, PingFact, PongFact, FindingFact,
+using FactBody = std::variant<AttemptStarted, Fallback, H2FrameFact, StepStarted, HandshakeDone, Opened, PingFact, PongFact, FindingFact,
     TimeoutFact, ReadingChanged, ClosedFact, ErrorFact, CaptureLimited>;
 
 struct Fact {

@@ -18,9 +18,9 @@ struct ClientOptions {
     std::vector<std::string> subprotocols;
     HttpVersion httpVersion = HttpVersion::Http11;
     HttpVersionPolicy versionPolicy = HttpVersionPolicy::OrLower;
-    bool shared = false;         ///< over a connection that others use too: an HttpMessageInvoker was passed
-    bool sharedInsecure = false; ///< the shared connection's: any certificate is good
-    protocol::KeepAliveSettings keepAlive;          ///< 30 s and infinite
+    bool shared = false;                   ///< over a connection that others use too: an HttpMessageInvoker was passed
+    bool sharedInsecure = false;           ///< the shared connection's: any certificate is good
+    protocol::KeepAliveSettings keepAlive; ///< 30 s and infinite
     std::optional<protocol::DeflateParams> deflate; ///< DangerousDeflateOptions; nothing: no extension is offered
     transport::TlsSettings tls;
     protocol::Compat compat = protocol::Compat::Rfc;

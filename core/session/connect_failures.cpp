@@ -69,6 +69,25 @@ Failure connectCancelledFailure()
     return protocol::connectFailure(link("OperationCanceledException", "The operation was canceled."));
 }
 
+Failure noExtendedConnectFailure()
+{
+    return protocol::connectFailure(link("HttpRequestException",
+        "Failed to establish web socket connection over HTTP/2 because extended CONNECT is not supported. Try to "
+        "downgrade the request version to HTTP/1.1."));
+}
+
+Failure noHttp2Failure()
+{
+    return protocol::connectFailure(link("HttpRequestException",
+        "Requesting HTTP version 2.0 with version policy RequestVersionExact while unable to establish HTTP/2 "
+        "connection."));
+}
+
+Failure http2Failure(const Error& error)
+{
+    return connectFailure(link("HttpRequestException", kSendingFailed), link("HttpProtocolException", describe(error)));
+}
+
 Failure badReplyFailure(const Error& error, std::string_view start)
 {
     const std::string words = error.fault == Fault::LimitReached

@@ -20,6 +20,12 @@ namespace pongscope::session {
 [[nodiscard]] protocol::Failure connectTimeoutFailure(const Error& error, Duration bound, bool duringHandshake);
 /// ClientWebSocket.Abort() during ConnectAsync.
 [[nodiscard]] protocol::Failure connectCancelledFailure();
+/// The server's first SETTINGS do not allow an extended CONNECT (semantics 2.3).
+[[nodiscard]] protocol::Failure noExtendedConnectFailure();
+/// HTTP/2 was not agreed on (semantics 2.3).
+[[nodiscard]] protocol::Failure noHttp2Failure();
+/// The HTTP/2 connection broke, or the stream was reset, before the reply.
+[[nodiscard]] protocol::Failure http2Failure(const Error& error);
 /// Octets that are no HTTP/1.1 head; `start` is what came instead.
 [[nodiscard]] protocol::Failure badReplyFailure(const Error& error, std::string_view start);
 /// The server ended the stream before its reply was whole.

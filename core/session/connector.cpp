@@ -3,8 +3,10 @@
 #include "core/session/connector.h"
 
 #include "core/base/duration_text.h"
-#include "core/protocol/handshake_client.h"
+#include "core/protocol/handshake_connect.h"
 #include "core/session/connect_failures.h"
+#include "core/session/h2_attempt.h"
+#include "core/session/option_conflicts.h"
 #include "core/session/refusal.h"
 
 #include <QSslConfiguration>
@@ -100,21 +102,28 @@ int timerLength(Duration bound)
 
 /// The opening of one connection, step by step.
 struct Connector::Private {
-    Private(Connector& owner, const Connect& connect, RandomSource& source)
+    Private(Connector& owner, const Connect& connect, RandomSource& source, transport::ConnectionPool& connections)
         : q(owner)
         , order(connect)
         , random(source)
+        , pool(connections)
     {
     }
 
     void start();
+    void attempt();
     void dial();
+    void connectShared();
+    void sharedReplied(const std::vector<HttpField>& fields);
+    void sharedFailed(H2Outcome outcome, Failure failure, const Error& cause);
+    [[nodiscard]] HandshakeOptions handshakeOptions() const;
     void beginStep(std::string name, std::string subject);
     void shakeHands();
     void read();
     void take(ByteView octets);
     void judge(const HttpHead& head, ByteView rest);
     void recordReply(const HttpHead& head, const HandshakeReply& reply);
+    void recordReply(capture::HandshakeDone fact, const transport::DialFacts& dial, const HandshakeReply& reply);
     void open(ByteView rest);
     void refuse();
     void streamEnded();
@@ -127,6 +136,10 @@ struct Connector::Private {
     Connector& q;
     Connect order;
     RandomSource& random;
+    transport::ConnectionPool& pool;
+    std::vector<AttemptKind> attempts; ///< those that are left
+    std::unique_ptr<H2Attempt> shared;
+    std::unique_ptr<QObject> watch;
     TargetUrl url;
     std::string step = "address";
     bool done = false;
@@ -158,20 +171,112 @@ void Connector::Private::start()
         fail(std::move(*problem), std::nullopt, {}, EndedBy::Local);
         return;
     }
+    if (auto conflict = optionConflict(order.options)) {
+        fail(std::move(*conflict), std::nullopt, {}, EndedBy::Local);
+        return;
+    }
+    VersionPlan plan = planFor(order.options.httpVersion, order.options.versionPolicy, url.secure);
+    if (plan.failure) {
+        fail(std::move(*plan.failure), std::nullopt, {}, EndedBy::Local);
+        return;
+    }
+    attempts = std::move(plan.attempts);
     if (url.secure) { // a CA file that cannot be used is a bad option, and nothing need be sent to find out
         if (const auto usable = transport::clientConfiguration(order.options.tls); !usable) {
             fail(argumentFailure("ArgumentException", describe(usable.error())), usable.error(), {}, EndedBy::Local);
             return;
         }
     }
-    dial();
+    if (order.options.connectTimeout != kInfinite)
+        deadline.start(timerLength(order.options.connectTimeout)); // for all attempts together
+    attempt();
+}
+
+void Connector::Private::attempt()
+{
+    const AttemptKind kind = attempts.front();
+    attempts.erase(attempts.begin());
+    if (kind == AttemptKind::Upgrade)
+        dial();
+    else
+        connectShared();
+}
+
+HandshakeOptions Connector::Private::handshakeOptions() const
+{
+    const ClientOptions& options = order.options;
+    return {options.headers, options.subprotocols, options.deflate, options.compat};
+}
+
+void Connector::Private::connectShared()
+{
+    transport::Dialer::Target target{url.host, url.port, url.secure, order.options.tls, {}};
+    target.tls.insecure = order.options.sharedInsecure; // the socket's own would be a conflict
+    requested = Clock::now();
+    shared = std::make_unique<H2Attempt>(pool, target, connectRequest(url, handshakeOptions()), order.capture);
+    connect(shared.get(), &H2Attempt::stepStarted, &q, [this](const std::string& name, const std::string& subject) {
+        if (name == "handshake")
+            requested = Clock::now();
+        beginStep(name, subject);
+    });
+    connect(shared.get(), &H2Attempt::replied, &q, [this](const auto& fields) { sharedReplied(fields); });
+    connect(
+        shared.get(), &H2Attempt::failed, &q, [this](H2Outcome outcome, const Failure& failure, const Error& cause) {
+            sharedFailed(outcome, failure, cause);
+        });
+    const bool reused = shared->start();
+    record(capture::AttemptStarted{"2", url.toString(), reused});
+}
+
+void Connector::Private::sharedReplied(const std::vector<HttpField>& fields)
+{
+    if (done)
+        return;
+    const HttpHead head = connectHead(fields);
+    HandshakeReply reply = checkConnectReply(head, handshakeOptions());
+    capture::HandshakeDone fact;
+    fact.http = "2";
+    fact.status = head.status;
+    fact.requestHeaders = shared->request();
+    fact.requestRaw = connectHead(fact.requestHeaders).raw;
+    fact.responseRaw = head.raw;
+    fact.responseHeaders = fields;
+    fact.streamId = shared->streamId();
+    recordReply(std::move(fact), shared->facts(), reply);
+    if (const auto& tls = shared->facts().tls; tls && order.options.sharedInsecure)
+        record(capture::FindingFact{insecureFinding(*tls), std::nullopt});
+    watch = shared->takeWatch();
+    stream = shared->takeStream();
+    if (!reply.failure) {
+        deflate = reply.deflate;
+        open({});
+        return;
+    }
+    connect(stream.get(), &transport::ByteStream::readyRead, &q, [this] { read(); });
+    connect(stream.get(), &transport::ByteStream::ended, &q, [this] { streamEnded(); });
+    connect(stream.get(), &transport::ByteStream::failed, &q, [this](const Error& error) { streamFailed(error); });
+    refusal.emplace(head);
+    refusalFailure = std::move(reply.failure);
+    bodyWait.start(kBodyWait);
+    read();
+}
+
+void Connector::Private::sharedFailed(H2Outcome outcome, Failure failure, const Error& cause)
+{
+    if (done)
+        return;
+    if (attempts.empty() || !fallsBack(outcome)) {
+        fail(std::move(failure), cause);
+        return;
+    }
+    record(capture::Fallback{"2", "1.1", describe(cause), std::move(failure)});
+    shared.release()->deleteLater(); // we are inside its signal
+    attempt();
 }
 
 void Connector::Private::dial()
 {
     record(capture::AttemptStarted{"1.1", url.toString()});
-    if (order.options.connectTimeout != kInfinite)
-        deadline.start(timerLength(order.options.connectTimeout));
     dialer = std::make_unique<transport::Dialer>(
         transport::Dialer::Target{url.host, url.port, url.secure, order.options.tls, {}});
     connect(dialer.get(), &transport::Dialer::stepStarted, &q, [this](transport::DialStep begun) {
@@ -198,9 +303,7 @@ void Connector::Private::shakeHands()
     if (const auto& tls = dialer->facts().tls; tls && order.options.tls.insecure)
         record(capture::FindingFact{insecureFinding(*tls), std::nullopt});
     beginStep("handshake", url.authority());
-    const ClientOptions& options = order.options;
-    handshake.emplace(
-        url, HandshakeOptions{options.headers, options.subprotocols, options.deflate, options.compat}, random);
+    handshake.emplace(url, handshakeOptions(), random);
     connect(stream.get(), &transport::ByteStream::readyRead, &q, [this] { read(); });
     connect(stream.get(), &transport::ByteStream::ended, &q, [this] { streamEnded(); });
     connect(stream.get(), &transport::ByteStream::failed, &q, [this](const Error& error) { streamFailed(error); });
@@ -266,7 +369,6 @@ void Connector::Private::judge(const HttpHead& head, ByteView rest)
 
 void Connector::Private::recordReply(const HttpHead& head, const HandshakeReply& reply)
 {
-    const transport::DialFacts& dial = dialer->facts();
     capture::HandshakeDone fact;
     fact.status = head.status;
     fact.requestRaw = handshake->request();
@@ -274,6 +376,13 @@ void Connector::Private::recordReply(const HttpHead& head, const HandshakeReply&
     if (const auto request = parseHead(handshake->request(), HeadKind::Request))
         fact.requestHeaders = request->fields;
     fact.responseHeaders = head.fields;
+    recordReply(std::move(fact), dialer->facts(), reply);
+}
+
+/// What both kinds of handshake have in common.
+void Connector::Private::recordReply(
+    capture::HandshakeDone fact, const transport::DialFacts& dial, const HandshakeReply& reply)
+{
     fact.checks = reply.checks;
     fact.subprotocol = reply.subprotocol;
     fact.deflateTerms = reply.deflateTerms;
@@ -350,6 +459,8 @@ void Connector::Private::fail(Failure failure, std::optional<Error> cause, std::
     record(capture::ClosedFact{WebSocketState::Closed, by, std::nullopt, {}, false});
     if (dialer)
         dialer->disconnect(&q);
+    if (shared)
+        shared->disconnect(&q);
     if (stream) {
         stream->disconnect(&q);
         stream->abort();
@@ -358,9 +469,9 @@ void Connector::Private::fail(Failure failure, std::optional<Error> cause, std::
     QMetaObject::invokeMethod(&q, &Connector::failed, Qt::QueuedConnection);
 }
 
-Connector::Connector(const Connect& order, RandomSource& random, QObject* parent)
+Connector::Connector(const Connect& order, RandomSource& random, transport::ConnectionPool& pool, QObject* parent)
     : QObject(parent)
-    , d(std::make_unique<Private>(*this, order, random))
+    , d(std::make_unique<Private>(*this, order, random, pool))
 {
     for (QTimer* timer : {&d->deadline, &d->bodyWait}) {
         timer->setSingleShot(true);
@@ -386,6 +497,8 @@ void Connector::cancel()
 std::unique_ptr<transport::ByteStream> Connector::takeStream() { return std::move(d->stream); }
 
 Bytes Connector::takeLeftover() { return std::move(d->leftover); }
+
+std::unique_ptr<QObject> Connector::takeWatch() { return std::move(d->watch); }
 
 const std::optional<protocol::DeflateParams>& Connector::deflate() const { return d->deflate; }
 

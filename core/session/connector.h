@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/session/commands.h"
-#include "core/transport/dialer.h"
+#include "core/transport/shared_connection.h"
 
 #include <QObject>
 
@@ -15,7 +15,8 @@ class Connector final : public QObject {
     Q_OBJECT
 
 public:
-    Connector(const Connect& order, RandomSource& random, QObject* parent = nullptr);
+    /// `pool`: where shared connections are; borrowed for the connector's life, as `random` is.
+    Connector(const Connect& order, RandomSource& random, transport::ConnectionPool& pool, QObject* parent = nullptr);
     ~Connector() override;
     void start();
     /// Aborted by the user: reports the chain that ClientWebSocket.Abort() during ConnectAsync gives (semantics 0).
@@ -24,6 +25,8 @@ public:
     /// After opened(): the stream, and the octets that were read behind the reply's head.
     [[nodiscard]] std::unique_ptr<transport::ByteStream> takeStream();
     [[nodiscard]] Bytes takeLeftover();
+    /// What goes on writing the HTTP/2 frames below into the capture; null over HTTP/1.1.
+    [[nodiscard]] std::unique_ptr<QObject> takeWatch();
     /// Agreed on in the handshake; nothing: messages go uncompressed.
     [[nodiscard]] const std::optional<protocol::DeflateParams>& deflate() const;
 

@@ -52,6 +52,7 @@ struct Session::Private {
         Connect order;
         std::unique_ptr<Connector> connector;          ///< while connecting
         std::unique_ptr<Connection> connection;        ///< once open, also after its end
+        std::unique_ptr<QObject> watch;                ///< of the HTTP/2 frames below
         ReadingMode reading = ReadingMode::Continuous; ///< asked for while connecting
     };
 
@@ -78,6 +79,7 @@ struct Session::Private {
 
     Session& q;
     SystemRandom random;
+    transport::ConnectionPool pool; ///< outlives those that use it
     std::map<ConnectionId, Entry> entries;
 };
 
@@ -96,7 +98,7 @@ void Session::Private::apply(const Connect& command)
     const ConnectionId id = command.id;
     Entry& entry = entries[id];
     entry.order = command;
-    entry.connector = std::make_unique<Connector>(command, random);
+    entry.connector = std::make_unique<Connector>(command, random, pool);
     connect(entry.connector.get(), &Connector::opened, &q, [this, id] { opened(id); });
     connect(entry.connector.get(), &Connector::failed, &q, [this, id] { openFailed(id); });
     entry.connector->start();
@@ -114,6 +116,7 @@ void Session::Private::opened(ConnectionId id)
     settings.endpoint.policy.maxFrame = options.maxMessage;
     settings.endpoint.keepAlive = options.keepAlive;
     settings.endpoint.deflate = entry.connector->deflate();
+    entry.watch = entry.connector->takeWatch();
     settings.echo = options.echo;
     entry.connection = std::make_unique<Connection>(
         entry.connector->takeStream(), settings, entry.order.capture, random, entry.connector->takeLeftover());

@@ -36,6 +36,7 @@ H2Connection::H2Connection(std::unique_ptr<ByteStream> below, const H2Session::S
     : QObject(parent)
     , m_below(std::move(below))
     , m_session(settings, *this)
+    , m_role(settings.role)
 {
     connect(m_below.get(), &ByteStream::readyRead, this, &H2Connection::read);
     connect(m_below.get(), &ByteStream::handedOver, this, &H2Connection::handedOver);
@@ -85,7 +86,7 @@ std::unique_ptr<H2Stream> H2Connection::request(const std::vector<HttpField>& fi
     std::unique_ptr<H2Stream> made(new H2Stream(this, *id));
     made->m_endSent = end;
     m_streams.emplace(*id, made.get());
-    pump();
+    schedule(); // the caller shall know its stream before anything is heard of it
     return made;
 }
 

@@ -97,6 +97,7 @@ private:
 
     std::unique_ptr<ByteStream> m_below;
     H2Session m_session;
+    H2Session::Role m_role;
     std::map<std::int32_t, H2Stream*> m_streams;
     std::map<std::int32_t, std::unique_ptr<H2Stream>> m_waiting; ///< requests that nobody took yet
     /// Streams whose user has left: END_STREAM, then RST_STREAM. True: something was not read.

@@ -4,10 +4,19 @@
 
 #include "core/transport/h2_connection.h"
 
+#include <QTimer>
+
 #include <algorithm>
 #include <utility>
 
 namespace pongscope::transport {
+
+namespace {
+
+/// How long a client may take to end its side once a server has closed.
+constexpr std::chrono::seconds kLinger{2};
+
+} // namespace
 
 H2Stream::H2Stream(H2Connection* connection, std::int32_t id)
     : m_connection(connection)
@@ -84,9 +93,14 @@ void H2Stream::close()
 {
     if (std::exchange(m_closing, true) || m_silent)
         return;
-    leave();
-    if (!m_connection || m_gone || m_endSent)
-        announce();
+    if (m_connection && m_connection->m_role == H2Session::Role::Server && !m_peerEnded) {
+        // A server lets the client end its side; a client that closes has waited for the server before.
+        closeWrite();
+        QTimer::singleShot(kLinger, this, &H2Stream::leave);
+    } else {
+        leave();
+    }
+    announce();
 }
 
 void H2Stream::abort()
@@ -119,7 +133,7 @@ void H2Stream::leave()
 
 void H2Stream::receive(ByteView octets)
 {
-    if (m_leaving || m_silent) {
+    if (m_leaving || m_silent || m_closing) {
         if (m_connection)
             m_connection->session().consume(m_id, octets.size());
         return;
@@ -187,7 +201,7 @@ void H2Stream::announce()
                 Q_EMIT failed(*m_failure);
                 return;
             }
-            const bool closedDown = m_closing && (m_endSent || m_gone || !m_connection);
+            const bool closedDown = m_closing && (m_gone || !m_connection || (m_leaving && m_endSent));
             const bool allRead = m_peerEnded && m_in.empty();
             if ((allRead || closedDown) && (!std::exchange(m_endAnnounced, true) || closedDown)) {
                 m_silent = closedDown;

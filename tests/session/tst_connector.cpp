@@ -100,7 +100,7 @@ private:
     void start(const std::string& url)
     {
         m_order.url = url;
-        m_connector = std::make_unique<Connector>(m_order, m_random);
+        m_connector = std::make_unique<Connector>(m_order, m_random, m_pool);
         m_opened = std::make_unique<QSignalSpy>(m_connector.get(), &Connector::opened);
         m_failed = std::make_unique<QSignalSpy>(m_connector.get(), &Connector::failed);
         m_connector->start();
@@ -124,6 +124,7 @@ private:
     SystemRandom m_random;
     Connect m_order;
     std::unique_ptr<ScriptedServer> m_server;
+    transport::ConnectionPool m_pool;
     std::unique_ptr<Connector> m_connector;
     std::unique_ptr<QSignalSpy> m_opened, m_failed;
 };
