@@ -74,6 +74,10 @@ Opens a WebSocket (ws:// or wss://) and prints every frame and what happens besi
   --header &apos;Name: value&apos;        request header; repeatable
   --subprotocol NAME            repeatable, in order of preference
   --ca FILE                     trust the CAs in this PEM file too;  --insecure: any certificate
+  --deflate                     offer permessage-deflate
+  --client-max-window-bits N, --server-max-window-bits N
+  --client-no-context-takeover, --server-no-context-takeover
+                                the same with its parameters; N: 9 to 15, 15 unless told
   --keep-alive-interval D       30s unless told;  off, infinite: no keep-alive
   --keep-alive-timeout D        infinite unless told: unsolicited PONGs; a finite one: PING/PONG
   --compat rfc|dotnet           where a .NET client does otherwise than the RFC; rfc unless told
@@ -85,6 +89,7 @@ Opens a WebSocket (ws:// or wss://) and prints every frame and what happens besi
   --send TEXT, --send-binary HEX, --send-file FILE, --ping HEX
                                 sent once open, in the order given (a file as text if it is UTF-8)
   --fragment N                  the next message goes in fragments of N octets
+  --no-compress                 the next message goes uncompressed
   --stdin                       send each line of standard input as text; close normally at its end
   --echo                        send every received message back
   --pause-reading-after D, --resume-reading-after D
@@ -102,6 +107,10 @@ WebSocket (ws:// または wss://) を開き、すべてのフレームとその
   --header &apos;Name: value&apos;        リクエストヘッダー。複数指定可
   --subprotocol NAME            サブプロトコル。優先順に複数指定可
   --ca FILE                     この PEM ファイルの CA も信頼する。--insecure: どの証明書も受け入れる
+  --deflate                     permessage-deflate を提案する
+  --client-max-window-bits N, --server-max-window-bits N
+  --client-no-context-takeover, --server-no-context-takeover
+                                パラメーター付きで提案する。N: 9 から 15 (既定 15)
   --keep-alive-interval D       既定は 30s。off、infinite: キープアライブなし
   --keep-alive-timeout D        既定は infinite: 自発的な PONG。有限の値: PING/PONG
   --compat rfc|dotnet           .NET クライアントが RFC と異なる箇所の動作。既定は rfc
@@ -113,6 +122,7 @@ WebSocket (ws:// または wss://) を開き、すべてのフレームとその
   --send TEXT, --send-binary HEX, --send-file FILE, --ping HEX
                                 接続後、指定順に 1 回ずつ送信する (ファイルは UTF-8 ならテキストとして)
   --fragment N                  次のメッセージを N オクテットずつのフラグメントで送信する
+  --no-compress                 次のメッセージを圧縮せずに送信する
   --stdin                       標準入力の各行をテキストとして送信し、入力の終わりで正常にクローズする
   --echo                        受信したメッセージをすべて送り返す
   --pause-reading-after D, --resume-reading-after D   読み取りを一時停止、再開する
@@ -215,6 +225,14 @@ D: 250ms、10s、2m、1h。SIZE: 512、64k、1m。
     <message>
         <source>--resume-reading-after must be longer than --pause-reading-after.</source>
         <translation>--resume-reading-after には --pause-reading-after より長い時間を指定してください。</translation>
+    </message>
+    <message>
+        <source>a number from 9 to 15</source>
+        <translation>9 から 15 までの数値</translation>
+    </message>
+    <message>
+        <source>--no-compress is followed by no message that could go uncompressed.</source>
+        <translation>--no-compress の後に、圧縮せずに送信するメッセージがありません。</translation>
     </message>
 </context>
 <context>
@@ -509,6 +527,58 @@ Faults:
         <source>cannot serve: %1</source>
         <translation>サーバーを開始できません: %1</translation>
     </message>
+    <message>
+        <source>What becomes of an offer of permessage-deflate: taken (on, unless told), ignored (off), a reason to refuse the handshake (refuse), taken without its parameters (bare).</source>
+        <translation>permessage-deflate の提案の扱い: 受け入れる (on、既定)、無視する (off)、ハンドシェイクを拒否する (refuse)、パラメーターなしで受け入れる (bare)。</translation>
+    </message>
+    <message>
+        <source>With --deflate on: the largest window of clients, 9 to 15.</source>
+        <translation>--deflate on の場合: クライアントの最大ウィンドウ (9 から 15)。</translation>
+    </message>
+    <message>
+        <source>With --deflate on: the lab&apos;s own largest window, 9 to 15.</source>
+        <translation>--deflate on の場合: ラボ自身の最大ウィンドウ (9 から 15)。</translation>
+    </message>
+    <message>
+        <source>With --deflate on: clients keep no history between messages.</source>
+        <translation>--deflate on の場合: クライアントはメッセージ間で履歴を保持しません。</translation>
+    </message>
+    <message>
+        <source>With --deflate on: the lab keeps no history between messages.</source>
+        <translation>--deflate on の場合: ラボはメッセージ間で履歴を保持しません。</translation>
+    </message>
+    <message>
+        <source>Answer every offer of permessage-deflate with this Sec-WebSocket-Extensions, right or wrong.</source>
+        <translation>permessage-deflate の提案すべてに、正誤を問わずこの Sec-WebSocket-Extensions で応答します。</translation>
+    </message>
+    <message>
+        <source>--%1 wants a number from 9 to 15, not "%2".</source>
+        <translation>--%1 には 9 から 15 までの数値を指定してください。"%2" は指定できません。</translation>
+    </message>
+    <message>
+        <source>--deflate wants on, off, refuse or bare, not "%1".</source>
+        <translation>--deflate には on、off、refuse、bare のいずれかを指定してください。"%1" は指定できません。</translation>
+    </message>
+    <message>
+        <source>--deflate-reply is the whole answer: --deflate says nothing beside it.</source>
+        <translation>--deflate-reply が応答のすべてです。--deflate と同時には指定できません。</translation>
+    </message>
+    <message>
+        <source>--deflate-reply wants the value of a header, such as &apos;permessage-deflate; client_max_window_bits=8&apos;.</source>
+        <translation>--deflate-reply にはヘッダーの値を指定してください (例: &apos;permessage-deflate; client_max_window_bits=8&apos;)。</translation>
+    </message>
+    <message>
+        <source>The parameters of permessage-deflate need --deflate on.</source>
+        <translation>permessage-deflate のパラメーターには --deflate on が必要です。</translation>
+    </message>
+    <message>
+        <source>
+corrupt-deflate and bomb send compressed messages: a client that did not agree on permessage-deflate must take them for a violation (RSV1 without an extension).
+Without SIZE a bomb inflates to 1g.</source>
+        <translation>
+corrupt-deflate と bomb は圧縮メッセージを送信します。permessage-deflate に合意していないクライアントは、これを違反 (拡張なしの RSV1) として扱う必要があります。
+SIZE を省略した bomb は、伸長すると 1g になります。</translation>
+    </message>
 </context>
 <context>
     <name>TextEvent</name>
@@ -543,6 +613,30 @@ Faults:
     <message>
         <source>, answers no open PING</source>
         <translation>、応答待ちの PING に対応せず</translation>
+    </message>
+    <message>
+        <source>%1 bits</source>
+        <translation>%1 ビット</translation>
+    </message>
+    <message>
+        <source>%1 bits, no takeover</source>
+        <translation>%1 ビット、コンテキスト引き継ぎなし</translation>
+    </message>
+    <message>
+        <source>inflated as far as %1</source>
+        <translation>%1 オクテットまで伸長</translation>
+    </message>
+    <message>
+        <source>inflates to %1 (%2)</source>
+        <translation>伸長後 %1 オクテット (%2)</translation>
+    </message>
+    <message>
+        <source>, %1 on the wire (%2)</source>
+        <translation>、回線上 %1 オクテット (%2)</translation>
+    </message>
+    <message>
+        <source>permessage-deflate, client %1, server %2</source>
+        <translation>permessage-deflate、クライアント %1、サーバー %2</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: Pongscope contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The command line as scripts see it: events, their order, exit statuses."""
+import json
 import os
 import signal
 import subprocess
@@ -404,6 +405,8 @@ class Compression(unittest.TestCase):
         back = run.of("message")
         self.assertEqual([m["length"] for m in back if m["type"] == "binary"], [1 << 20])
         self.assertEqual(back[-1]["type"], "text", "the ticker went on")
+        ticks = [json.loads(m["payload"])["seq"] for m in back if m["type"] == "text"]
+        self.assertEqual(ticks, list(range(1, len(ticks) + 1)))
 
 
 class Lists(unittest.TestCase):
