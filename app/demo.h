@@ -29,6 +29,9 @@ public:
     Demo(const QString& name, session::EngineThread& engine, ui::MainWindow& window, QObject* parent = nullptr);
     void start();
     [[nodiscard]] ui::LiveConnection* connection() const { return m_connection; }
+    /// Brings what the demonstration is about before the eye, for a picture: selects a compressed message, if that is
+    /// it.
+    void showPoint();
 
 Q_SIGNALS:
     /// The connection was opened; its frames may be followed from here.
@@ -40,12 +43,16 @@ Q_SIGNALS:
 
 private:
     struct Script;
+    struct Line;
     static const std::vector<Script>& scripts();
 
     void connectTo(const QString& url);
     void follow();
     void speak();
     [[nodiscard]] std::size_t answered() const;
+    [[nodiscard]] bool hasShownItsPoint();
+    static const std::vector<Line>& conversation();
+    static const std::vector<Line>& compressionLines();
 
     const Script* m_script;
     session::EngineThread& m_engine;
@@ -53,6 +60,8 @@ private:
     ui::LiveConnection* m_connection = nullptr;
     QTimer m_speech;
     std::size_t m_said = 0;
+    std::size_t m_heard = 0;    ///< messages that came back
+    std::uint64_t m_looked = 0; ///< rows that were looked at for them
     bool m_paused = false;
     bool m_ended = false;
 };

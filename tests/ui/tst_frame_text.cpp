@@ -56,7 +56,7 @@ void tst_FrameText::contentPutsControlFramesIntoWords()
     FilledCapture capture;
     const std::string octets = payload.toStdString();
     const auto row = capture.add(Direction::In, static_cast<Opcode>(opcode), octets);
-    QCOMPARE(contentText(capture->row(row), capture->payload(capture->row(row))), text);
+    QCOMPARE(contentText(*capture, capture->row(row)), text);
 }
 
 void tst_FrameText::rowsAreCopiedAsText()
