@@ -17,14 +17,6 @@ namespace pongscope::app {
 
 using namespace std::chrono_literals;
 
-/// A message that the user's part says.
-struct Demo::Line {
-    protocol::Opcode type = protocol::Opcode::Text;
-    std::string payload;
-    std::size_t fragment = 0;
-    bool disableCompression = false;
-};
-
 /// What a demonstration connects to, with which options, and when it has shown its point.
 struct Demo::Script {
     const char* name;
@@ -34,9 +26,10 @@ struct Demo::Script {
     std::size_t pauseAfter; ///< stop reading after so many answered PINGs; 0: never
     std::size_t endAfter;   ///< reached after so many answered PINGs; 0: when the connection is over
     std::optional<protocol::DeflateParams> deflate = {};
-    const std::vector<Line>& (*lines)() = nullptr; ///< said again and again; null: nothing is
-    bool endsWithLines = false;                    ///< reached when each line was said and came back
-    std::chrono::milliseconds pace = 1100ms;       ///< between two lines
+    std::vector<Line> (*lines)(std::size_t round) = nullptr; ///< said round after round; null: nothing is
+    bool endsWithRound = false;                              ///< reached when each line of a round came back
+    std::chrono::milliseconds pace = 1100ms;                 ///< between two lines
+    std::chrono::milliseconds rest = 1100ms;                 ///< between two rounds
 };
 
 const std::vector<Demo::Script>& Demo::scripts()
@@ -59,33 +52,32 @@ const std::vector<Demo::Script>& Demo::scripts()
                 "a pending ReceiveAsync does: the PONG arrives, nobody processes it, and the keep-alive aborts a "
                 "healthy connection."),
             4, 0},
-        {"compression", "echo", {3s, 5s},
+        {"compression", "echo", {1s, 4s},
             QT_TRANSLATE_NOOP("pongscope::app::Demo",
                 "Messages are compressed (permessage-deflate): the log shows their size on the wire, inflated, and the "
                 "ratio; a z marks them. Orders look alike, so context takeover makes them small. One message goes "
                 "uncompressed on purpose, one cannot be compressed. Try: Connection, What If It Were Compressed "
                 "Otherwise."),
-            0, 0, protocol::DeflateParams{15, true, 12, true}, &Demo::compressionLines, true, 400ms},
+            0, 0, protocol::DeflateParams{15, true, 12, true}, &Demo::trade, true, 300ms, 3s},
     };
     return all;
 }
 
-const std::vector<Demo::Line>& Demo::conversation()
+std::vector<Demo::Line> Demo::conversation(std::size_t)
 {
     using protocol::Opcode;
-    static const std::vector<Line> lines{
+    return {
         {Opcode::Text, R"({"type":"order","id":1042,"symbol":"PONG","side":"buy","quantity":3,"tags":["demo","lab"]})"},
         {Opcode::Text, "Hello from Pongscope"},
         {Opcode::Text, "こんにちは, κόσμε"},
         // In fragments, so that continuation frames are seen.
         {Opcode::Text, R"({"type":"quote","symbol":"PONG","bid":41.97,"ask":42.03})", 20},
     };
-    return lines;
 }
 
 namespace {
 
-std::string order(int number, const char* side)
+QString order(int number, const char* side)
 {
     return QStringLiteral(
         R"({"type":"order","id":%1,"symbol":"PONG","side":"%2","quantity":%3,"price":{"amount":%4,)"
@@ -93,28 +85,26 @@ std::string order(int number, const char* side)
         .arg(number)
         .arg(QLatin1String(side))
         .arg(number % 17 + 1)
-        .arg(41.5 + number % 7 * 0.25)
-        .toStdString();
+        .arg(41.5 + number % 7 * 0.25);
 }
 
-std::string orderBook()
+QString orderBook(int shift)
 {
     QString levels;
     for (int i = 0; i < 24; ++i)
         levels += QStringLiteral(R"(%1{"price":%2,"quantity":%3,"orders":%4})")
                       .arg(i ? QStringLiteral(",") : QString())
                       .arg(42.0 - i * 0.05, 0, 'f', 2)
-                      .arg(100 + i * 37 % 211)
-                      .arg(1 + i % 5);
-    return QStringLiteral(R"({"type":"book","symbol":"PONG","bids":[%1]})").arg(levels).toStdString();
+                      .arg(100 + (i + shift) * 37 % 211)
+                      .arg(1 + (i + shift) % 5);
+    return QStringLiteral(R"({"type":"book","symbol":"PONG","bids":[%1]})").arg(levels);
 }
 
 /// Octets without any order, the same in every run: what is encrypted or compressed already looks like that.
-std::string noise(std::size_t size)
+std::string noise(std::uint32_t seed, std::size_t size)
 {
     std::string octets;
-    std::uint32_t state = 2463534242;
-    while (octets.size() < size) {
+    for (std::uint32_t state = 2463534242U + seed; octets.size() < size;) {
         state ^= state << 13; // xorshift
         state ^= state >> 17;
         state ^= state << 5;
@@ -125,19 +115,20 @@ std::string noise(std::size_t size)
 
 } // namespace
 
-const std::vector<Demo::Line>& Demo::compressionLines()
+std::vector<Demo::Line> Demo::trade(std::size_t round)
 {
     using protocol::Opcode;
-    static const std::vector<Line> lines{
-        {Opcode::Text, order(1042, "buy")},
-        {Opcode::Text, order(1043, "sell")},
-        {Opcode::Text, orderBook(), 400},
+    const int first = 1042 + 3 * static_cast<int>(round);
+    const auto shift = static_cast<int>(round % 200);
+    return {
+        {Opcode::Text, order(first, "buy").toStdString()},
+        {Opcode::Text, order(first + 1, "sell").toStdString()},
+        {Opcode::Text, orderBook(2 * shift).toStdString(), 400},
         {Opcode::Text, R"({"type":"login","user":"demo","token":"correct-horse-battery-staple"})", 0, true},
-        {Opcode::Binary, noise(512)},
-        {Opcode::Text, order(1044, "buy")},
-        {Opcode::Text, orderBook()},
+        {Opcode::Binary, noise(static_cast<std::uint32_t>(round), 512)},
+        {Opcode::Text, order(first + 2, "buy").toStdString()},
+        {Opcode::Text, orderBook(2 * shift + 1).toStdString()},
     };
-    return lines;
 }
 
 QStringList Demo::names()
@@ -232,8 +223,8 @@ bool Demo::hasShownItsPoint()
         const capture::FrameRow& row = capture.row(m_looked);
         m_heard += !row.out && row.fin && !protocol::isControl(row.code());
     }
-    if (m_script->endsWithLines)
-        return m_heard >= m_script->lines().size();
+    if (m_script->endsWithRound)
+        return m_round > 0 && m_heard >= m_lines.size();
     return m_script->endAfter > 0 && answered() >= m_script->endAfter;
 }
 
@@ -256,10 +247,13 @@ void Demo::speak()
 {
     if (!m_connection || m_connection->state() != protocol::WebSocketState::Open)
         return;
-    const std::vector<Line>& lines = m_script->lines();
-    const Line& line = lines[m_said % lines.size()];
+    if (m_said == m_lines.size()) {
+        m_lines = m_script->lines(m_round++);
+        m_said = 0;
+    }
+    const Line& line = m_lines[m_said++];
     m_connection->send(line.type, toBytes(line.payload), line.fragment, line.disableCompression);
-    ++m_said;
+    m_speech.setInterval(m_said == m_lines.size() ? m_script->rest : m_script->pace);
 }
 
 } // namespace pongscope::app

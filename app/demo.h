@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/protocol/opcode.h"
 #include "core/session/client_options.h"
 
 #include <QObject>
@@ -43,7 +44,13 @@ Q_SIGNALS:
 
 private:
     struct Script;
-    struct Line;
+    /// A message that the user's part says.
+    struct Line {
+        protocol::Opcode type = protocol::Opcode::Text;
+        std::string payload;
+        std::size_t fragment = 0;
+        bool disableCompression = false;
+    };
     static const std::vector<Script>& scripts();
 
     void connectTo(const QString& url);
@@ -51,15 +58,17 @@ private:
     void speak();
     [[nodiscard]] std::size_t answered() const;
     [[nodiscard]] bool hasShownItsPoint();
-    static const std::vector<Line>& conversation();
-    static const std::vector<Line>& compressionLines();
+    static std::vector<Line> conversation(std::size_t round);
+    static std::vector<Line> trade(std::size_t round);
 
     const Script* m_script;
     session::EngineThread& m_engine;
     ui::MainWindow& m_window;
     ui::LiveConnection* m_connection = nullptr;
     QTimer m_speech;
-    std::size_t m_said = 0;
+    std::vector<Line> m_lines; ///< of the round that is being said
+    std::size_t m_said = 0;    ///< of these
+    std::size_t m_round = 0;
     std::size_t m_heard = 0;    ///< messages that came back
     std::uint64_t m_looked = 0; ///< rows that were looked at for them
     bool m_paused = false;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/diagnosis/deflate_what_if.h"
 
-#include "tests/diagnosis/deflated_capture.h"
+#include "tests/support/deflated_capture.h"
 
 #include <QTest>
 

@@ -111,7 +111,7 @@ void DeflateWhatIfDialog::Private::layOut()
     was = new QLabel(q);
     was->setWordWrap(true);
     was->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    was->setMinimumHeight(q->fontMetrics().lineSpacing() * 2);
+    was->setMinimumHeight(q->fontMetrics().lineSpacing() * 2); // of what it will say
     table = new QTableWidget(0, kColumns, q);
     setUpTable();
     about = new QLabel(q);
@@ -163,6 +163,7 @@ void DeflateWhatIfDialog::Private::setUpTable()
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
     table->setTabKeyNavigation(false);
+    table->setFocusPolicy(Qt::ClickFocus);
     table->setShowGrid(false);
     table->setAlternatingRowColors(true);
     table->setWordWrap(false);
@@ -198,7 +199,6 @@ void DeflateWhatIfDialog::Private::setUpTable()
         table->item(row, Setting)->setTextAlignment(Qt::AlignLeft | Qt::AlignVCenter);
         for (int column = OutOctets; column < kColumns; ++column)
             setCell(row, column, QStringLiteral("\u2026"));
-        width = std::max(width, 0);
     }
     const int first = q->fontMetrics().horizontalAdvance(text::deflateSetting({15, false})) * 3 / 2 + 24;
     table->setMinimumSize(
@@ -272,6 +272,9 @@ DeflateWhatIfDialog::DeflateWhatIfDialog(Subject subject, QWidget* parent)
     , d(std::make_unique<Private>(this, std::move(subject)))
 {
     setWindowTitle(tr("What If It Were Compressed Otherwise?"));
+    // As wide as the table needs it; what wraps has its height from that.
+    const int width = layout()->minimumSize().width();
+    resize(width, layout()->totalHeightForWidth(width));
 }
 
 DeflateWhatIfDialog::~DeflateWhatIfDialog() = default;

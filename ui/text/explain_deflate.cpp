@@ -150,6 +150,14 @@ QString deflateAgreed(const protocol::DeflateTerm& term)
     return term.agreed == "takeover" ? ExplainDeflate::tr("takeover") : ExplainDeflate::tr("no takeover");
 }
 
+QString deflateWhy(const protocol::DeflateTerm& term)
+{
+    // A bare client_max_window_bits asks for nothing.
+    if (term.reason == protocol::DeflateReason::Default && !term.offered.empty())
+        return ExplainDeflate::tr("The server was free to choose and does not, so the default holds.");
+    return translated(protocol::deflateReasonText(term.reason));
+}
+
 QString deflateEffect(const protocol::DeflateTerm& term)
 {
     if (term.failed())

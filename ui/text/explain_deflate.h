@@ -30,6 +30,8 @@ namespace pongscope::ui::text {
 /// A value of a DeflateTerm, as the header has it or as it was agreed, without the parameter's name.
 [[nodiscard]] QString deflateValue(const protocol::DeflateTerm& term, const std::string& text);
 [[nodiscard]] QString deflateAgreed(const protocol::DeflateTerm& term);
+/// Why it is as it is.
+[[nodiscard]] QString deflateWhy(const protocol::DeflateTerm& term);
 /// What follows from it for memory and history.
 [[nodiscard]] QString deflateEffect(const protocol::DeflateTerm& term);
 /// What zlib holds for such a connection, both directions.

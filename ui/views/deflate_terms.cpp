@@ -39,8 +39,7 @@ QString termRows(const protocol::DeflateTerm& term, const Theme& theme, const QS
         % cell(text::deflateValue(term, term.offered), data) % cell(text::deflateValue(term, term.answered), data)
         % cell(
             agreed, QStringLiteral("font-weight:bold;color:%1").arg((term.failed() ? theme.bad : theme.text).name()));
-    const QString why =
-        text::translated(protocol::deflateReasonText(term.reason)) % QLatin1Char(' ') % text::deflateEffect(term);
+    const QString why = text::deflateWhy(term) % QLatin1Char(' ') % text::deflateEffect(term);
     return QStringLiteral("<tr>%1</tr><tr><td colspan=\"4\" style=\"color:%2;padding-bottom:6px\">%3</td></tr>")
         .arg(values, theme.muted.name(), why.toHtmlEscaped());
 }

@@ -104,7 +104,8 @@ void FrameHeaderView::setFrame(
     m_title->setText(tr("Frame %1, %2, at %3 s: %4 of header, %5 of payload")
                          .arg(text::count(row + 1), frame.out ? tr("sent") : tr("received"),
                              text::seconds(frame.time()), text::octets(frame.headerSize), text::octets(frame.length)));
-    m_diagram->setHeader(frame.header(), payloadNote(capture, frame));
+    m_diagram->setHeader(frame.header(), payloadNote(capture, frame),
+        deflate && !protocol::isControl(frame.code()) && frame.code() != protocol::Opcode::Continuation);
     showCompression(capture, row);
     m_empty->hide();
     m_title->show();
