@@ -141,8 +141,7 @@ QString CompressionDialog::problem() const
 
 QString CompressionDialog::hints() const
 {
-    return d->offered->isChecked() ? QString(QStringLiteral("\u26A0 ") % text::deflateWarning().toHtmlEscaped())
-                                   : QString();
+    return d->offered->isChecked() ? QString(QStringLiteral("⚠ ") % text::deflateWarning().toHtmlEscaped()) : QString();
 }
 
 void CompressionDialog::restoreDefaults() { d->set(std::nullopt); }

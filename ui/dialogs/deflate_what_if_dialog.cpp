@@ -121,9 +121,9 @@ void DeflateWhatIfDialog::Private::layOut()
     progress->setAccessibleName(DeflateWhatIfDialog::tr("Progress"));
     state = new QLabel(q);
     about->setText(subject.agreed
-            ? DeflateWhatIfDialog::tr("\u25B8 is what holds on this connection. Messages that were sent or received "
+            ? DeflateWhatIfDialog::tr("▸ is what holds on this connection. Messages that were sent or received "
                                       "uncompressed stay so: somebody chose it.")
-            : DeflateWhatIfDialog::tr("\u25B8 is what holds on this connection: compression was not agreed on."));
+            : DeflateWhatIfDialog::tr("▸ is what holds on this connection: compression was not agreed on."));
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, q);
     QPushButton* copy = buttons->addButton(DeflateWhatIfDialog::tr("&Copy as Text"), QDialogButtonBox::ActionRole);
     cancel = buttons->addButton(DeflateWhatIfDialog::tr("C&ancel"), QDialogButtonBox::ActionRole);
@@ -147,11 +147,10 @@ void DeflateWhatIfDialog::Private::layOut()
 
 void DeflateWhatIfDialog::Private::setUpTable()
 {
-    table->setHorizontalHeaderLabels({DeflateWhatIfDialog::tr("Setting"), DeflateWhatIfDialog::tr("\u2191 Sent [B]"),
-        DeflateWhatIfDialog::tr("\u2191 [%]"), DeflateWhatIfDialog::tr("\u2191 CPU [ms]"),
-        DeflateWhatIfDialog::tr("\u2191 Memory"), DeflateWhatIfDialog::tr("\u2193 Received [B]"),
-        DeflateWhatIfDialog::tr("\u2193 [%]"), DeflateWhatIfDialog::tr("\u2193 CPU [ms]"),
-        DeflateWhatIfDialog::tr("\u2193 Memory")});
+    table->setHorizontalHeaderLabels({DeflateWhatIfDialog::tr("Setting"), DeflateWhatIfDialog::tr("↑ Sent [B]"),
+        DeflateWhatIfDialog::tr("↑ [%]"), DeflateWhatIfDialog::tr("↑ CPU [ms]"), DeflateWhatIfDialog::tr("↑ Memory"),
+        DeflateWhatIfDialog::tr("↓ Received [B]"), DeflateWhatIfDialog::tr("↓ [%]"),
+        DeflateWhatIfDialog::tr("↓ CPU [ms]"), DeflateWhatIfDialog::tr("↓ Memory")});
     const QString share = DeflateWhatIfDialog::tr("Octets on the wire as a share of those inflated");
     const QString memory = DeflateWhatIfDialog::tr("What zlib holds at this end for that direction");
     for (const int column : {OutShare, InShare})
@@ -193,12 +192,11 @@ void DeflateWhatIfDialog::Private::setUpTable()
             mark += QChar(u'\u2193');
         const QString name = text::deflateSetting(settings[i]);
         const int row = static_cast<int>(i);
-        setCell(row, Setting,
-            mark.isEmpty() ? name : QString(QStringLiteral("\u25B8 ") % name % QLatin1Char(' ') % mark),
+        setCell(row, Setting, mark.isEmpty() ? name : QString(QStringLiteral("▸ ") % name % QLatin1Char(' ') % mark),
             !mark.isEmpty());
         table->item(row, Setting)->setTextAlignment(Qt::AlignLeft | Qt::AlignVCenter);
         for (int column = OutOctets; column < kColumns; ++column)
-            setCell(row, column, QStringLiteral("\u2026"));
+            setCell(row, column, QStringLiteral("…"));
     }
     const int first = q->fontMetrics().horizontalAdvance(text::deflateSetting({15, false})) * 3 / 2 + 24;
     table->setMinimumSize(
@@ -230,19 +228,19 @@ void DeflateWhatIfDialog::Private::follow()
     cancel->setEnabled(run->state() == State::Running);
     switch (run->state()) {
     case State::Running:
-        return state->setText(DeflateWhatIfDialog::tr("Compressing \u2026"));
+        return state->setText(DeflateWhatIfDialog::tr("Compressing …"));
     case State::Done:
-        return state->setText(DeflateWhatIfDialog::tr("\u2713 Done"));
+        return state->setText(DeflateWhatIfDialog::tr("✓ Done"));
     case State::Cancelled:
         return state->setText(DeflateWhatIfDialog::tr("Cancelled: the settings without figures were not tried."));
     case State::Failed:
-        return state->setText(DeflateWhatIfDialog::tr("\u2715 Memory ran out."));
+        return state->setText(DeflateWhatIfDialog::tr("✕ Memory ran out."));
     }
 }
 
 void DeflateWhatIfDialog::Private::showWas(const DeflateWhatIf& result) const
 {
-    was->setText(DeflateWhatIfDialog::tr("\u2191 Sent: %1.\n\u2193 Received: %2.")
+    was->setText(DeflateWhatIfDialog::tr("↑ Sent: %1.\n↓ Received: %2.")
                      .arg(wayText(result.actual[kOut]), wayText(result.actual[kIn])));
 }
 
@@ -256,7 +254,7 @@ void DeflateWhatIfDialog::Private::showWay(int row, int firstColumn, std::size_t
     const std::size_t memory = setting.windowBits == 0 ? 0
         : way == kOut                                  ? diagnosis::compressorMemory(setting.windowBits)
                                                        : diagnosis::decompressorMemory(setting.windowBits);
-    setCell(row, firstColumn + 3, memory == 0 ? QStringLiteral("\u2013") : text::size(memory), strong);
+    setCell(row, firstColumn + 3, memory == 0 ? QStringLiteral("–") : text::size(memory), strong);
 }
 
 void DeflateWhatIfDialog::Private::showCost(const DeflateWhatIf& result, std::size_t number) const

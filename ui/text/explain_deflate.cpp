@@ -99,7 +99,7 @@ std::span<const char* const> deflateSentences() { return kSentences; }
 QString deflateShare(std::uint64_t wire, std::uint64_t content)
 {
     if (content == 0)
-        return QStringLiteral("\u2013");
+        return QStringLiteral("–");
     return QLocale().toString(100.0 * static_cast<double>(wire) / static_cast<double>(content), 'f', 1);
 }
 
@@ -111,7 +111,7 @@ QString deflateSaving(std::uint64_t wire, std::uint64_t content)
 
 QString wireAndInflated(std::uint64_t wire, std::uint64_t content)
 {
-    const QString both = ExplainDeflate::tr("%1 on the wire \u2194 %2 inflated").arg(octets(wire), octets(content));
+    const QString both = ExplainDeflate::tr("%1 on the wire ↔ %2 inflated").arg(octets(wire), octets(content));
     const QString saving = deflateSaving(wire, content);
     return content == 0 ? ExplainDeflate::tr("%1: %2").arg(both, saving)
                         : ExplainDeflate::tr("%1: %2 %, %3").arg(both, deflateShare(wire, content), saving);
@@ -134,9 +134,9 @@ QString deflateSetting(const diagnosis::DeflateSetting& setting)
 QString deflateValue(const protocol::DeflateTerm& term, const std::string& text)
 {
     if (text.empty())
-        return QStringLiteral("\u2013");
+        return QStringLiteral("–");
     if (text == term.parameter)
-        return QStringLiteral("\u2713");
+        return QStringLiteral("✓");
     const std::size_t equals = text.find('=');
     return equals == std::string::npos ? fromCore(text) : fromCore(text.substr(equals + 1)).trimmed();
 }
@@ -144,7 +144,7 @@ QString deflateValue(const protocol::DeflateTerm& term, const std::string& text)
 QString deflateAgreed(const protocol::DeflateTerm& term)
 {
     if (term.agreed.empty())
-        return QStringLiteral("\u2013");
+        return QStringLiteral("–");
     if (isBits(term))
         return ExplainDeflate::tr("%1 bits").arg(leadingNumber(term.agreed));
     return term.agreed == "takeover" ? ExplainDeflate::tr("takeover") : ExplainDeflate::tr("no takeover");
@@ -181,7 +181,7 @@ QString deflateWarning()
     return ExplainDeflate::tr(
         "Where a secret is compressed together with text that somebody else can choose, whoever sees the lengths on "
         "the wire can guess the secret piece by piece, encryption or not (the attacks are called CRIME and BREACH). "
-        "Send messages that carry secrets with \u201cDo not compress\u201d.");
+        "Send messages that carry secrets with “Do not compress”.");
 }
 
 } // namespace pongscope::ui::text

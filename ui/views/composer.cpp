@@ -272,7 +272,7 @@ void Composer::Private::refreshCompression() const
                                                 "secrets. It stays until you switch it off, or go to another "
                                                 "connection.")
                                  : Composer::tr("Nothing would be compressed: compression is not agreed on with this "
-                                                "connection. \u25A3 Deflate below the address offers it to the next."))
+                                                "connection. ▣ Deflate below the address offers it to the next."))
                     .toHtmlEscaped()));
 }
 

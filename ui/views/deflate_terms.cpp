@@ -34,7 +34,7 @@ QString termRows(const protocol::DeflateTerm& term, const Theme& theme, const QS
 {
     const QString data = QStringLiteral("font-family:'%1'").arg(dataFamily);
     const QString agreed =
-        term.failed() ? QString(QStringLiteral("\u2715 ") % text::deflateAgreed(term)) : text::deflateAgreed(term);
+        term.failed() ? QString(QStringLiteral("✕ ") % text::deflateAgreed(term)) : text::deflateAgreed(term);
     const QString values = cell(text::fromCore(term.parameter), data)
         % cell(text::deflateValue(term, term.offered), data) % cell(text::deflateValue(term, term.answered), data)
         % cell(
@@ -84,15 +84,14 @@ void DeflateTerms::show(
 QString DeflateTerms::summary() const
 {
     if (!m_offered)
-        return tr(
-            "Not offered: every message goes as it is. \u25A3 Deflate below the address changes that for the next "
-            "connection.");
+        return tr("Not offered: every message goes as it is. ▣ Deflate below the address changes that for the next "
+                  "connection.");
     if (m_failed)
-        return tr("\u2715 Offered, and the handshake fails over the server's answer.");
+        return tr("✕ Offered, and the handshake fails over the server's answer.");
     if (m_terms.empty())
         return tr("Offered, and the server did not take it up: every message goes as it is.");
     const auto agreed = agreedIn(m_terms);
-    return agreed ? tr("\u2713 Agreed. Memory: %1.").arg(text::deflateMemory(*agreed)) : QString();
+    return agreed ? tr("✓ Agreed. Memory: %1.").arg(text::deflateMemory(*agreed)) : QString();
 }
 
 void DeflateTerms::fill()

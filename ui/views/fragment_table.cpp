@@ -54,14 +54,14 @@ void FragmentTable::setMessage(
         const int row = static_cast<int>(i);
         const bool strong = message.frames[i] == current;
         const QString number = text::count(message.frames[i] + 1);
-        setCell(row, Frame, strong ? QString(QStringLiteral("\u25B8 ") % number) : number, strong);
+        setCell(row, Frame, strong ? QString(QStringLiteral("▸ ") % number) : number, strong);
         setSizes(row, frame.length, content ? std::optional(content->length) : std::nullopt, strong);
     }
     if (cut) {
         const int row = static_cast<int>(listed);
         setCell(row, Frame, tr("%1 more").arg(text::count(message.frames.size() - listed)), false);
         for (const Column column : {Wire, Inflated, Ratio})
-            setCell(row, column, QStringLiteral("\u2026"), false);
+            setCell(row, column, QStringLiteral("…"), false);
     }
     const int sum = rowCount() - 1;
     setCell(sum, Frame, tr("Message"), true);

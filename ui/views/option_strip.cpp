@@ -103,8 +103,8 @@ void OptionStrip::describeKeepAlive()
 void OptionStrip::describeCompression()
 {
     const auto& deflate = m_options.deflate;
-    m_compression->setText(QStringLiteral("\u25A3 ")
-        % (deflate ? tr("Deflate %1").arg(text::deflateShort(*deflate)) : tr("Deflate: off")));
+    m_compression->setText(
+        QStringLiteral("▣ ") % (deflate ? tr("Deflate %1").arg(text::deflateShort(*deflate)) : tr("Deflate: off")));
     const QString offer = deflate
         ? tr("Offered: %1. The windows of this side and of the server; a minus stands for no context takeover.")
               .arg(text::fromCore(protocol::deflateOffer(*deflate)))

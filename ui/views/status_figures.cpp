@@ -108,11 +108,11 @@ void StatusFigures::showDeflate(const ConnectionRecord* record)
     const std::uint64_t contentOut = read(live.contentOut);
     const std::uint64_t wireIn = read(live.wireIn);
     const std::uint64_t contentIn = read(live.contentIn);
-    m_deflate->setText(tr("z \u2191 %1 %  \u2193 %2 %")
-                           .arg(text::deflateShare(wireOut, contentOut), text::deflateShare(wireIn, contentIn)));
+    m_deflate->setText(
+        tr("z ↑ %1 %  ↓ %2 %").arg(text::deflateShare(wireOut, contentOut), text::deflateShare(wireIn, contentIn)));
     const QStringList lines{tr("Payload of the messages, on the wire as a share of what it inflates to"),
-        tr("\u2191 Sent: %1").arg(text::wireAndInflated(wireOut, contentOut)),
-        tr("\u2193 Received: %1").arg(text::wireAndInflated(wireIn, contentIn)),
+        tr("↑ Sent: %1").arg(text::wireAndInflated(wireOut, contentOut)),
+        tr("↓ Received: %1").arg(text::wireAndInflated(wireIn, contentIn)),
         tr("Both: %1").arg(text::deflateSaving(wireOut + wireIn, contentOut + contentIn)),
         tr("Memory: %1").arg(text::deflateMemory(*record->live->deflate()))};
     m_deflate->setToolTip(lines.join(QLatin1Char('\n')));
