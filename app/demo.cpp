@@ -18,7 +18,7 @@ namespace pongscope::app {
 
 using namespace std::chrono_literals;
 
-/// What a demonstration connects to, with which keep-alive, and when it has shown its point.
+/// What a demonstration connects to, with which options, and when it has shown its point.
 struct Demo::Script {
     const char* name;
     const char* resource; ///< of the lab
@@ -26,6 +26,11 @@ struct Demo::Script {
     const char* note;
     std::size_t pauseAfter; ///< stop reading after so many answered PINGs; 0: never
     std::size_t endAfter;   ///< reached after so many answered PINGs; 0: when the connection is over
+    std::optional<protocol::DeflateParams> deflate = {};
+    std::vector<Line> (*lines)(std::size_t round) = nullptr; ///< said round after round; null: nothing is
+    bool endsWithRound = false;                              ///< reached when each line of a round came back
+    std::chrono::milliseconds pace = 1100ms;                 ///< between two lines
+    std::chrono::milliseconds rest = 1100ms;                 ///< between two rounds
 };
 
 const std::vector<Demo::Script>& Demo::scripts()
@@ -36,7 +41,7 @@ const std::vector<Demo::Script>& Demo::scripts()
             QT_TRANSLATE_NOOP("pongscope::app::Demo",
                 "A live connection to the embedded lab. Every message comes back, a PING goes out after 400 ms of "
                 "silence. Try: pause reading in the Keep-alive panel and watch the deadline, or send a message below."),
-            0, 8},
+            0, 8, {}, &Demo::conversation},
         {"keep-alive-timeout", "echo?fault=withhold-pong=after%203", {600ms, 1500ms},
             QT_TRANSLATE_NOOP("pongscope::app::Demo",
                 "The lab answers three PINGs and then no more. The fourth is never answered: at the first heartbeat "
@@ -48,8 +53,83 @@ const std::vector<Demo::Script>& Demo::scripts()
                 "a pending ReceiveAsync does: the PONG arrives, nobody processes it, and the keep-alive aborts a "
                 "healthy connection."),
             4, 0},
+        {"compression", "echo", {1s, 4s},
+            QT_TRANSLATE_NOOP("pongscope::app::Demo",
+                "Messages are compressed (permessage-deflate): the log shows their size on the wire, inflated, and the "
+                "ratio; a z marks them. Orders look alike, so context takeover makes them small. One message goes "
+                "uncompressed on purpose, one cannot be compressed. Try: Connection, What If It Were Compressed "
+                "Otherwise."),
+            0, 0, protocol::DeflateParams{15, true, 12, true}, &Demo::trade, true, 300ms, 3s},
     };
     return all;
+}
+
+std::vector<Demo::Line> Demo::conversation(std::size_t)
+{
+    using protocol::Opcode;
+    return {
+        {Opcode::Text, R"({"type":"order","id":1042,"symbol":"PONG","side":"buy","quantity":3,"tags":["demo","lab"]})"},
+        {Opcode::Text, "Hello from Pongscope"},
+        {Opcode::Text, "こんにちは, κόσμε"},
+        // In fragments, so that continuation frames are seen.
+        {Opcode::Text, R"({"type":"quote","symbol":"PONG","bid":41.97,"ask":42.03})", 20},
+    };
+}
+
+namespace {
+
+QString order(int number, const char* side)
+{
+    return QStringLiteral(
+        R"({"type":"order","id":%1,"symbol":"PONG","side":"%2","quantity":%3,"price":{"amount":%4,)"
+        R"("currency":"EUR"},"account":{"name":"Demonstration","branch":"Lab"},"tags":["demo","lab"]})")
+        .arg(number)
+        .arg(QLatin1String(side))
+        .arg(number % 17 + 1)
+        .arg(41.5 + number % 7 * 0.25);
+}
+
+QString orderBook(int shift)
+{
+    QString levels;
+    for (int i = 0; i < 24; ++i)
+        levels += QStringLiteral(R"(%1{"price":%2,"quantity":%3,"orders":%4})")
+                      .arg(i ? QStringLiteral(",") : QString())
+                      .arg(42.0 - i * 0.05, 0, 'f', 2)
+                      .arg(100 + (i + shift) * 37 % 211)
+                      .arg(1 + (i + shift) % 5);
+    return QStringLiteral(R"({"type":"book","symbol":"PONG","bids":[%1]})").arg(levels);
+}
+
+/// Octets without any order, the same in every run: what is encrypted or compressed already looks like that.
+std::string noise(std::uint32_t seed, std::size_t size)
+{
+    std::string octets;
+    for (std::uint32_t state = 2463534242U + seed; octets.size() < size;) {
+        state ^= state << 13; // xorshift
+        state ^= state >> 17;
+        state ^= state << 5;
+        octets += static_cast<char>(state & 0xFF);
+    }
+    return octets;
+}
+
+} // namespace
+
+std::vector<Demo::Line> Demo::trade(std::size_t round)
+{
+    using protocol::Opcode;
+    const int first = 1042 + 3 * static_cast<int>(round);
+    const auto shift = static_cast<int>(round % 200);
+    return {
+        {Opcode::Text, order(first, "buy").toStdString()},
+        {Opcode::Text, order(first + 1, "sell").toStdString()},
+        {Opcode::Text, orderBook(2 * shift).toStdString(), 400},
+        {Opcode::Text, R"({"type":"login","user":"demo","token":"correct-horse-battery-staple"})", 0, true},
+        {Opcode::Binary, noise(static_cast<std::uint32_t>(round), 512)},
+        {Opcode::Text, order(first + 2, "buy").toStdString()},
+        {Opcode::Text, orderBook(2 * shift + 1).toStdString()},
+    };
 }
 
 QStringList Demo::names()
@@ -70,7 +150,7 @@ Demo::Demo(const QString& name, session::EngineThread& engine, ui::MainWindow& w
         [&name](const Script& script) { return name == QLatin1String(script.name); });
     Q_ASSERT(it != scripts().end());
     m_script = &*it;
-    m_speech.setInterval(1100ms);
+    m_speech.setInterval(m_script->pace);
     connect(&m_speech, &QTimer::timeout, this, &Demo::speak);
 }
 
@@ -99,6 +179,7 @@ void Demo::connectTo(const QString& url)
 {
     session::ClientOptions options;
     options.keepAlive = m_script->keepAlive;
+    options.deflate = m_script->deflate;
     m_window.setNextOptions(options);
     m_window.showDemoNote(tr(m_script->note));
     m_connection = m_window.open(url, options);
@@ -107,7 +188,7 @@ void Demo::connectTo(const QString& url)
         m_connection = nullptr;
         m_speech.stop();
     });
-    if (m_script->endAfter > 0)
+    if (m_script->lines)
         m_speech.start();
     Q_EMIT opened(m_connection);
 }
@@ -130,9 +211,36 @@ void Demo::follow()
     const bool over = m_connection->isOver();
     if (over)
         m_speech.stop();
-    if (!m_ended && (over || (m_script->endAfter > 0 && answered() >= m_script->endAfter))) {
+    if (!m_ended && (over || hasShownItsPoint())) {
         m_ended = true;
         Q_EMIT reachedEnd();
+    }
+}
+
+bool Demo::hasShownItsPoint()
+{
+    const capture::Capture& capture = m_connection->capture();
+    for (; m_looked < m_connection->rows(); ++m_looked) {
+        const capture::FrameRow& row = capture.row(m_looked);
+        m_heard += !row.out && row.fin && !protocol::isControl(row.code());
+    }
+    if (m_script->endsWithRound)
+        return m_round > 0 && m_heard >= m_lines.size();
+    return m_script->endAfter > 0 && answered() >= m_script->endAfter;
+}
+
+void Demo::showPoint()
+{
+    if (!m_connection || !m_script->deflate)
+        return;
+    const capture::Capture& capture = m_connection->capture();
+    for (std::uint64_t i = m_connection->rows(); i > 0; --i) {
+        const capture::FrameRow& row = capture.row(i - 1);
+        if (!row.out || !capture.content(row))
+            continue;
+        m_window.showFrame(i - 1);
+        m_window.showDetail(ui::MainWindow::Detail::Message);
+        return;
     }
 }
 
@@ -140,16 +248,13 @@ void Demo::speak()
 {
     if (!m_connection || m_connection->state() != protocol::WebSocketState::Open)
         return;
-    static constexpr std::array<std::string_view, 4> kLines{
-        R"({"type":"order","id":1042,"symbol":"PONG","side":"buy","quantity":3,"tags":["demo","lab"]})",
-        "Hello from Pongscope",
-        "こんにちは, κόσμε",
-        R"({"type":"quote","symbol":"PONG","bid":41.97,"ask":42.03})",
-    };
-    const std::string_view line = kLines[m_said % kLines.size()];
-    // Every fourth message in fragments, so that continuation frames are seen.
-    m_connection->send(protocol::Opcode::Text, toBytes(line), m_said % kLines.size() == 3 ? 20 : 0);
-    ++m_said;
+    if (m_said == m_lines.size()) {
+        m_lines = m_script->lines(m_round++);
+        m_said = 0;
+    }
+    const Line& line = m_lines[m_said++];
+    m_connection->send(line.type, toBytes(line.payload), line.fragment, line.disableCompression);
+    m_speech.setInterval(m_said == m_lines.size() ? m_script->rest : m_script->pace);
 }
 
 } // namespace pongscope::app

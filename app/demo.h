@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/protocol/opcode.h"
 #include "core/session/client_options.h"
 
 #include <QObject>
@@ -29,6 +30,9 @@ public:
     Demo(const QString& name, session::EngineThread& engine, ui::MainWindow& window, QObject* parent = nullptr);
     void start();
     [[nodiscard]] ui::LiveConnection* connection() const { return m_connection; }
+    /// Brings what the demonstration is about before the eye, for a picture: selects a compressed message, if that is
+    /// it.
+    void showPoint();
 
 Q_SIGNALS:
     /// The connection was opened; its frames may be followed from here.
@@ -40,19 +44,33 @@ Q_SIGNALS:
 
 private:
     struct Script;
+    /// A message that the user's part says.
+    struct Line {
+        protocol::Opcode type = protocol::Opcode::Text;
+        std::string payload;
+        std::size_t fragment = 0;
+        bool disableCompression = false;
+    };
     static const std::vector<Script>& scripts();
 
     void connectTo(const QString& url);
     void follow();
     void speak();
     [[nodiscard]] std::size_t answered() const;
+    [[nodiscard]] bool hasShownItsPoint();
+    static std::vector<Line> conversation(std::size_t round);
+    static std::vector<Line> trade(std::size_t round);
 
     const Script* m_script;
     session::EngineThread& m_engine;
     ui::MainWindow& m_window;
     ui::LiveConnection* m_connection = nullptr;
     QTimer m_speech;
-    std::size_t m_said = 0;
+    std::vector<Line> m_lines; ///< of the round that is being said
+    std::size_t m_said = 0;    ///< of these
+    std::size_t m_round = 0;
+    std::size_t m_heard = 0;    ///< messages that came back
+    std::uint64_t m_looked = 0; ///< rows that were looked at for them
     bool m_paused = false;
     bool m_ended = false;
 };

@@ -115,7 +115,8 @@ void runDemo(app::Demo& demo, ui::MainWindow& window, const QString& screenshot)
         QCoreApplication::exit(kDemoFailed);
     });
     if (!screenshot.isEmpty()) {
-        QObject::connect(&demo, &app::Demo::reachedEnd, &window, [&window, screenshot] {
+        QObject::connect(&demo, &app::Demo::reachedEnd, &window, [&demo, &window, screenshot] {
+            demo.showPoint();
             QTimer::singleShot(kSettle, &window, [&window, screenshot] { saveAndQuit(window, screenshot); });
         });
         QTimer::singleShot(kDemoBound, &window, [] {

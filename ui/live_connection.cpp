@@ -75,9 +75,9 @@ protocol::ReadingMode LiveConnection::reading() const
     return static_cast<protocol::ReadingMode>(m_capture->live().reading.load(std::memory_order_relaxed));
 }
 
-void LiveConnection::send(protocol::Opcode type, Bytes payload, std::size_t fragment)
+void LiveConnection::send(protocol::Opcode type, Bytes payload, std::size_t fragment, bool disableCompression)
 {
-    m_engine.apply(session::SendMessage{m_id, type, std::move(payload), fragment});
+    m_engine.apply(session::SendMessage{m_id, type, std::move(payload), fragment, disableCompression});
 }
 
 void LiveConnection::sendPing(Bytes payload) { m_engine.apply(session::SendPing{m_id, std::move(payload)}); }
@@ -125,6 +125,8 @@ void LiveConnection::gather(const capture::Fact& fact)
             [timeout](const Heartbeat& each) { return each.token == timeout->token; });
         if (beat != m_heartbeats.rend())
             beat->timedOut = true;
+    } else if (const auto* opened = std::get_if<capture::Opened>(&fact.body)) {
+        m_deflate = opened->deflate;
     }
 }
 

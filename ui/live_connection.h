@@ -61,9 +61,11 @@ public:
     [[nodiscard]] const capture::Fact* latestFact(std::size_t alternative) const;
     [[nodiscard]] protocol::WebSocketState state() const;
     [[nodiscard]] protocol::ReadingMode reading() const;
+    /// What both sides agreed on; nothing: messages go uncompressed.
+    [[nodiscard]] const std::optional<protocol::DeflateParams>& deflate() const { return m_deflate; }
     [[nodiscard]] bool isOver() const { return latest<capture::ClosedFact>() != nullptr; }
 
-    void send(protocol::Opcode type, Bytes payload, std::size_t fragment = 0);
+    void send(protocol::Opcode type, Bytes payload, std::size_t fragment = 0, bool disableCompression = false);
     void sendPing(Bytes payload);
     void sendPong(Bytes payload);
     void close(std::optional<std::uint16_t> code, const QString& reason);
@@ -86,6 +88,7 @@ private:
     std::uint64_t m_rows = 0;
     std::vector<capture::Fact> m_facts;
     std::vector<Heartbeat> m_heartbeats;
+    std::optional<protocol::DeflateParams> m_deflate;
     QTimer m_publishTimer;
 };
 

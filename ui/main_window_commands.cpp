@@ -5,6 +5,8 @@
 
 #include "core/diagnosis/heartbeat_statistics.h"
 #include "ui/dialogs/close_dialog.h"
+#include "ui/dialogs/compression_dialog.h"
+#include "ui/dialogs/deflate_what_if_dialog.h"
 #include "ui/dialogs/keep_alive_dialog.h"
 #include "ui/main_window_private.h"
 #include "ui/text/format.h"
@@ -75,6 +77,8 @@ void MainWindow::Private::connectActions()
     on(actions->abort, [this] { abort(); });
     on(actions->remove, [this] { removeCurrent(); });
     on(actions->keepAlive, [this] { editKeepAlive(); });
+    on(actions->compression, [this] { editCompression(); });
+    on(actions->deflateWhatIf, [this] { askWhatIf(); });
     on(actions->send, [this] { composer->send(); });
     on(actions->quit, [this] { q.close(); });
     on(actions->copyLines, [this] { tell(log->copySelectedRows()); });
@@ -119,6 +123,7 @@ void MainWindow::Private::connectParts()
     QObject::connect(address, &AddressBar::cancelRequested, &q, [this] { abort(); });
     QObject::connect(address, &AddressBar::abortRequested, &q, [this] { abort(); });
     QObject::connect(options, &OptionStrip::keepAliveRequested, &q, [this] { editKeepAlive(); });
+    QObject::connect(options, &OptionStrip::compressionRequested, &q, [this] { editCompression(); });
     QObject::connect(options, &OptionStrip::optionsChanged, &q, [this] { saveOptions(); });
     QObject::connect(banner, &StateBanner::accepted, &q, [this](Notice::Offer offer) { accept(offer); });
     QObject::connect(banner, &StateBanner::undoRequested, &q, [this] { undoRemoval(); });
@@ -216,6 +221,30 @@ void MainWindow::Private::editKeepAlive()
     dialog->open();
 }
 
+void MainWindow::Private::editCompression()
+{
+    auto* dialog = new CompressionDialog(options->options().deflate, &q);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(dialog, &QDialog::accepted, &q, [this, dialog] {
+        session::ClientOptions changed = options->options();
+        changed.deflate = dialog->value();
+        options->setOptions(changed);
+        saveOptions();
+        tell(tr("The new compression settings hold from the next connection on."));
+    });
+    dialog->open();
+}
+
+void MainWindow::Private::askWhatIf()
+{
+    if (!record)
+        return;
+    auto* dialog = new DeflateWhatIfDialog(
+        {record->name, record->live->sharedCapture(), record->live->rows(), record->live->deflate()}, &q);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->show(); // beside the window: the connection goes on
+}
+
 void MainWindow::Private::accept(Notice::Offer offer)
 {
     switch (offer) {
@@ -309,6 +338,8 @@ void MainWindow::Private::showConnectionMenu(const QPoint& place)
 {
     QMenu menu(&q);
     menu.addActions({actions->reconnect, actions->close, actions->abort});
+    menu.addSeparator();
+    menu.addAction(actions->deflateWhatIf);
     menu.addSeparator();
     menu.addAction(actions->remove);
     menu.exec(place);

@@ -45,6 +45,7 @@ constexpr QLatin1String kTimeMode("log/time");
 constexpr QLatin1String kInterval("options/keepAliveIntervalUs");
 constexpr QLatin1String kTimeout("options/keepAliveTimeoutUs");
 constexpr QLatin1String kCompat("options/compat");
+constexpr QLatin1String kDeflate("options/deflate");
 
 qint64 microseconds(Duration value) { return std::chrono::duration_cast<std::chrono::microseconds>(value).count(); }
 
@@ -63,6 +64,29 @@ bool firstSizeFits(const QWidget& window)
     const int title = window.style()->pixelMetric(QStyle::PM_TitleBarHeight);
     return QGuiApplication::platformName() == QLatin1String("offscreen")
         || (room.width() >= kFirstSize.width() && room.height() >= kFirstSize.height() + title);
+}
+
+/// "15 keep 15 keep": bits and context takeover, the client's first. Empty: compression is not offered.
+QString deflateSetting(const std::optional<protocol::DeflateParams>& deflate)
+{
+    const auto side = [](int bits, bool takeover) {
+        return QString::number(bits) % (takeover ? QStringLiteral(" keep") : QStringLiteral(" forget"));
+    };
+    return deflate ? QString(side(deflate->clientMaxWindowBits, deflate->clientContextTakeover) % QLatin1Char(' ')
+               % side(deflate->serverMaxWindowBits, deflate->serverContextTakeover))
+                   : QString();
+}
+
+std::optional<protocol::DeflateParams> deflateFrom(const QString& kept)
+{
+    const QStringList words = kept.split(QLatin1Char(' '));
+    if (words.size() != 4)
+        return {};
+    const protocol::DeflateParams params{
+        words[0].toInt(), words[1] == QLatin1String("keep"), words[2].toInt(), words[3] == QLatin1String("keep")};
+    const bool usable = !protocol::windowBitsProblem(params.clientMaxWindowBits)
+        && !protocol::windowBitsProblem(params.serverMaxWindowBits);
+    return usable ? std::optional(params) : std::nullopt;
 }
 
 } // namespace
@@ -145,7 +169,7 @@ void MainWindow::Private::resetLayout()
 {
     arrangePanes();
     sizePanes();
-    log->table()->resetColumns();
+    log->resetColumns();
 }
 
 void MainWindow::Private::restoreSettings()
@@ -166,6 +190,7 @@ void MainWindow::Private::restoreSettings()
     kept.keepAlive.timeout = durationOr(settings->value(kTimeout), kept.keepAlive.timeout);
     kept.compat = settings->value(kCompat).toString() == QLatin1String("dotnet") ? protocol::Compat::DotNet
                                                                                  : protocol::Compat::Rfc;
+    kept.deflate = deflateFrom(settings->value(kDeflate).toString());
     options->setOptions(kept);
 }
 
@@ -196,6 +221,7 @@ void MainWindow::Private::saveOptions() const
     const session::ClientOptions& chosen = options->options();
     settings->setValue(kInterval, microseconds(chosen.keepAlive.interval));
     settings->setValue(kTimeout, microseconds(chosen.keepAlive.timeout));
+    settings->setValue(kDeflate, deflateSetting(chosen.deflate));
     settings->setValue(
         kCompat, chosen.compat == protocol::Compat::DotNet ? QStringLiteral("dotnet") : QStringLiteral("rfc"));
 }

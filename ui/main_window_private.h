@@ -64,6 +64,8 @@ struct MainWindow::Private {
     void removeCurrent();
     void undoRemoval();
     void editKeepAlive();
+    void editCompression();
+    void askWhatIf();
     void accept(Notice::Offer offer);
     void askForFrame();
     void showPartner();

@@ -58,6 +58,10 @@ void WindowActions::makeConnectionActions()
     abort = add(tr("&Abort"), Qt::CTRL | Qt::SHIFT | Qt::Key_W, tr("Drop the connection without a Close frame"));
     remove = add(tr("Re&move from the List"), {}, tr("Forget the connection and its log; can be undone for a while"));
     keepAlive = add(tr("&Keep-alive of the Next Connection…"), Qt::CTRL | Qt::Key_K, tr("Interval and timeout"));
+    compression = add(tr("Com&pression of the Next Connection…"), Qt::CTRL | Qt::Key_D,
+        tr("Whether permessage-deflate is offered, and how"));
+    deflateWhatIf = add(tr("&What If It Were Compressed Otherwise…"), {},
+        tr("What this connection's messages would have cost with other windows, or uncompressed"));
     send = add(tr("&Send What Is Composed"), Qt::CTRL | Qt::Key_Return, tr("Send the composer's content"));
     quit = add(tr("&Quit"), Qt::CTRL | Qt::Key_Q);
     quit->setMenuRole(QAction::QuitRole);
@@ -127,7 +131,9 @@ void WindowActions::fill(QMenuBar& bar)
     connection->addSeparator();
     connection->addActions({close, abort, remove});
     connection->addSeparator();
-    connection->addActions({keepAlive, send});
+    connection->addActions({keepAlive, compression});
+    connection->addSeparator();
+    connection->addActions({send, deflateWhatIf});
     connection->addSeparator();
     connection->addAction(quit);
     QMenu* edit = bar.addMenu(tr("&Edit"));

@@ -83,8 +83,10 @@ Opens a WebSocket (ws:// or wss://) and prints every frame and what happens besi
   --compat rfc|dotnet           where a .NET client does otherwise than the RFC; rfc unless told
   --connect-timeout D           30s unless told;  --close-timeout D: for the peer&apos;s Close, infinite
   --max-message SIZE            64m unless told;  --sockets N: open that many
-  --http-version 1.1, --version-policy or-lower|exact, --proxy none
-                                accepted; this version knows nothing else
+  --http-version 1.1|2          2: by extended CONNECT (RFC 8441), with --shared
+  --version-policy or-lower|exact|or-higher   what may be tried instead; or-lower unless told
+  --shared                      over one HTTP/2 connection;  --shared-insecure: any certificate
+  --proxy none                  accepted; this version knows nothing else
 
   --send TEXT, --send-binary HEX, --send-file FILE, --ping HEX
                                 sent once open, in the order given (a file as text if it is UTF-8)
@@ -116,8 +118,10 @@ WebSocket (ws:// または wss://) を開き、すべてのフレームとその
   --compat rfc|dotnet           .NET クライアントが RFC と異なる箇所の動作。既定は rfc
   --connect-timeout D           既定は 30s。--close-timeout D: 相手側の Close を待つ時間、既定は infinite
   --max-message SIZE            既定は 64m。--sockets N: 開く接続の数
-  --http-version 1.1, --version-policy or-lower|exact, --proxy none
-                                受け付けるのはこれらの値のみ (このバージョンの制限)
+  --http-version 1.1|2          2: 拡張 CONNECT (RFC 8441) による。--shared とともに指定する
+  --version-policy or-lower|exact|or-higher   代わりに試してよいもの。既定は or-lower
+  --shared                      1 本の HTTP/2 接続を共有する。--shared-insecure: どの証明書も受け入れる
+  --proxy none                  受け付けるのはこの値のみ (このバージョンの制限)
 
   --send TEXT, --send-binary HEX, --send-file FILE, --ping HEX
                                 接続後、指定順に 1 回ずつ送信する (ファイルは UTF-8 ならテキストとして)
@@ -153,10 +157,6 @@ D: 250ms、10s、2m、1h。SIZE: 512、64k、1m。
     <message>
         <source>&apos;Name: value&apos;</source>
         <translation>&apos;Name: value&apos;</translation>
-    </message>
-    <message>
-        <source>%1 2 is not available in this version.</source>
-        <translation>このバージョンでは %1 2 を使用できません。</translation>
     </message>
     <message>
         <source>1.1 or 2</source>
@@ -470,10 +470,6 @@ D: 250ms、10s、2m、1h。SIZE: 512、64k、1m。
         <translation>すべての接続に適用する異常動作。複数指定できます。</translation>
     </message>
     <message>
-        <source>Serve HTTP/1.1 only. This version serves nothing else.</source>
-        <translation>HTTP/1.1 のみを提供します。このバージョンはそれ以外に対応していません。</translation>
-    </message>
-    <message>
         <source>%1 cannot be read: %2</source>
         <translation>%1 を読み取れません: %2</translation>
     </message>
@@ -496,10 +492,6 @@ D: 250ms、10s、2m、1h。SIZE: 512、64k、1m。
     <message>
         <source>--fault: %1</source>
         <translation>--fault: %1</translation>
-    </message>
-    <message>
-        <source>%1 is not available in this version.</source>
-        <translation>このバージョンでは %1 を使用できません。</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is no option of lab.</source>
@@ -552,12 +544,12 @@ Faults:
         <translation>permessage-deflate の提案すべてに、正誤を問わずこの Sec-WebSocket-Extensions で応答します。</translation>
     </message>
     <message>
-        <source>--%1 wants a number from 9 to 15, not "%2".</source>
-        <translation>--%1 には 9 から 15 までの数値を指定してください。"%2" は指定できません。</translation>
+        <source>--%1 wants a number from 9 to 15, not &quot;%2&quot;.</source>
+        <translation>--%1 には 9 から 15 までの数値を指定してください。&quot;%2&quot; は指定できません。</translation>
     </message>
     <message>
-        <source>--deflate wants on, off, refuse or bare, not "%1".</source>
-        <translation>--deflate には on、off、refuse、bare のいずれかを指定してください。"%1" は指定できません。</translation>
+        <source>--deflate wants on, off, refuse or bare, not &quot;%1&quot;.</source>
+        <translation>--deflate には on、off、refuse、bare のいずれかを指定してください。&quot;%1&quot; は指定できません。</translation>
     </message>
     <message>
         <source>--deflate-reply is the whole answer: --deflate says nothing beside it.</source>
@@ -578,6 +570,14 @@ Without SIZE a bomb inflates to 1g.</source>
         <translation>
 corrupt-deflate と bomb は圧縮メッセージを送信します。permessage-deflate に合意していないクライアントは、これを違反 (拡張なしの RSV1) として扱う必要があります。
 SIZE を省略した bomb は、伸長すると 1g になります。</translation>
+    </message>
+    <message>
+        <source>Serve HTTP/1.1 only: no ALPN, and HTTP/2 is a bad request.</source>
+        <translation>HTTP/1.1 のみを提供する。ALPN なし、HTTP/2 は不正なリクエストになる。</translation>
+    </message>
+    <message>
+        <source>Serve HTTP/2 without SETTINGS_ENABLE_CONNECT_PROTOCOL.</source>
+        <translation>SETTINGS_ENABLE_CONNECT_PROTOCOL なしで HTTP/2 を提供する。</translation>
     </message>
 </context>
 <context>
@@ -1653,6 +1653,98 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
         <source>Our own timer was %1 late.</source>
         <translation>こちら側のタイマーは %1 遅れていました。</translation>
     </message>
+    <message>
+        <source>The server&apos;s messages refer back over at most %1; our inflater holds %2.</source>
+        <translation>サーバーのメッセージは最大 %1 前まで参照します。こちらの展開処理は %2 を確保します。</translation>
+    </message>
+    <message>
+        <source>What we send is not compressed.</source>
+        <translation>こちらから送るメッセージは圧縮されません。</translation>
+    </message>
+    <message>
+        <source>Our messages refer back over at most %1; our compressor holds %2.</source>
+        <translation>こちらのメッセージは最大 %1 前まで参照します。こちらの圧縮処理は %2 を確保します。</translation>
+    </message>
+    <message>
+        <source>Our compressor keeps its history: what was said before costs little.</source>
+        <translation>こちらの圧縮処理は履歴を保持します。以前と同じ内容はわずかな量で済みます。</translation>
+    </message>
+    <message>
+        <source>Our compressor forgets after every message: what was said before costs anew.</source>
+        <translation>こちらの圧縮処理はメッセージごとに履歴を捨てます。以前と同じ内容でも、改めて送ることになります。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s compressor keeps its history, so our inflater keeps it as well.</source>
+        <translation>サーバーの圧縮処理は履歴を保持するため、こちらの展開処理も保持します。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s compressor forgets after every message, and so may our inflater.</source>
+        <translation>サーバーの圧縮処理はメッセージごとに履歴を捨てるため、こちらの展開処理も捨てられます。</translation>
+    </message>
+    <message>
+        <source>%1 added</source>
+        <translation>%1増加</translation>
+    </message>
+    <message>
+        <source>%1 saved</source>
+        <translation>%1節約</translation>
+    </message>
+    <message>
+        <source>%1 on the wire ↔ %2 inflated</source>
+        <translation>回線上 %1 ↔ 展開後 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 %, %3</source>
+        <translation>%1: %2 %、%3</translation>
+    </message>
+    <message>
+        <source>not compressed</source>
+        <translation>圧縮なし</translation>
+    </message>
+    <message>
+        <source>%1 bits, takeover</source>
+        <translation>%1 ビット、引き継ぎあり</translation>
+    </message>
+    <message>
+        <source>%1 bits, no takeover</source>
+        <translation>%1 ビット、引き継ぎなし</translation>
+    </message>
+    <message>
+        <source>%1 bits</source>
+        <translation>%1 ビット</translation>
+    </message>
+    <message>
+        <source>takeover</source>
+        <translation>引き継ぎあり</translation>
+    </message>
+    <message>
+        <source>no takeover</source>
+        <translation>引き継ぎなし</translation>
+    </message>
+    <message>
+        <source>The server was free to choose and does not, so the default holds.</source>
+        <translation>サーバーは自由に選べましたが、選ばなかったため、既定値になります。</translation>
+    </message>
+    <message>
+        <source>The handshake fails over it.</source>
+        <translation>これによりハンドシェイクは失敗します。</translation>
+    </message>
+    <message>
+        <source>Nothing was agreed.</source>
+        <translation>何も合意されていません。</translation>
+    </message>
+    <message>
+        <source>%1 a connection at this end: %2 to compress what is sent, %3 to inflate what is received</source>
+        <translation>こちら側で接続ごとに %1 (送信の圧縮に %2、受信の展開に %3)</translation>
+    </message>
+    <message>
+        <source>Where a secret is compressed together with text that somebody else can choose, whoever sees the lengths on the wire can guess the secret piece by piece, encryption or not (the attacks are called CRIME and BREACH). Send messages that carry secrets with “Do not compress”.</source>
+        <translation>秘密の情報を、第三者が内容を選べるテキストと一緒に圧縮すると、回線上の長さを見られる者は、暗号化されていても秘密を少しずつ推測できます (CRIME、BREACH と呼ばれる攻撃です)。秘密を含むメッセージは「圧縮しない」で送信してください。</translation>
+    </message>
 </context>
 <context>
     <name>format</name>
@@ -1776,6 +1868,10 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     <message>
         <source>The lab answers every PING. After four answers this program stops reading, as an application without a pending ReceiveAsync does: the PONG arrives, nobody processes it, and the keep-alive aborts a healthy connection.</source>
         <translation>ラボはすべての PING に応答します。4 回の応答の後、このプログラムは、保留中の ReceiveAsync がないアプリケーションと同様に読み取りを止めます。PONG は届いても処理されず、キープアライブが正常な接続を中断します。</translation>
+    </message>
+    <message>
+        <source>Messages are compressed (permessage-deflate): the log shows their size on the wire, inflated, and the ratio; a z marks them. Orders look alike, so context takeover makes them small. One message goes uncompressed on purpose, one cannot be compressed. Try: Connection, What If It Were Compressed Otherwise.</source>
+        <translation>メッセージを圧縮しています (permessage-deflate)。ログに回線上のサイズ、展開後のサイズ、比率が表示され、z が付きます。注文は似ているため、コンテキスト引き継ぎにより小さくなります。1 つはわざと圧縮せず、1 つは圧縮できない内容です。「接続」メニューの「別の設定で圧縮していたら」も試してください。</translation>
     </message>
 </context>
 <context>
@@ -2072,6 +2168,18 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
         <source>%1 are too many to edit here: save the payload to a file and send that.</source>
         <translation>%1 は大きすぎて、ここでは編集できません。ペイロードをファイルに保存し、そのファイルを送信してください。</translation>
     </message>
+    <message>
+        <source>Do not co&amp;mpress</source>
+        <translation>圧縮しない(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Sends messages as they are (DisableCompression), for those that carry secrets. It stays until you switch it off, or go to another connection.</source>
+        <translation>メッセージをそのまま送信します (DisableCompression)。秘密を含むメッセージに使います。オフにするか、別の接続に移るまで有効です。</translation>
+    </message>
+    <message>
+        <source>Nothing would be compressed: compression is not agreed on with this connection. ▣ Deflate below the address offers it to the next.</source>
+        <translation>この接続では圧縮が合意されていないため、何も圧縮されません。次の接続で提案するには、アドレスの下の「▣ Deflate」を使います。</translation>
+    </message>
 </context>
 <context>
     <name>pongscope::ui::ComposerPage</name>
@@ -2082,6 +2190,81 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     <message>
         <source>line %1, column %2: %3</source>
         <translation>%1 行 %2 列: %3</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::CompressionDialog</name>
+    <message>
+        <source>%1 bits: %2 of history</source>
+        <translation>%1 ビット: 履歴 %2</translation>
+    </message>
+    <message>
+        <source>none: messages go as they are</source>
+        <translation>なし: メッセージはそのまま送られます</translation>
+    </message>
+    <message>
+        <source>%1, if the server takes the offer as it is.</source>
+        <translation>%1。サーバーが提案をそのまま受け入れた場合。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>Compression</source>
+        <translation>圧縮</translation>
+    </message>
+    <message>
+        <source>Offers permessage-deflate (RFC 7692): each message is compressed by itself. What holds in the end is up to the server; the Handshake tab says so. In .NET: DangerousDeflateOptions.</source>
+        <translation>permessage-deflate (RFC 7692) を提案します。メッセージは 1 つずつ圧縮されます。最終的な設定はサーバーが決め、「ハンドシェイク」タブに表示されます。.NET では DangerousDeflateOptions です。</translation>
+    </message>
+    <message>
+        <source>&amp;Offer compression</source>
+        <translation>圧縮を提案する(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Window of this side</source>
+        <translation>こちら側のウィンドウ</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the history from message to message (context takeover)</source>
+        <translation>メッセージ間で履歴を引き継ぐ (コンテキスト引き継ぎ)(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Window of the server</source>
+        <translation>サーバーのウィンドウ</translation>
+    </message>
+    <message>
+        <source>Keep t&amp;he history from message to message (context takeover)</source>
+        <translation>メッセージ間で履歴を引き継ぐ (コンテキスト引き継ぎ)(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Context takeover of this side</source>
+        <translation>こちら側のコンテキスト引き継ぎ</translation>
+    </message>
+    <message>
+        <source>Context takeover of the server</source>
+        <translation>サーバーのコンテキスト引き継ぎ</translation>
+    </message>
+    <message>
+        <source>Header that is offered</source>
+        <translation>提案するヘッダー</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>メモリ</translation>
+    </message>
+    <message>
+        <source>&amp;This side sends with</source>
+        <translation>こちらの送信(&amp;T)</translation>
+    </message>
+    <message>
+        <source>The &amp;server sends with</source>
+        <translation>サーバーの送信(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>ヘッダー</translation>
     </message>
 </context>
 <context>
@@ -2163,6 +2346,154 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     <message>
         <source>%1 of %2 octets</source>
         <translation>%1 / %2 オクテット</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::DeflateTerms</name>
+    <message>
+        <source>Parameter</source>
+        <translation>パラメーター</translation>
+    </message>
+    <message>
+        <source>Offered</source>
+        <translation>提案</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>応答</translation>
+    </message>
+    <message>
+        <source>Agreed</source>
+        <translation>合意</translation>
+    </message>
+    <message>
+        <source>Compression, as it was agreed</source>
+        <translation>合意された圧縮</translation>
+    </message>
+    <message>
+        <source>Not offered: every message goes as it is. ▣ Deflate below the address changes that for the next connection.</source>
+        <translation>提案していません。メッセージはすべてそのまま送られます。次の接続については、アドレスの下の「▣ Deflate」で変更できます。</translation>
+    </message>
+    <message>
+        <source>✕ Offered, and the handshake fails over the server&apos;s answer.</source>
+        <translation>✕ 提案しましたが、サーバーの応答によりハンドシェイクは失敗しました。</translation>
+    </message>
+    <message>
+        <source>Offered, and the server did not take it up: every message goes as it is.</source>
+        <translation>提案しましたが、サーバーは受け入れませんでした。メッセージはすべてそのまま送られます。</translation>
+    </message>
+    <message>
+        <source>✓ Agreed. Memory: %1.</source>
+        <translation>✓ 合意しました。メモリ: %1。</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::DeflateWhatIfDialog</name>
+    <message>
+        <source>%1 messages, %2 of them compressed</source>
+        <translation>%1 メッセージ (うち圧縮 %2)</translation>
+    </message>
+    <message>
+        <source>%1 more left out: not kept whole, not ended, or not to be inflated</source>
+        <translation>ほかに %1 件を除外 (全体が保持されていない、終わっていない、または展開できないもの)</translation>
+    </message>
+    <message>
+        <source>The messages of %1 so far, compressed again in other ways. Octets are payload octets on the wire; CPU time is what this end would have spent: compressing what it sent, inflating what it received.</source>
+        <translation>%1 のこれまでのメッセージを、別の設定で圧縮し直した結果です。オクテットは回線上のペイロードのオクテット数、CPU 時間はこちら側が費やしたはずの時間 (送信分の圧縮と受信分の展開) です。</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>進行状況</translation>
+    </message>
+    <message>
+        <source>▸ is what holds on this connection. Messages that were sent or received uncompressed stay so: somebody chose it.</source>
+        <translation>▸ はこの接続で有効な設定です。圧縮せずに送受信されたメッセージは、意図的なものとみなし、圧縮しないまま数えます。</translation>
+    </message>
+    <message>
+        <source>▸ is what holds on this connection: compression was not agreed on.</source>
+        <translation>▸ はこの接続で有効な設定です。圧縮は合意されていません。</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as Text</source>
+        <translation>テキストとしてコピー(&amp;C)</translation>
+    </message>
+    <message>
+        <source>C&amp;ancel</source>
+        <translation>キャンセル(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>↑ Sent [B]</source>
+        <translation>↑ 送信 [B]</translation>
+    </message>
+    <message>
+        <source>↑ [%]</source>
+        <translation>↑ [%]</translation>
+    </message>
+    <message>
+        <source>↑ CPU [ms]</source>
+        <translation>↑ CPU [ms]</translation>
+    </message>
+    <message>
+        <source>↑ Memory</source>
+        <translation>↑ メモリ</translation>
+    </message>
+    <message>
+        <source>↓ Received [B]</source>
+        <translation>↓ 受信 [B]</translation>
+    </message>
+    <message>
+        <source>↓ [%]</source>
+        <translation>↓ [%]</translation>
+    </message>
+    <message>
+        <source>↓ CPU [ms]</source>
+        <translation>↓ CPU [ms]</translation>
+    </message>
+    <message>
+        <source>↓ Memory</source>
+        <translation>↓ メモリ</translation>
+    </message>
+    <message>
+        <source>Octets on the wire as a share of those inflated</source>
+        <translation>展開後のオクテット数に対する回線上のオクテット数の割合</translation>
+    </message>
+    <message>
+        <source>What zlib holds at this end for that direction</source>
+        <translation>この方向のために、こちら側で zlib が確保するメモリ</translation>
+    </message>
+    <message>
+        <source>What each setting would have cost</source>
+        <translation>各設定でかかったはずのコスト</translation>
+    </message>
+    <message>
+        <source>Compressing …</source>
+        <translation>圧縮中 …</translation>
+    </message>
+    <message>
+        <source>✓ Done</source>
+        <translation>✓ 完了</translation>
+    </message>
+    <message>
+        <source>Cancelled: the settings without figures were not tried.</source>
+        <translation>キャンセルしました。数値のない設定は試していません。</translation>
+    </message>
+    <message>
+        <source>✕ Memory ran out.</source>
+        <translation>✕ メモリが足りません。</translation>
+    </message>
+    <message>
+        <source>↑ Sent: %1.
+↓ Received: %2.</source>
+        <translation>↑ 送信: %1。
+↓ 受信: %2。</translation>
+    </message>
+    <message>
+        <source>What If It Were Compressed Otherwise?</source>
+        <translation>別の設定で圧縮していたら?</translation>
     </message>
 </context>
 <context>
@@ -2255,6 +2586,41 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     </message>
 </context>
 <context>
+    <name>pongscope::ui::FragmentTable</name>
+    <message>
+        <source>Frame</source>
+        <translation>フレーム</translation>
+    </message>
+    <message>
+        <source>On the wire [B]</source>
+        <translation>回線上 [B]</translation>
+    </message>
+    <message>
+        <source>Inflated [B]</source>
+        <translation>展開後 [B]</translation>
+    </message>
+    <message>
+        <source>Ratio [%]</source>
+        <translation>比率 [%]</translation>
+    </message>
+    <message>
+        <source>Frames of the message</source>
+        <translation>メッセージのフレーム</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>コピー(&amp;C)</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>ほか %1</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>メッセージ</translation>
+    </message>
+</context>
+<context>
     <name>pongscope::ui::FrameHeaderView</name>
     <message>
         <source>No payload</source>
@@ -2299,6 +2665,22 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     <message>
         <source>.NET: %1</source>
         <translation>.NET: %1</translation>
+    </message>
+    <message>
+        <source>Payload data, unmasked and inflated to %1: %2</source>
+        <translation>ペイロードデータ (マスク解除、展開後 %1): %2</translation>
+    </message>
+    <message>
+        <source>Payload data, inflated to %1: %2</source>
+        <translation>ペイロードデータ (展開後 %1): %2</translation>
+    </message>
+    <message>
+        <source>Compressed (RSV1): %1</source>
+        <translation>圧縮 (RSV1): %1</translation>
+    </message>
+    <message>
+        <source>Compressed, as the first frame of its message says: %1</source>
+        <translation>圧縮 (メッセージの最初のフレームによる): %1</translation>
     </message>
 </context>
 <context>
@@ -2435,10 +2817,6 @@ Type an address above and press Return, or press Ctrl+L to get there.</source>
         <translation>サイズ</translation>
     </message>
     <message>
-        <source>Payload octets as the header states them</source>
-        <translation>ヘッダーに示されたペイロードのオクテット数</translation>
-    </message>
-    <message>
         <source>RTT</source>
         <translation>RTT</translation>
     </message>
@@ -2449,10 +2827,6 @@ Type an address above and press Return, or press Ctrl+L to get there.</source>
     <message>
         <source>Preview</source>
         <translation>プレビュー</translation>
-    </message>
-    <message>
-        <source>Start of the payload, unmasked</source>
-        <translation>ペイロードの先頭 (マスク解除後)</translation>
     </message>
     <message>
         <source>timed out</source>
@@ -2493,6 +2867,30 @@ Type an address above and press Return, or press Ctrl+L to get there.</source>
     <message>
         <source>%1 after the frame before</source>
         <translation>前のフレームから %1 後</translation>
+    </message>
+    <message>
+        <source>Payload octets on the wire, as the header states them</source>
+        <translation>ヘッダーに記された、回線上のペイロードのオクテット数</translation>
+    </message>
+    <message>
+        <source>Inflated</source>
+        <translation>展開後</translation>
+    </message>
+    <message>
+        <source>Octets of a compressed frame once it is inflated</source>
+        <translation>圧縮されたフレームの展開後のオクテット数</translation>
+    </message>
+    <message>
+        <source>Ratio</source>
+        <translation>比率</translation>
+    </message>
+    <message>
+        <source>Octets on the wire as a share of those inflated: the less, the better it was compressed</source>
+        <translation>展開後のオクテット数に対する回線上のオクテット数の割合。小さいほどよく圧縮されています</translation>
+    </message>
+    <message>
+        <source>Start of the payload, unmasked; inflated where a z stands before it</source>
+        <translation>ペイロードの先頭 (マスク解除後)。z が付いているものは展開後</translation>
     </message>
 </context>
 <context>
@@ -2659,6 +3057,10 @@ Type an address above and press Return, or press Ctrl+L to get there.</source>
     <message>
         <source>Connecting …</source>
         <translation>接続しています …</translation>
+    </message>
+    <message>
+        <source>Compression (permessage-deflate)</source>
+        <translation>圧縮 (permessage-deflate)</translation>
     </message>
 </context>
 <context>
@@ -3055,6 +3457,10 @@ PONG 未着</translation>
         <source>Compose</source>
         <translation>作成</translation>
     </message>
+    <message>
+        <source>The new compression settings hold from the next connection on.</source>
+        <translation>新しい圧縮の設定は、次の接続から有効になります。</translation>
+    </message>
 </context>
 <context>
     <name>pongscope::ui::MessageView</name>
@@ -3105,6 +3511,38 @@ PONG 未着</translation>
     <message>
         <source>the rest was not kept</source>
         <translation>残りは保持されていません</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>フレーム</translation>
+    </message>
+    <message>
+        <source>The frames of this message, with their sizes on the wire and inflated</source>
+        <translation>このメッセージのフレームと、回線上および展開後のサイズ</translation>
+    </message>
+    <message>
+        <source>Inflated</source>
+        <translation>展開後</translation>
+    </message>
+    <message>
+        <source>On the Wire</source>
+        <translation>回線上</translation>
+    </message>
+    <message>
+        <source>The message as the application has it</source>
+        <translation>アプリケーションが受け取るメッセージ</translation>
+    </message>
+    <message>
+        <source>The compressed octets as they stood in the frames</source>
+        <translation>フレーム内の圧縮されたままのオクテット</translation>
+    </message>
+    <message>
+        <source>%1, compressed</source>
+        <translation>%1 (圧縮)</translation>
+    </message>
+    <message>
+        <source>%1, inflated</source>
+        <translation>%1 (展開後)</translation>
     </message>
 </context>
 <context>
@@ -3199,6 +3637,22 @@ PONG 未着</translation>
     <message>
         <source>Every received message is sent back.</source>
         <translation>受信したメッセージをすべて送り返します。</translation>
+    </message>
+    <message>
+        <source>Deflate %1</source>
+        <translation>Deflate %1</translation>
+    </message>
+    <message>
+        <source>Deflate: off</source>
+        <translation>Deflate: オフ</translation>
+    </message>
+    <message>
+        <source>Offered: %1. The windows of this side and of the server; a minus stands for no context takeover.</source>
+        <translation>提案: %1。こちら側とサーバーのウィンドウです。マイナスはコンテキスト引き継ぎなしを表します。</translation>
+    </message>
+    <message>
+        <source>Compression is not offered: every message goes as it is.</source>
+        <translation>圧縮を提案しません。メッセージはすべてそのまま送られます。</translation>
     </message>
 </context>
 <context>
@@ -3477,6 +3931,30 @@ PONG 未着</translation>
     <message>
         <source>No connection</source>
         <translation>接続なし</translation>
+    </message>
+    <message>
+        <source>z ↑ %1 %  ↓ %2 %</source>
+        <translation>z ↑ %1 %  ↓ %2 %</translation>
+    </message>
+    <message>
+        <source>Payload of the messages, on the wire as a share of what it inflates to</source>
+        <translation>メッセージのペイロード: 展開後に対する回線上の割合</translation>
+    </message>
+    <message>
+        <source>↑ Sent: %1</source>
+        <translation>↑ 送信: %1</translation>
+    </message>
+    <message>
+        <source>↓ Received: %1</source>
+        <translation>↓ 受信: %1</translation>
+    </message>
+    <message>
+        <source>Both: %1</source>
+        <translation>合計: %1</translation>
+    </message>
+    <message>
+        <source>Memory: %1</source>
+        <translation>メモリ: %1</translation>
     </message>
 </context>
 <context>
@@ -3835,6 +4313,22 @@ PONG 未着</translation>
     <message>
         <source>&amp;Help</source>
         <translation>ヘルプ(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Com&amp;pression of the Next Connection…</source>
+        <translation>次の接続の圧縮(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Whether permessage-deflate is offered, and how</source>
+        <translation>permessage-deflate を提案するか、どのように提案するか</translation>
+    </message>
+    <message>
+        <source>&amp;What If It Were Compressed Otherwise…</source>
+        <translation>別の設定で圧縮していたら(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>What this connection&apos;s messages would have cost with other windows, or uncompressed</source>
+        <translation>この接続のメッセージが、別のウィンドウや圧縮なしではどれだけになったか</translation>
     </message>
 </context>
 </TS>

@@ -19,7 +19,17 @@ from pathlib import Path
 # What others may see of the protocol: its words and values, not the machine that runs on them.
 PROTOCOL_VALUES = frozenset(
     f"core/protocol/{unit}.h"
-    for unit in ("close_handshake", "events", "failure", "frame", "handshake_client", "keep_alive", "opcode", "rules")
+    for unit in (
+        "close_handshake",
+        "deflate_params",
+        "events",
+        "failure",
+        "frame",
+        "handshake_client",
+        "keep_alive",
+        "opcode",
+        "rules",
+    )
 )
 TRANSPORT_VALUES = frozenset({"core/transport/tls_settings.h"})
 
@@ -29,7 +39,8 @@ MAY_INCLUDE = {
     "core/protocol": frozenset({"core/base"}),
     "core/transport": frozenset({"core/base"}),
     "core/capture": frozenset({"core/base"}) | PROTOCOL_VALUES,
-    "core/diagnosis": frozenset({"core/base", "core/capture"}) | PROTOCOL_VALUES,
+    # What zlib would make of recorded messages is asked of the codec itself.
+    "core/diagnosis": frozenset({"core/base", "core/capture", "core/protocol/deflate_codec.h"}) | PROTOCOL_VALUES,
     "core/session": frozenset({"core/base", "core/protocol", "core/transport", "core/capture", "core/diagnosis"}),
     "core/lab": frozenset(
         {"core/base", "core/protocol", "core/transport", "core/capture", "core/diagnosis", "core/session"}

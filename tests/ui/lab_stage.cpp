@@ -23,6 +23,13 @@ std::unique_ptr<ui::LiveConnection> LabStage::open(const QString& path, const pr
     return openUrl(m_lab + path, keepAlive);
 }
 
+std::unique_ptr<ui::LiveConnection> LabStage::open(const QString& path, const session::ClientOptions& options)
+{
+    auto connection = std::make_unique<ui::LiveConnection>(m_engine, m_nextId++, m_lab + path, options);
+    connection->open();
+    return connection;
+}
+
 std::unique_ptr<ui::LiveConnection> LabStage::openUrl(const QString& url, const protocol::KeepAliveSettings& keepAlive)
 {
     session::ClientOptions options;

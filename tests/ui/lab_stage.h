@@ -15,6 +15,9 @@ public:
     /// A connection to `path` of the lab, e.g. "echo"; opened.
     [[nodiscard]] std::unique_ptr<pongscope::ui::LiveConnection> open(
         const QString& path, const pongscope::protocol::KeepAliveSettings& keepAlive = {});
+    /// The same with other options.
+    [[nodiscard]] std::unique_ptr<pongscope::ui::LiveConnection> open(
+        const QString& path, const pongscope::session::ClientOptions& options);
     /// The same to any address.
     [[nodiscard]] std::unique_ptr<pongscope::ui::LiveConnection> openUrl(
         const QString& url, const pongscope::protocol::KeepAliveSettings& keepAlive = {});

@@ -44,6 +44,14 @@ struct Desk {
                 return each->text();
         return {};
     }
+    QCheckBox* check(const char* text)
+    {
+        for (QCheckBox* each : composer.findChildren<QCheckBox*>())
+            if (each->text().remove(QLatin1Char('&')) == QString::fromUtf8(text))
+                return each;
+        return nullptr;
+    }
+    QCheckBox* plain() { return check("Do not compress"); }
     bool canSend() { return button("Send")->isEnabled(); }
 };
 
@@ -82,9 +90,14 @@ private Q_SLOTS:
     void payloadsComeBackForEditing();
     void nothingIsSentAfterTheEnd();
     void aRefusedConnectionIsNotWaitedFor();
+    void notCompressingMeansNothingWithoutCompression();
+    void messagesAreLeftUncompressedOnDemand();
+    void whatWasSentUncompressedStaysSoWhenItComesBack();
+    void anotherConnectionStartsCompressing();
 
 private:
     std::unique_ptr<ui::LiveConnection> opened(Desk& desk);
+    std::unique_ptr<ui::LiveConnection> openedCompressing(Desk& desk);
 
     LabStage m_lab;
 };
@@ -166,7 +179,10 @@ void tst_Composer::messagesAreSplit()
     Desk desk;
     const auto connection = opened(desk);
     desk.editor()->setPlainText(QStringLiteral("abcde"));
-    desk.composer.findChild<QCheckBox*>()->setChecked(true);
+    desk.composer.findChild<QSpinBox*>()->setValue(2);
+    for (QCheckBox* each : desk.composer.findChildren<QCheckBox*>())
+        if (each != desk.plain())
+            each->setChecked(true);
     desk.composer.findChild<QSpinBox*>()->setValue(2);
     QTRY_VERIFY(desk.canSend());
     desk.composer.send();
@@ -310,6 +326,90 @@ void tst_Composer::aRefusedConnectionIsNotWaitedFor()
     QCOMPARE(desk.status(), QStringLiteral("Connecting: wait until the connection is open."));
     QTRY_VERIFY(connection.isOver());
     QTRY_COMPARE(desk.status(), QStringLiteral("Not connected: connect first, then send."));
+}
+
+std::unique_ptr<ui::LiveConnection> tst_Composer::openedCompressing(Desk& desk)
+{
+    session::ClientOptions options;
+    options.deflate = protocol::DeflateParams{};
+    auto connection = m_lab.open(QStringLiteral("echo"), options);
+    desk.composer.setConnection(connection.get());
+    [&] { QTRY_VERIFY(connection->deflate()); }();
+    return connection;
+}
+
+namespace {
+
+/// RSV1 of the messages that went out: "z" or "-".
+QString compression(const ui::LiveConnection& connection)
+{
+    QString signs;
+    for (std::uint64_t i = 0; i < connection.rows(); ++i)
+        if (const capture::FrameRow& row = connection.capture().row(i); row.out)
+            signs += QLatin1Char(row.rsv & protocol::kRsv1 ? 'z' : '-');
+    return signs;
+}
+
+} // namespace
+
+void tst_Composer::notCompressingMeansNothingWithoutCompression()
+{
+    Desk desk;
+    QVERIFY(!desk.plain()->isEnabled());
+    const auto connection = opened(desk);
+    QVERIFY(!desk.plain()->isEnabled());
+    QVERIFY(desk.plain()->toolTip().contains(QStringLiteral("not agreed")));
+    const auto compressing = openedCompressing(desk);
+    QTRY_VERIFY(desk.plain()->isEnabled());
+    QVERIFY(desk.plain()->toolTip().contains(QStringLiteral("DisableCompression")));
+    desk.choose(PayloadKind::Ping);
+    QVERIFY(!desk.plain()->isVisibleTo(&desk.composer));
+}
+
+void tst_Composer::messagesAreLeftUncompressedOnDemand()
+{
+    Desk desk;
+    const auto connection = openedCompressing(desk);
+    desk.editor()->setPlainText(QStringLiteral("secret"));
+    QTRY_VERIFY(desk.canSend());
+    desk.composer.send();
+    desk.plain()->setChecked(true);
+    desk.composer.send();
+    desk.composer.send(); // it stays on
+    desk.plain()->setChecked(false);
+    desk.composer.send();
+    QTRY_COMPARE(compression(*connection), QStringLiteral("z--z"));
+}
+
+void tst_Composer::whatWasSentUncompressedStaysSoWhenItComesBack()
+{
+    Desk desk;
+    const auto connection = openedCompressing(desk);
+    desk.editor()->setPlainText(QStringLiteral("secret"));
+    QTRY_VERIFY(desk.canSend());
+    desk.plain()->setChecked(true);
+    desk.composer.send();
+    desk.plain()->setChecked(false);
+    desk.editor()->setPlainText(QStringLiteral("open"));
+    desk.composer.send();
+    QTest::keyClick(desk.editor(), Qt::Key_Up, Qt::AltModifier);
+    QVERIFY(!desk.plain()->isChecked());
+    QTest::keyClick(desk.editor(), Qt::Key_Up, Qt::AltModifier);
+    QCOMPARE(desk.editor()->toPlainText(), QStringLiteral("secret"));
+    QVERIFY(desk.plain()->isChecked());
+    QTest::keyClick(desk.editor(), Qt::Key_Down, Qt::AltModifier); // never off by itself
+    QVERIFY(desk.plain()->isChecked());
+}
+
+void tst_Composer::anotherConnectionStartsCompressing()
+{
+    Desk desk;
+    const auto first = openedCompressing(desk);
+    desk.plain()->setChecked(true);
+    desk.composer.setConnection(first.get());
+    QVERIFY(desk.plain()->isChecked());
+    const auto second = openedCompressing(desk);
+    QVERIFY(!desk.plain()->isChecked());
 }
 
 QTEST_MAIN(tst_Composer)

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Pongscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/deflated_capture.h"
 #include "tests/ui/filled_capture.h"
 #include "ui/models/frame_table_model.h"
 
@@ -20,6 +21,7 @@ private Q_SLOTS:
     void aFullLogNeverAnnouncesFewerRows();
     void cellsSayWhatTheRowSays_data();
     void cellsSayWhatTheRowSays();
+    void compressedFramesSayWhatTheyInflateTo();
     void timeIsCountedAsChosen();
     void theFatalPingSaysThatItTimedOut();
     void aRowThatBrokeARuleIsMarkedBeforeItsFactCame();
@@ -114,6 +116,30 @@ void tst_FrameTableModel::cellsSayWhatTheRowSays()
     QCOMPARE(cell(model, row, column), text);
 }
 
+void tst_FrameTableModel::compressedFramesSayWhatTheyInflateTo()
+{
+    using M = FrameTableModel;
+    test::DeflatedCapture capture;
+    capture.add(test::Direction::In, {std::string(200, 'a')});
+    capture.addPlain(test::Direction::In, {"plain"});
+    capture::FrameRow corrupt = capture->row(0);
+    corrupt.rttUs = capture::FrameRow::kNoRtt; // RSV1, and nothing came of it
+    capture->append(corrupt, bytesOf("\xFF\x00"));
+    FrameTableModel model;
+    model.setCapture(capture.shared(), nullptr, capture->rows());
+    const double length = static_cast<double>(capture->row(0).length);
+    QCOMPARE(cell(model, 0, M::Size), QString::number(capture->row(0).length));
+    QCOMPARE(cell(model, 0, M::Inflated), QStringLiteral("200"));
+    QCOMPARE(cell(model, 0, M::Ratio), QString::number(length / 2, 'f', 1));
+    QVERIFY(cell(model, 0, M::Content).startsWith(QStringLiteral("aaaa")));
+    QVERIFY(model.isInflated(0));
+    for (const int row : {1, 2}) {
+        QVERIFY(cell(model, row, M::Inflated).isEmpty());
+        QVERIFY(cell(model, row, M::Ratio).isEmpty());
+        QVERIFY(!model.isInflated(row));
+    }
+}
+
 void tst_FrameTableModel::timeIsCountedAsChosen()
 {
     FilledCapture capture;
@@ -164,6 +190,8 @@ void tst_FrameTableModel::everyHeaderBearsItsUnit()
     const auto title = [&model](int column) { return model.headerData(column, Qt::Horizontal).toString(); };
     QCOMPARE(title(FrameTableModel::Time), QStringLiteral("Time [s]"));
     QCOMPARE(title(FrameTableModel::Size), QStringLiteral("Size [B]"));
+    QCOMPARE(title(FrameTableModel::Inflated), QStringLiteral("Inflated [B]"));
+    QCOMPARE(title(FrameTableModel::Ratio), QStringLiteral("Ratio [%]"));
     QCOMPARE(title(FrameTableModel::RoundTrip), QStringLiteral("RTT [ms]"));
     model.setTimeMode(FrameTableModel::TimeMode::Absolute);
     QCOMPARE(title(FrameTableModel::Time), QStringLiteral("Time"));

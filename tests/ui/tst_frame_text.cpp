@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Pongscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/deflated_capture.h"
 #include "tests/ui/filled_capture.h"
 #include "ui/models/frame_text.h"
 #include "ui/models/payload_text.h"
@@ -24,6 +25,7 @@ private Q_SLOTS:
     void rowsAreCopiedAsText();
     void rowsAreCopiedAsHex();
     void rowsAreCopiedAsTheFramesOfTheCommandLine();
+    void compressedFramesAreCopiedInflatedAsTextAndAsTheyWereAsHex();
     void copyingStopsAtItsBounds();
     void payloadTextHidesNothing_data();
     void payloadTextHidesNothing();
@@ -56,7 +58,7 @@ void tst_FrameText::contentPutsControlFramesIntoWords()
     FilledCapture capture;
     const std::string octets = payload.toStdString();
     const auto row = capture.add(Direction::In, static_cast<Opcode>(opcode), octets);
-    QCOMPARE(contentText(capture->row(row), capture->payload(capture->row(row))), text);
+    QCOMPARE(contentText(*capture, capture->row(row)), text);
 }
 
 void tst_FrameText::rowsAreCopiedAsText()
@@ -97,6 +99,19 @@ void tst_FrameText::rowsAreCopiedAsTheFramesOfTheCommandLine()
     QCOMPARE(text[QLatin1String("payload")].toString(), QStringLiteral("{\"a\":1}"));
     QCOMPARE(text[QLatin1String("length")].toInt(), 7);
     QCOMPARE(text[QLatin1String("t")].toDouble(), 0.001);
+}
+
+void tst_FrameText::compressedFramesAreCopiedInflatedAsTextAndAsTheyWereAsHex()
+{
+    test::DeflatedCapture capture;
+    capture.add(Direction::In, {"Hello"});
+    QCOMPARE(contentText(*capture, capture->row(0)), QStringLiteral("Hello"));
+    QCOMPARE(copyRows(*capture, 0, 0, CopyFormat::Text).text, QStringLiteral("Hello"));
+    QCOMPARE(copyRows(*capture, 0, 0, CopyFormat::Hex).text, QStringLiteral("f2 48 cd c9 c9 07 00"));
+    const QJsonObject frame =
+        QJsonDocument::fromJson(copyRows(*capture, 0, 0, CopyFormat::Json).text.toUtf8()).array()[0].toObject();
+    QCOMPARE(frame[QLatin1String("payloadHex")].toString(), QStringLiteral("f248cdc9c90700"));
+    QCOMPARE(frame[QLatin1String("length")].toInt(), 7);
 }
 
 void tst_FrameText::copyingStopsAtItsBounds()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lab/lab_server.h"
 #include "core/session/engine_thread.h"
+#include "ui/dialogs/compression_dialog.h"
 #include "ui/live_connection.h"
 #include "ui/main_window.h"
 #include "ui/models/connection_tree_model.h"
@@ -18,9 +19,11 @@
 #include <QAction>
 #include <QComboBox>
 #include <QDockWidget>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
@@ -95,6 +98,8 @@ private Q_SLOTS:
     void switchingConnectionsRestoresTheirLogs();
     void everyActionIsInThePalette();
     void aMessageIsSentWithoutTheMouse();
+    void columnsOfCompressionAppearWhereItWasAgreed();
+    void compressionIsKeptBetweenRuns();
     void resettingTheLayoutBringsClosedPanesBack();
     void choicesAreKeptBetweenRuns();
     void aDemonstrationLeavesNothingBehind();
@@ -236,6 +241,62 @@ void tst_MainWindow::switchingConnectionsRestoresTheirLogs()
     QCOMPARE(stage.window.current(), first);
     QCOMPARE(log->currentRow(), std::optional<std::uint64_t>(2));
     QVERIFY(!log->table()->isFollowing());
+}
+
+void tst_MainWindow::columnsOfCompressionAppearWhereItWasAgreed()
+{
+    Stage stage;
+    auto* log = stage.part<FrameLog>();
+    const auto hidden = [log](int column) { return log->table()->header()->isSectionHidden(column); };
+    LiveConnection* plain = stage.open(QStringLiteral("echo"));
+    QTRY_VERIFY(isOpen(plain));
+    QVERIFY(hidden(FrameTableModel::Inflated) && hidden(FrameTableModel::Ratio));
+    session::ClientOptions options;
+    options.deflate = protocol::DeflateParams{};
+    LiveConnection* compressing = stage.window.open(stage.lab + QStringLiteral("echo"), options);
+    QTRY_VERIFY(compressing->deflate());
+    QTRY_VERIFY(!hidden(FrameTableModel::Inflated) && !hidden(FrameTableModel::Ratio));
+    // What the user decides stays, also in the state that is kept.
+    QMenu menu;
+    log->fillColumnMenu(menu);
+    for (QAction* action : menu.actions())
+        if (action->text() == QLatin1String("Ratio"))
+            action->setChecked(false);
+    QVERIFY(hidden(FrameTableModel::Ratio));
+    const QByteArray kept = log->columnState();
+    log->resetColumns();
+    QVERIFY(!hidden(FrameTableModel::Ratio));
+    log->restoreColumns(kept);
+    QVERIFY(hidden(FrameTableModel::Ratio) && !hidden(FrameTableModel::Inflated));
+    log->restoreColumns(log->table()->header()->saveState()); // as other versions kept it
+    QVERIFY(!hidden(FrameTableModel::Ratio));
+}
+
+void tst_MainWindow::compressionIsKeptBetweenRuns()
+{
+    const protocol::DeflateParams params{10, false, 12, true};
+    {
+        Stage stage(MainWindow::Settings::Kept);
+        QVERIFY(!stage.window.nextOptions().deflate);
+        stage.action(QStringLiteral("Compression of the Next Connection…"))->trigger();
+        auto* dialog = stage.part<CompressionDialog>();
+        QVERIFY(dialog);
+        dialog->reject();
+        session::ClientOptions options = stage.window.nextOptions();
+        options.deflate = params;
+        stage.window.setNextOptions(options); // as a command line does: not kept
+    }
+    {
+        Stage stage(MainWindow::Settings::Kept);
+        QVERIFY(!stage.window.nextOptions().deflate);
+        session::ClientOptions options = stage.window.nextOptions();
+        options.deflate = params;
+        stage.window.setNextOptions(options);
+        stage.action(QStringLiteral("Compression of the Next Connection…"))->trigger();
+        stage.part<CompressionDialog>()->accept();
+    }
+    Stage stage(MainWindow::Settings::Kept);
+    QCOMPARE(stage.window.nextOptions().deflate, std::optional(params));
 }
 
 void tst_MainWindow::everyActionIsInThePalette()

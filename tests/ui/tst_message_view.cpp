@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: Pongscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/deflated_capture.h"
 #include "tests/ui/filled_capture.h"
+#include "ui/views/fragment_table.h"
 #include "ui/views/hex_view.h"
 #include "ui/views/json_view.h"
 #include "ui/views/message_view.h"
@@ -60,6 +62,10 @@ private Q_SLOTS:
     void longTextComesInSlicesAndWhole();
     void longLinesAreCopiedWithoutBreaks();
     void clearingSaysWhatWouldFillTheView();
+    void compressedMessagesAreShownInflatedFirst();
+    void compressedMessagesAreShownAsTheyWereOnDemand();
+    void whatWasNotCompressedHasNoSwitch();
+    void theFramesOfAMessageAreListed();
 };
 
 void tst_MessageView::aFragmentIsShownWithItsWholeMessage()
@@ -169,6 +175,75 @@ void tst_MessageView::clearingSaysWhatWouldFillTheView()
     QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
         return label->isVisible() && label->text().contains(QLatin1String("Select a frame"));
     }));
+}
+
+namespace {
+
+bool offersTheWire(const MessageView& view)
+{
+    const auto buttons = view.findChildren<QToolButton*>();
+    return std::any_of(buttons.begin(), buttons.end(), [&view](const QToolButton* button) {
+        return button->text() == QLatin1String("On the Wire") && button->isVisibleTo(&view);
+    });
+}
+
+} // namespace
+
+void tst_MessageView::compressedMessagesAreShownInflatedFirst()
+{
+    test::DeflatedCapture capture;
+    capture.add(Direction::In, {"{\"a\":", "[1,2]}"});
+    MessageView view;
+    view.setFrame(capture.shared(), 1);
+    QCOMPARE(textOf(view.payload().octets), std::string_view("{\"a\":[1,2]}"));
+    QVERIFY2(view.note().contains(QLatin1String("11 octets, inflated")), qPrintable(view.note()));
+    QVERIFY2(view.sizes().contains(QStringLiteral("\u2194 11 octets inflated")), qPrintable(view.sizes()));
+    QVERIFY(offersTheWire(view));
+}
+
+void tst_MessageView::compressedMessagesAreShownAsTheyWereOnDemand()
+{
+    test::DeflatedCapture capture;
+    capture.add(Direction::In, {"first", "second"});
+    MessageView view;
+    view.setFrame(capture.shared(), 0);
+    view.setOnWire(true);
+    std::string wire(textOf(capture->payload(capture->row(0))));
+    wire += textOf(capture->payload(capture->row(1)));
+    QCOMPARE(textOf(view.payload().octets), std::string_view(wire));
+    QVERIFY2(view.note().contains(QLatin1String("compressed")), qPrintable(view.note()));
+    view.setOnWire(false);
+    QCOMPARE(textOf(view.payload().octets), std::string_view("firstsecond"));
+}
+
+void tst_MessageView::whatWasNotCompressedHasNoSwitch()
+{
+    test::DeflatedCapture capture;
+    capture.addPlain(Direction::Out, {"plain"});
+    MessageView view;
+    view.setOnWire(true);
+    view.setFrame(capture.shared(), 0);
+    QCOMPARE(textOf(view.payload().octets), std::string_view("plain"));
+    QVERIFY(view.sizes().isEmpty());
+    QVERIFY(!offersTheWire(view));
+}
+
+void tst_MessageView::theFramesOfAMessageAreListed()
+{
+    test::DeflatedCapture capture;
+    capture.add(Direction::In, {"first", "second"});
+    MessageView view;
+    view.setFrame(capture.shared(), 0);
+    view.setPage(MessageView::Page::Frames);
+    QCOMPARE(view.findChild<FragmentTable*>()->rowCount(), 3);
+    // A control frame has no message: its octets are shown instead, and the page comes back with the next.
+    FilledCapture control;
+    control.addPing(1);
+    view.setPage(MessageView::Page::Frames);
+    view.setFrame(control.shared(), 0);
+    QCOMPARE(view.page(), MessageView::Page::Hex);
+    view.setFrame(capture.shared(), 1);
+    QCOMPARE(view.page(), MessageView::Page::Frames);
 }
 
 QTEST_MAIN(tst_MessageView)

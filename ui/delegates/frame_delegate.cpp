@@ -36,6 +36,15 @@ QRectF signRect(const QStyleOptionViewItem& option)
     return QRectF(option.rect.left() + kPadding, option.rect.center().y() - side / 2.0 + 0.5, side, side);
 }
 
+/// Before the content of a compressed frame; not translated: the letter of the format.
+const QString& deflateSign()
+{
+    static const QString sign = QStringLiteral("z");
+    return sign;
+}
+
+int deflateSignWidth(const QFontMetrics& metrics) { return metrics.horizontalAdvance(deflateSign()) + 2 * kGap; }
+
 bool isSelected(const QStyleOptionViewItem& option) { return option.state.testFlag(QStyle::State_Selected); }
 
 } // namespace
@@ -71,7 +80,10 @@ QSize FrameDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIn
 bool FrameDelegate::isElided(const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     const QString text = index.data().toString();
-    return option.fontMetrics.horizontalAdvance(text) > textRect(option, index.column()).width();
+    const bool hasSign = index.column() == Column::Content && modelOf(index).isInflated(index.row());
+    const int room =
+        textRect(option, index.column()).width() - (hasSign ? deflateSignWidth(option.fontMetrics) + kGap : 0);
+    return option.fontMetrics.horizontalAdvance(text) > room;
 }
 
 int FrameDelegate::rowHeight(const QFontMetrics& metrics) { return metrics.height() + 6; }
@@ -140,7 +152,16 @@ void FrameDelegate::paintType(QPainter& painter, const QStyleOptionViewItem& opt
 void FrameDelegate::paintText(QPainter& painter, const QStyleOptionViewItem& option, const FrameTableModel& model,
     const QModelIndex& index, const QColor& colour) const
 {
-    const QRect rect = textRect(option, index.column());
+    QRect rect = textRect(option, index.column());
+    if (index.column() == Column::Content && model.isInflated(index.row())) {
+        const int height = option.fontMetrics.height() - 1;
+        const QRectF box(
+            rect.left(), rect.center().y() - height / 2.0 + 0.5, deflateSignWidth(option.fontMetrics), height);
+        const QColor ink = isSelected(option) ? colour : m_theme.accent;
+        paintBadge(painter, box, deflateSign(), ink,
+            isSelected(option) ? QColor(Qt::transparent) : tinted(m_theme.base, ink, 0.12));
+        rect.adjust(static_cast<int>(box.width()) + kGap, 0, 0, 0);
+    }
     const auto align = Qt::Alignment(model.data(index, Qt::TextAlignmentRole).toInt());
     if (index.column() == Column::RoundTrip && model.mark(index.row()) == Mark::TimedOut) {
         QFont bold = option.font;

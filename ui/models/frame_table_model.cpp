@@ -4,6 +4,7 @@
 
 #include "ui/models/frame_text.h"
 #include "ui/text/explain.h"
+#include "ui/text/explain_deflate.h"
 #include "ui/text/format.h"
 
 #include <QLocale>
@@ -42,14 +43,23 @@ constexpr std::array<ColumnInfo, FrameTableModel::kColumns> kColumnInfo{{
         QT_TRANSLATE_NOOP("pongscope::ui::FrameTableModel", "F: FIN, 1 2 3: reserved bits, M: masked"), Qt::AlignLeft,
         "F\xC2\xB7\xC2\xB7\xC2\xB7MM"},
     {QT_TRANSLATE_NOOP("pongscope::ui::FrameTableModel", "Size"), "B",
-        QT_TRANSLATE_NOOP("pongscope::ui::FrameTableModel", "Payload octets as the header states them"), Qt::AlignRight,
-        "9,999,999"},
+        QT_TRANSLATE_NOOP("pongscope::ui::FrameTableModel", "Payload octets on the wire, as the header states them"),
+        Qt::AlignRight, "9,999,999"},
+    {QT_TRANSLATE_NOOP("pongscope::ui::FrameTableModel", "Inflated"), "B",
+        QT_TRANSLATE_NOOP("pongscope::ui::FrameTableModel", "Octets of a compressed frame once it is inflated"),
+        Qt::AlignRight, "9,999,999"},
+    {QT_TRANSLATE_NOOP("pongscope::ui::FrameTableModel", "Ratio"), "%",
+        QT_TRANSLATE_NOOP("pongscope::ui::FrameTableModel",
+            "Octets on the wire as a share of those inflated: the less, the better it was compressed"),
+        Qt::AlignRight, "100.0"},
     {QT_TRANSLATE_NOOP("pongscope::ui::FrameTableModel", "RTT"), "ms",
         QT_TRANSLATE_NOOP(
             "pongscope::ui::FrameTableModel", "Round trip: from the hand-over of our PING to the reading of its PONG"),
         Qt::AlignRight, "timed out"},
     {QT_TRANSLATE_NOOP("pongscope::ui::FrameTableModel", "Preview"), nullptr,
-        QT_TRANSLATE_NOOP("pongscope::ui::FrameTableModel", "Start of the payload, unmasked"), Qt::AlignLeft, ""},
+        QT_TRANSLATE_NOOP(
+            "pongscope::ui::FrameTableModel", "Start of the payload, unmasked; inflated where a z stands before it"),
+        Qt::AlignLeft, ""},
 }};
 
 const ColumnInfo& info(int column) { return kColumnInfo[static_cast<std::size_t>(column)]; }
@@ -103,6 +113,8 @@ Mark FrameTableModel::mark(int row) const
     const Mark mark = m_marks ? m_marks->at(static_cast<std::uint64_t>(row)) : Mark::None;
     return frame(row).violates ? std::max(mark, Mark::Finding) : mark;
 }
+
+bool FrameTableModel::isInflated(int row) const { return m_capture->content(frame(row)).has_value(); }
 
 int FrameTableModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : m_rows; }
 
@@ -175,10 +187,17 @@ QString FrameTableModel::cellText(int row, int column) const
         return flagsText(frame);
     case Size:
         return text::count(frame.length);
+    case Inflated:
+    case Ratio: {
+        const auto content = m_capture->content(frame);
+        return !content          ? QString()
+            : column == Inflated ? text::count(content->length)
+                                 : text::deflateShare(frame.length, content->length);
+    }
     case RoundTrip:
         return mark(row) == Mark::TimedOut ? tr("timed out") : roundTripText(frame);
     default:
-        return contentText(frame, m_capture->payload(frame));
+        return contentText(*m_capture, frame);
     }
 }
 
@@ -211,6 +230,11 @@ QString FrameTableModel::toolTip(int row, int column) const
         return flagsInWords(frame);
     case Size:
         return tr("%1 of payload, %2 of header").arg(text::octets(frame.length), text::octets(frame.headerSize));
+    case Inflated:
+    case Ratio: {
+        const auto content = m_capture->content(frame);
+        return content ? text::wireAndInflated(frame.length, content->length) : QString();
+    }
     case RoundTrip:
         return mark == Mark::Late
             ? tr("Late: a round trip of %1 or more is marked.").arg(text::duration(m_marks->lateAfter()))

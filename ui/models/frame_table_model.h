@@ -18,8 +18,8 @@ class FrameTableModel final : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { Number, Time, Direction, Type, Flags, Size, RoundTrip, Content };
-    static constexpr int kColumns = 8;
+    enum Column { Number, Time, Direction, Type, Flags, Size, Inflated, Ratio, RoundTrip, Content };
+    static constexpr int kColumns = 10;
     enum class TimeMode : std::uint8_t { Relative, Absolute, Delta };
 
     explicit FrameTableModel(QObject* parent = nullptr);
@@ -34,6 +34,8 @@ public:
     [[nodiscard]] const capture::Capture* capture() const { return m_capture.get(); }
     [[nodiscard]] const capture::FrameRow& frame(int row) const;
     [[nodiscard]] Mark mark(int row) const;
+    /// The frame was compressed, and its content is what it inflates to.
+    [[nodiscard]] bool isInflated(int row) const;
     [[nodiscard]] const RowMarks* marks() const { return m_marks; }
 
     int rowCount(const QModelIndex& parent = {}) const override;

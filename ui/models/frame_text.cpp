@@ -74,7 +74,9 @@ QJsonObject jsonFrame(const capture::Capture& capture, const capture::FrameRow& 
     frame[QLatin1String("headerLength")] = static_cast<int>(row.headerSize);
     const ByteView payload = capture.payload(row);
     const QUtf8StringView words(reinterpret_cast<const char*>(payload.data()), qsizetype(payload.size()));
-    const bool isText = row.code() != Opcode::Binary && !protocol::isControl(row.code()) && words.isValidUtf8();
+    // Compressed octets mean nothing as text, even where they happen to be some.
+    const bool isText = row.code() != Opcode::Binary && !protocol::isControl(row.code()) && !(row.rsv & protocol::kRsv1)
+        && !capture.content(row) && words.isValidUtf8();
     if (isText)
         frame[QLatin1String("payload")] = words.toString();
     else
@@ -110,14 +112,23 @@ QString flagsInWords(const capture::FrameRow& row)
     return words.join(QLatin1Char('\n'));
 }
 
-QString contentText(const capture::FrameRow& row, ByteView payload, std::size_t limit)
+Readable readable(const capture::Capture& capture, const capture::FrameRow& row)
 {
-    QString content = row.code() == Opcode::Close                  ? closeText(payload, limit)
-        : row.code() == Opcode::Ping || row.code() == Opcode::Pong ? heartbeatText(payload, limit)
-                                                                   : text::preview(payload, limit);
-    if (row.kept >= row.length)
+    if (const auto content = capture.content(row))
+        return {content->kept, content->length, true};
+    return {capture.payload(row), row.length, false};
+}
+
+QString contentText(const capture::Capture& capture, const capture::FrameRow& row, std::size_t limit)
+{
+    const Readable payload = readable(capture, row);
+    QString content = row.code() == Opcode::Close                  ? closeText(payload.octets, limit)
+        : row.code() == Opcode::Ping || row.code() == Opcode::Pong ? heartbeatText(payload.octets, limit)
+                                                                   : text::preview(payload.octets, limit);
+    if (payload.octets.size() >= payload.length)
         return content;
-    return FrameText::tr("%1 [%2 of %3 kept]").arg(content, text::size(row.kept), text::size(row.length));
+    return FrameText::tr("%1 [%2 of %3 kept]")
+        .arg(content, text::size(payload.octets.size()), text::size(payload.length));
 }
 
 QString roundTripText(const capture::FrameRow& row)
@@ -135,7 +146,7 @@ Copied copyRows(const capture::Capture& capture, std::uint64_t first, std::uint6
     std::uint64_t octets = 0;
     for (std::uint64_t i = first; i <= last && copied.rows < kMaxCopiedRows; ++i) {
         const capture::FrameRow& row = capture.row(i);
-        const ByteView payload = capture.payload(row);
+        const ByteView payload = format == CopyFormat::Text ? readable(capture, row).octets : capture.payload(row);
         octets += payload.size();
         if (octets > kMaxCopiedOctets && copied.rows > 0)
             break;

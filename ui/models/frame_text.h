@@ -14,8 +14,17 @@ namespace pongscope::ui {
 [[nodiscard]] QString flagsText(const capture::FrameRow& row);
 /// "FIN, RSV1, masked": the same spelled out.
 [[nodiscard]] QString flagsInWords(const capture::FrameRow& row);
-/// What the frame says, in one line: a close code with its reason, a keep-alive token, else the payload's start.
-[[nodiscard]] QString contentText(const capture::FrameRow& row, ByteView payload, std::size_t limit = 200);
+/// What a frame carries, as a reader wants it: inflated where it was compressed.
+struct Readable {
+    ByteView octets;          ///< that were kept
+    std::uint64_t length = 0; ///< of all of them
+    bool inflated = false;
+};
+[[nodiscard]] Readable readable(const capture::Capture& capture, const capture::FrameRow& row);
+/// What the frame says, in one line: a close code with its reason, a keep-alive token, else the payload's start,
+/// inflated where it was compressed.
+[[nodiscard]] QString contentText(
+    const capture::Capture& capture, const capture::FrameRow& row, std::size_t limit = 200);
 /// Milliseconds with three decimals; empty when the row has no round trip.
 [[nodiscard]] QString roundTripText(const capture::FrameRow& row);
 
@@ -26,8 +35,8 @@ struct Copied {
     std::uint64_t rows = 0;
 };
 enum class CopyFormat : std::uint8_t {
-    Text, ///< payloads as text, one a line; octets that are no text as \xNN
-    Hex,  ///< payloads as hex, one a line
+    Text, ///< payloads as text, inflated, one a line; octets that are no text as \xNN
+    Hex,  ///< payloads as hex, as they stood on the wire, one a line
     Json, ///< an array of frames with the members of the command line's "frame" event
 };
 [[nodiscard]] Copied copyRows(

@@ -32,6 +32,7 @@ constexpr std::uint64_t kMostFragments = 1u << 20; ///< more frames for one mess
 struct Remembered {
     PayloadKind kind = PayloadKind::Text;
     Draft draft;
+    bool plain = false; ///< it was not to be compressed
     friend bool operator==(const Remembered&, const Remembered&) = default;
 };
 
@@ -49,6 +50,7 @@ struct Composer::Private {
     FilePage* filePage = nullptr;
     QCheckBox* split = nullptr;
     QSpinBox* fragment = nullptr;
+    QCheckBox* plain = nullptr;
     QToolButton* older = nullptr;
     QToolButton* newer = nullptr;
     QPushButton* sendButton = nullptr;
@@ -74,6 +76,7 @@ struct Composer::Private {
     void edited();
     void check();
     void refresh();
+    void refreshCompression() const;
     void say(const QString& words, bool wrong) const;
     void remember();
     void recall(std::ptrdiff_t by);
@@ -130,6 +133,7 @@ void Composer::Private::layOut()
     fragment->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
     fragment->setAccessibleName(Composer::tr("Octets a fragment"));
     fragment->hide();
+    plain = new QCheckBox(Composer::tr("Do not co&mpress"), q);
     const auto arrow = [this](Qt::ArrowType type, const QString& tip) {
         auto* button = new QToolButton(q);
         button->setArrowType(type);
@@ -154,7 +158,8 @@ void Composer::Private::layOut()
     line->setSpacing(8);
     line->addWidget(tabs);
     line->addWidget(status, 1);
-    for (QWidget* each : std::initializer_list<QWidget*>{formatButton, split, fragment, older, newer, sendButton})
+    for (QWidget* each :
+        std::initializer_list<QWidget*>{formatButton, plain, split, fragment, older, newer, sendButton})
         line->addWidget(each);
     auto* layout = new QVBoxLayout(q);
     layout->setContentsMargins(8, 4, 8, 4);
@@ -238,6 +243,7 @@ void Composer::Private::refresh()
     fragment->setVisible(!control && split->isChecked());
     formatButton->setVisible(kind() == PayloadKind::Json);
     formatButton->setEnabled(checked.valid());
+    refreshCompression();
     older->setEnabled(place > 0);
     newer->setEnabled(place < history.size());
     closed = unavailable();
@@ -255,6 +261,23 @@ void Composer::Private::refresh()
         say(page().measure(checked), false);
 }
 
+void Composer::Private::refreshCompression() const
+{
+    plain->setVisible(!isControl());
+    const bool agreed = connection && connection->deflate();
+    const bool asked = connection && connection->options().deflate && !connection->latest<capture::Opened>();
+    plain->setEnabled(agreed || asked);
+    plain->setToolTip(
+        QStringLiteral("<p>%1</p>")
+            .arg(
+                (agreed || asked ? Composer::tr("Sends messages as they are (DisableCompression), for those that carry "
+                                                "secrets. It stays until you switch it off, or go to another "
+                                                "connection.")
+                                 : Composer::tr("Nothing would be compressed: compression is not agreed on with this "
+                                                "connection. ▣ Deflate below the address offers it to the next."))
+                    .toHtmlEscaped()));
+}
+
 void Composer::Private::say(const QString& words, bool wrong) const
 {
     status->setTone(wrong ? ToneLabel::Tone::Bad : ToneLabel::Tone::Muted);
@@ -265,7 +288,7 @@ void Composer::Private::say(const QString& words, bool wrong) const
 
 void Composer::Private::remember()
 {
-    const Remembered sent{kind(), page().draft()};
+    const Remembered sent{kind(), page().draft(), plain->isEnabled() && plain->isChecked()};
     if (history.empty() || history.back() != sent)
         history.push_back(sent);
     if (history.size() > kHistory)
@@ -279,11 +302,14 @@ void Composer::Private::recall(std::ptrdiff_t by)
     if (wanted < 0 || wanted > static_cast<std::ptrdiff_t>(history.size()))
         return;
     if (place == history.size())
-        unsent = {kind(), page().draft()};
+        unsent = {kind(), page().draft(), plain->isChecked()};
     place = static_cast<std::size_t>(wanted);
     const Remembered& shown = place == history.size() ? unsent : history[place];
     tabs->setCurrentIndex(static_cast<int>(shown.kind));
     page().setDraft(shown.draft);
+    // Never off: what is not to be compressed must not be by an oversight.
+    if (shown.plain && plain->isEnabled())
+        plain->setChecked(true);
     check();
 }
 
@@ -300,11 +326,15 @@ void Composer::setConnection(LiveConnection* connection)
 {
     if (d->connection)
         disconnect(d->connection, nullptr, this, nullptr);
+    if (connection != d->connection)
+        d->plain->setChecked(false);
     d->connection = connection;
     if (connection) {
         connect(connection, &LiveConnection::published, this, [this] {
             if (d->closed != d->unavailable())
                 d->refresh();
+            else if (d->plain->isEnabled() != d->connection->deflate().has_value())
+                d->refreshCompression();
         });
         connect(connection, &QObject::destroyed, this, [this] { setConnection(nullptr); });
     }
@@ -350,7 +380,7 @@ void Composer::send()
     else if (type == protocol::Opcode::Pong)
         d->connection->sendPong(std::move(payload.octets));
     else
-        d->connection->send(type, std::move(payload.octets), fragment);
+        d->connection->send(type, std::move(payload.octets), fragment, d->plain->isEnabled() && d->plain->isChecked());
     d->check();
 }
 

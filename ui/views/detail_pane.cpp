@@ -90,7 +90,7 @@ void DetailPane::fillFrame()
         if (const auto* fact = std::get_if<capture::FindingFact>(&m_record->live->facts()[number].body))
             findings.push_back(fact->finding);
     m_findings = findings.size();
-    m_frame->setFrame(m_record->live->capture(), *m_row, findings);
+    m_frame->setFrame(m_record->live->capture(), *m_row, findings, m_record->live->deflate().has_value());
     m_frameFilled = true;
 }
 

@@ -4,6 +4,7 @@
 
 #include "ui/models/frame_text.h"
 #include "ui/text/explain.h"
+#include "ui/text/explain_deflate.h"
 #include "ui/text/format.h"
 #include "ui/theme.h"
 #include "ui/views/header_diagram.h"
@@ -16,11 +17,15 @@ namespace pongscope::ui {
 
 namespace {
 
-QString payloadNote(const capture::FrameRow& row, ByteView payload)
+QString payloadNote(const capture::Capture& capture, const capture::FrameRow& row)
 {
     if (row.length == 0)
         return FrameHeaderView::tr("No payload");
-    const QString start = contentText(row, payload, 120);
+    const QString start = contentText(capture, row, 120);
+    if (const auto content = capture.content(row))
+        return (row.masked ? FrameHeaderView::tr("Payload data, unmasked and inflated to %1: %2")
+                           : FrameHeaderView::tr("Payload data, inflated to %1: %2"))
+            .arg(text::octets(content->length), start);
     return row.masked ? FrameHeaderView::tr("Payload data, unmasked: %1: %2").arg(text::octets(row.length), start)
                       : FrameHeaderView::tr("Payload data: %1: %2").arg(text::octets(row.length), start);
 }
@@ -39,10 +44,11 @@ QString severityWord(protocol::Severity severity)
 }
 
 /// The rules that the header alone breaks, for a row that is marked but was said nothing about.
-std::vector<protocol::Finding> judged(const capture::FrameRow& row)
+std::vector<protocol::Finding> judged(const capture::FrameRow& row, bool deflate)
 {
     protocol::HeaderContext context;
     context.receiver = row.out ? protocol::Role::Server : protocol::Role::Client;
+    context.rsv1InUse = deflate;
     context.insideMessage = row.code() == protocol::Opcode::Continuation;
     std::vector<protocol::Finding> findings;
     for (const protocol::Rule rule : protocol::brokenRules(row.header(), context)) {
@@ -58,6 +64,7 @@ std::vector<protocol::Finding> judged(const capture::FrameRow& row)
 FrameHeaderView::FrameHeaderView(QWidget* parent)
     : QScrollArea(parent)
     , m_title(new QLabel(this))
+    , m_compression(new QLabel(this))
     , m_diagram(new HeaderDiagram(this))
     , m_findings(new QLabel(this))
     , m_empty(new ToneLabel(
@@ -73,7 +80,7 @@ FrameHeaderView::FrameHeaderView(QWidget* parent)
     auto* layout = new QVBoxLayout(page);
     layout->setContentsMargins(8, 8, 8, 8);
     layout->setSpacing(8);
-    for (QLabel* label : {m_title, m_findings}) {
+    for (QLabel* label : {m_title, m_compression, m_findings}) {
         label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
         label->setWordWrap(true);
     }
@@ -81,6 +88,7 @@ FrameHeaderView::FrameHeaderView(QWidget* parent)
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
     layout->addWidget(m_title);
+    layout->addWidget(m_compression);
     layout->addWidget(m_diagram);
     layout->addWidget(m_findings);
     layout->addWidget(m_empty, 1);
@@ -90,25 +98,41 @@ FrameHeaderView::FrameHeaderView(QWidget* parent)
 }
 
 void FrameHeaderView::setFrame(
-    const capture::Capture& capture, std::uint64_t row, const std::vector<protocol::Finding>& findings)
+    const capture::Capture& capture, std::uint64_t row, const std::vector<protocol::Finding>& findings, bool deflate)
 {
     const capture::FrameRow& frame = capture.row(row);
     m_title->setText(tr("Frame %1, %2, at %3 s: %4 of header, %5 of payload")
                          .arg(text::count(row + 1), frame.out ? tr("sent") : tr("received"),
                              text::seconds(frame.time()), text::octets(frame.headerSize), text::octets(frame.length)));
-    m_diagram->setHeader(frame.header(), payloadNote(frame, capture.payload(frame)));
+    m_diagram->setHeader(frame.header(), payloadNote(capture, frame),
+        deflate && !protocol::isControl(frame.code()) && frame.code() != protocol::Opcode::Continuation);
+    showCompression(capture, row);
     m_empty->hide();
     m_title->show();
     m_diagram->show();
-    showFindings(findings.empty() && frame.violates ? judged(frame) : findings);
+    showFindings(findings.empty() && frame.violates ? judged(frame, deflate) : findings);
 }
 
 void FrameHeaderView::clear()
 {
     m_title->hide();
+    m_compression->hide();
     m_diagram->hide();
     m_findings->hide();
     m_empty->show();
+}
+
+void FrameHeaderView::showCompression(const capture::Capture& capture, std::uint64_t row)
+{
+    const capture::FrameRow& frame = capture.row(row);
+    const auto content = capture.content(frame);
+    m_compression->setVisible(content.has_value());
+    if (!content)
+        return;
+    const QString sizes = text::wireAndInflated(frame.length, content->length);
+    m_compression->setText(frame.rsv & protocol::kRsv1
+            ? tr("Compressed (RSV1): %1").arg(sizes)
+            : tr("Compressed, as the first frame of its message says: %1").arg(sizes));
 }
 
 void FrameHeaderView::showFindings(const std::vector<protocol::Finding>& findings)

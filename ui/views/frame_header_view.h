@@ -20,14 +20,18 @@ class FrameHeaderView final : public QScrollArea {
 public:
     explicit FrameHeaderView(QWidget* parent = nullptr);
 
-    void setFrame(const capture::Capture& capture, std::uint64_t row, const std::vector<protocol::Finding>& findings);
+    /// `deflate`: compression was agreed on, so RSV1 has a meaning.
+    void setFrame(const capture::Capture& capture, std::uint64_t row, const std::vector<protocol::Finding>& findings,
+        bool deflate = false);
     /// Says what would fill the view.
     void clear();
 
 private:
+    void showCompression(const capture::Capture& capture, std::uint64_t row);
     void showFindings(const std::vector<protocol::Finding>& findings);
 
     QLabel* m_title;
+    QLabel* m_compression; ///< only for a frame that was
     HeaderDiagram* m_diagram;
     QLabel* m_findings;
     QLabel* m_empty;

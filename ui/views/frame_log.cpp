@@ -35,6 +35,11 @@ QToolButton* toggle(const QString& text, const QString& toolTip, QWidget* parent
     return button;
 }
 
+constexpr std::array<int, 2> kDeflateColumns{FrameTableModel::Inflated, FrameTableModel::Ratio};
+constexpr char kAutomatic = 'a'; ///< in a kept state: what the user decided about such a column
+constexpr char kShown = 's';
+constexpr char kHidden = 'h';
+
 } // namespace
 
 FrameLog::FrameLog(QWidget* parent)
@@ -84,6 +89,7 @@ FrameLog::FrameLog(QWidget* parent)
         fillColumnMenu(menu);
         menu.exec(m_table->header()->mapToGlobal(place));
     });
+    adaptColumns();
     showEmptyState();
     describe();
 }
@@ -104,6 +110,7 @@ void FrameLog::setRecord(ConnectionRecord* record)
         if (!record->following)
             m_table->scrollToRow(record->topRow);
     }
+    adaptColumns();
     showEmptyState();
     describe();
     Q_EMIT currentRowChanged();
@@ -128,6 +135,7 @@ void FrameLog::publish()
         m_marks = m_record->marks.count();
         m_table->refreshMarks();
     }
+    adaptColumns();
     showEmptyState();
     describe();
 }
@@ -219,8 +227,7 @@ void FrameLog::fillColumnMenu(QMenu& menu)
         action->setChecked(!header->isSectionHidden(column));
         // The last one shown stays: a header without columns offers no menu to bring one back.
         action->setEnabled(action->isChecked() ? header->count() - header->hiddenSectionCount() > 1 : true);
-        connect(action, &QAction::toggled, header,
-            [header, column](bool shown) { header->setSectionHidden(column, !shown); });
+        connect(action, &QAction::toggled, header, [this, column](bool shown) { showColumn(column, shown); });
     }
     menu.addSeparator();
     using Mode = FrameTableModel::TimeMode;
@@ -235,16 +242,54 @@ void FrameLog::fillColumnMenu(QMenu& menu)
     add(tr("Time since the Frame &Before"), Mode::Delta);
     add(tr("Time of &Day"), Mode::Absolute);
     menu.addSeparator();
-    menu.addAction(tr("&Reset Columns"), m_table, &FrameTableView::resetColumns);
+    menu.addAction(tr("&Reset Columns"), this, &FrameLog::resetColumns);
 }
 
-QByteArray FrameLog::columnState() const { return m_table->header()->saveState(); }
+void FrameLog::showColumn(int column, bool shown)
+{
+    const auto* place = std::find(kDeflateColumns.begin(), kDeflateColumns.end(), column);
+    if (place != kDeflateColumns.end())
+        m_chosenColumns[static_cast<std::size_t>(place - kDeflateColumns.begin())] = shown;
+    m_table->header()->setSectionHidden(column, !shown);
+}
+
+void FrameLog::adaptColumns()
+{
+    const bool agreed = m_record && m_record->live->deflate();
+    for (std::size_t i = 0; i < kDeflateColumns.size(); ++i) {
+        const bool hidden = !m_chosenColumns[i].value_or(agreed);
+        if (m_table->header()->isSectionHidden(kDeflateColumns[i]) != hidden)
+            m_table->header()->setSectionHidden(kDeflateColumns[i], hidden);
+    }
+}
+
+void FrameLog::resetColumns()
+{
+    m_chosenColumns.fill(std::nullopt);
+    m_table->resetColumns();
+    adaptColumns();
+}
+
+// How many columns there are and what the user decided stand before the header's own state.
+QByteArray FrameLog::columnState() const
+{
+    QByteArray state(1, static_cast<char>(FrameTableModel::kColumns));
+    for (const std::optional<bool>& chosen : m_chosenColumns)
+        state += !chosen ? kAutomatic : *chosen ? kShown : kHidden;
+    return state + m_table->header()->saveState();
+}
 
 void FrameLog::restoreColumns(const QByteArray& state)
 {
-    QHeaderView* header = m_table->header();
-    if (state.isEmpty() || !header->restoreState(state) || header->count() != FrameTableModel::kColumns)
-        m_table->resetColumns();
+    const auto own = static_cast<qsizetype>(1 + m_chosenColumns.size());
+    if (state.size() <= own || state[0] != static_cast<char>(FrameTableModel::kColumns)
+        || !m_table->header()->restoreState(state.mid(own)))
+        return resetColumns();
+    for (std::size_t i = 0; i < m_chosenColumns.size(); ++i) {
+        const char chosen = state[static_cast<qsizetype>(1 + i)];
+        m_chosenColumns[i] = chosen == kShown || chosen == kHidden ? std::optional(chosen == kShown) : std::nullopt;
+    }
+    adaptColumns();
 }
 
 void FrameLog::showEmptyState()

@@ -50,8 +50,11 @@ public:
     /// Check boxes for the columns and the way in which time is counted.
     void fillColumnMenu(QMenu& menu);
 
+    /// Inflated and Ratio are shown where compression was agreed on, until the user decides about them.
     [[nodiscard]] QByteArray columnState() const;
     void restoreColumns(const QByteArray& state);
+    /// As at first, the user's decisions forgotten.
+    void resetColumns();
 
 Q_SIGNALS:
     void currentRowChanged();
@@ -61,6 +64,8 @@ Q_SIGNALS:
     void menuRequested(const QPoint& globalPlace);
 
 private:
+    void showColumn(int column, bool shown);
+    void adaptColumns();
     void showEmptyState();
     void describe();
     void rememberView();
@@ -74,6 +79,7 @@ private:
     QToolButton* m_pause;
     QLabel* m_empty;
     QStackedLayout* m_pages;
+    std::array<std::optional<bool>, 2> m_chosenColumns; ///< whether the user wants to see Inflated, Ratio
     bool m_paused = false;
     std::size_t m_marks = 0; ///< that were drawn last
 };

@@ -301,7 +301,7 @@ QString FrameTableView::cellToolTip(const QModelIndex& index) const
     if (index.column() != FrameTableModel::Content)
         return index.data().toString();
     const capture::FrameRow& frame = frames()->frame(index.row());
-    return contentText(frame, frames()->capture()->payload(frame), kToolTipCharacters);
+    return contentText(*frames()->capture(), frame, kToolTipCharacters);
 }
 
 void FrameTableView::takePalette()

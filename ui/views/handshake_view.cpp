@@ -7,6 +7,7 @@
 #include "ui/text/explain.h"
 #include "ui/text/format.h"
 #include "ui/views/check_table.h"
+#include "ui/views/deflate_terms.h"
 #include "ui/views/head_text.h"
 #include "ui/views/tone_label.h"
 
@@ -82,6 +83,14 @@ QString grouped(QString digits)
     return digits;
 }
 
+/// The handshake came to grief over what the server made of the offered extension.
+bool extensionFailed(const capture::HandshakeDone& done)
+{
+    return std::any_of(done.checks.begin(), done.checks.end(), [](const protocol::HandshakeCheck& check) {
+        return check.what == "Sec-WebSocket-Extensions" && check.outcome == protocol::HandshakeCheck::Outcome::Failed;
+    });
+}
+
 /// Anything but the start of a connection leaves this view as it is.
 bool concerns(const capture::Fact& fact)
 {
@@ -108,6 +117,7 @@ struct HandshakeView::Private {
     QLabel* chainHeading = nullptr;
     HeadText* chain = nullptr;
     CheckTable* checks = nullptr;
+    DeflateTerms* deflate = nullptr;
     QBoxLayout* middle = nullptr;
     QFormLayout* facts = nullptr;
     StepWaterfall* waterfall = nullptr;
@@ -172,6 +182,8 @@ void HandshakeView::Private::layOutDetails(QVBoxLayout* page)
 {
     checks = new CheckTable(details);
     page->addLayout(column(details, HandshakeView::tr("Checks of the reply"), checks));
+    deflate = new DeflateTerms(details);
+    page->addLayout(column(details, HandshakeView::tr("Compression (permessage-deflate)"), deflate));
     auto* agreed = new QWidget(details);
     facts = new QFormLayout(agreed);
     facts->setContentsMargins(0, 0, 0, 0);
@@ -269,8 +281,10 @@ void HandshakeView::Private::show()
     const auto* error = connection && !opened ? connection->latest<capture::ErrorFact>() : nullptr;
     showError(error);
     details->setVisible(done != nullptr);
-    if (done)
+    if (done) {
         showReply(*done);
+        deflate->show(connection->options().deflate, *done, extensionFailed(*done));
+    }
     const QString status = done ? text::fromCore(done->responseRaw).section(QLatin1String("\r\n"), 0, 0) : QString();
     if (!connection)
         showEmpty();

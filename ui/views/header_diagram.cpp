@@ -37,11 +37,13 @@ std::vector<std::uint8_t> octetsOf(const std::vector<HeaderField>& fields)
     return octets;
 }
 
-QColor inkOf(const HeaderField& field, const Theme& theme)
+QColor inkOf(const HeaderField& field, bool compressed, const Theme& theme)
 {
     switch (field.kind) {
-    case Kind::Flag:
-        return field.value == 0 ? theme.muted : field.name == QLatin1String("FIN") ? theme.accent : theme.finding;
+    case Kind::Flag: {
+        const bool lawful = field.name == QLatin1String("FIN") || (compressed && field.name == QLatin1String("RSV1"));
+        return field.value == 0 ? theme.muted : lawful ? theme.accent : theme.finding;
+    }
     case Kind::Opcode:
         return field.value & 0x8 ? theme.control : theme.accent;
     case Kind::Mask:
@@ -64,8 +66,9 @@ HeaderDiagram::HeaderDiagram(QWidget* parent)
     setAccessibleName(tr("Header of the frame, bit by bit"));
 }
 
-void HeaderDiagram::setHeader(const protocol::FrameHeader& header, const QString& payload)
+void HeaderDiagram::setHeader(const protocol::FrameHeader& header, const QString& payload, bool compressed)
 {
+    m_compressed = compressed;
     m_fields = headerFields(header);
     m_octets = octetsOf(m_fields);
     m_payload = payload;
@@ -173,7 +176,7 @@ void HeaderDiagram::paintOctets(QPainter& painter, const Arrangement& arrangemen
 void HeaderDiagram::paintPart(QPainter& painter, const Part& part, int cell) const
 {
     const Theme theme = Theme::of(palette());
-    const QColor ink = inkOf(*part.field, theme);
+    const QColor ink = inkOf(*part.field, m_compressed, theme);
     painter.setPen(theme.muted);
     painter.setBrush(tinted(theme.base, ink, 0.08));
     painter.drawRect(part.box);

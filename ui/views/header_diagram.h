@@ -17,7 +17,8 @@ public:
     explicit HeaderDiagram(QWidget* parent = nullptr);
 
     /// `payload` says what follows the header, in words.
-    void setHeader(const protocol::FrameHeader& header, const QString& payload);
+    /// `compressed`: RSV1 says that the message is, and breaks no rule.
+    void setHeader(const protocol::FrameHeader& header, const QString& payload, bool compressed = false);
 
     bool hasHeightForWidth() const override { return true; }
     int heightForWidth(int width) const override;
@@ -57,6 +58,7 @@ private:
     std::vector<HeaderField> m_fields;
     std::vector<std::uint8_t> m_octets;
     QString m_payload;
+    bool m_compressed = false;
 };
 
 } // namespace pongscope::ui

@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/message_view.h"
 
+#include "ui/models/frame_text.h"
 #include "ui/text/explain.h"
+#include "ui/text/explain_deflate.h"
 #include "ui/text/format.h"
+#include "ui/views/fragment_table.h"
 #include "ui/views/hex_view.h"
 #include "ui/views/json_view.h"
 #include "ui/views/payload_text_view.h"
@@ -36,20 +39,48 @@ QToolButton* pageButton(const QString& name, MessageView::Page page, QButtonGrou
     return button;
 }
 
+constexpr int kInflated = 0; ///< ids of the side switch
+constexpr int kOnWire = 1;
+
+QToolButton* sideButton(const QString& name, int id, QButtonGroup* group, QWidget* parent)
+{
+    auto* button = new QToolButton(parent);
+    button->setText(name);
+    button->setCheckable(true);
+    group->addButton(button, id);
+    return button;
+}
+
+/// The frames' payloads behind each other, as the decompressor was given them.
+Bytes joinedWire(const capture::Capture& capture, const capture::MessageSpan& message)
+{
+    Bytes joined;
+    for (const std::uint64_t number : message.frames) {
+        const ByteView payload = capture.payload(capture.row(number));
+        const ByteView part = payload.first(std::min(payload.size(), kJoinLimit - joined.size()));
+        joined.insert(joined.end(), part.begin(), part.end());
+    }
+    return joined;
+}
+
 } // namespace
 
 MessageView::MessageView(QWidget* parent)
     : QWidget(parent)
     , m_pageButtons(new QButtonGroup(this))
     , m_whole(new QToolButton(this))
+    , m_sides(new QButtonGroup(this))
+    , m_sideSwitch(new QWidget(this))
     , m_save(new QToolButton(this))
     , m_note(new QLabel(this))
+    , m_sizes(new QLabel(this))
     , m_bar(new QWidget(this))
     , m_empty(
           new ToneLabel(ToneLabel::Tone::Muted, tr("Select a frame in the log: what it carries is shown here."), this))
     , m_text(new PayloadTextView(this))
     , m_json(new JsonView(this))
     , m_hex(new HexView(this))
+    , m_frames(new FragmentTable(this))
     , m_pages(new QStackedLayout)
 {
     auto* bar = new QHBoxLayout(m_bar);
@@ -58,10 +89,26 @@ MessageView::MessageView(QWidget* parent)
     bar->addWidget(pageButton(tr("Text"), Page::Text, m_pageButtons, m_bar));
     bar->addWidget(pageButton(tr("JSON"), Page::Json, m_pageButtons, m_bar));
     bar->addWidget(pageButton(tr("Hex"), Page::Hex, m_pageButtons, m_bar));
+    bar->addWidget(pageButton(tr("Frames"), Page::Frames, m_pageButtons, m_bar));
+    m_pageButtons->button(static_cast<int>(Page::Frames))
+        ->setToolTip(tr("The frames of this message, with their sizes on the wire and inflated"));
     bar->addSpacing(8);
+    bar->addWidget(m_sideSwitch);
     bar->addWidget(m_note, 1);
     bar->addWidget(m_whole);
     bar->addWidget(m_save);
+    auto* sides = new QHBoxLayout(m_sideSwitch);
+    sides->setContentsMargins(0, 0, 8, 0);
+    sides->setSpacing(0);
+    sides->addWidget(sideButton(tr("Inflated"), kInflated, m_sides, m_sideSwitch));
+    sides->addWidget(sideButton(tr("On the Wire"), kOnWire, m_sides, m_sideSwitch));
+    m_sides->button(kInflated)->setChecked(true);
+    m_sides->button(kInflated)->setToolTip(tr("The message as the application has it"));
+    m_sides->button(kOnWire)->setToolTip(tr("The compressed octets as they stood in the frames"));
+    m_sizes->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_sizes->setContentsMargins(8, 0, 8, 4);
+    m_sizes->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_sizes->setWordWrap(true);
     m_note->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_whole->setText(tr("Whole Message"));
@@ -74,14 +121,16 @@ MessageView::MessageView(QWidget* parent)
     m_save->setAutoRaise(true);
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
-    for (QWidget* page : std::initializer_list<QWidget*>{m_text, m_json, m_hex, m_empty})
+    for (QWidget* page : std::initializer_list<QWidget*>{m_text, m_json, m_hex, m_frames, m_empty})
         m_pages->addWidget(page);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_bar);
+    layout->addWidget(m_sizes);
     layout->addLayout(m_pages, 1);
     connect(m_pageButtons, &QButtonGroup::idClicked, this, [this](int id) { setPage(static_cast<Page>(id)); });
+    connect(m_sides, &QButtonGroup::idClicked, this, [this] { showPayload(); });
     connect(m_whole, &QToolButton::clicked, this, &MessageView::showPayload);
     connect(m_save, &QToolButton::clicked, this, &MessageView::saveRequested);
     connect(m_hex, &HexView::selectionChanged, this, [this](quint64 first, quint64 count) {
@@ -107,6 +156,7 @@ void MessageView::clear()
     m_message.reset();
     m_payload = {};
     m_bar->hide();
+    m_sizes->hide();
     m_pages->setCurrentWidget(m_empty);
 }
 
@@ -117,7 +167,27 @@ void MessageView::setPage(Page page)
         showPage();
 }
 
-MessageView::Page MessageView::page() const { return isText() ? m_textPage : m_otherPage; }
+// A control frame has no message, so there is nothing to list.
+MessageView::Page MessageView::page() const
+{
+    const Page chosen = isText() ? m_textPage : m_otherPage;
+    return chosen == Page::Frames && !m_message ? Page::Hex : chosen;
+}
+
+void MessageView::setOnWire(bool onWire)
+{
+    if (onWire == isOnWire())
+        return;
+    m_sides->button(onWire ? kOnWire : kInflated)->setChecked(true);
+    if (m_capture)
+        showPayload();
+}
+
+bool MessageView::isOnWire() const { return m_sides->checkedId() == kOnWire; }
+
+QString MessageView::sizes() const { return isCompressed() ? m_sizes->text() : QString(); }
+
+bool MessageView::isCompressed() const { return m_capture && m_message && m_message->compressed; }
 
 QString MessageView::note() const { return m_note->text(); }
 
@@ -129,15 +199,25 @@ bool MessageView::isText() const
 void MessageView::showPayload()
 {
     const bool fragmented = m_message && m_message->frames.size() > 1;
+    const bool inflated = isCompressed() && !isOnWire();
     m_whole->setVisible(fragmented);
+    m_sideSwitch->setVisible(isCompressed());
+    m_sizes->setVisible(isCompressed());
+    if (isCompressed())
+        m_sizes->setText(text::wireAndInflated(m_message->wireLength, m_message->length));
+    m_pageButtons->button(static_cast<int>(Page::Frames))->setEnabled(m_message.has_value());
     if (fragmented && m_whole->isChecked()) {
-        const auto joined = std::make_shared<const Bytes>(joinedPayload(*m_capture, *m_message, kJoinLimit));
+        const auto joined = std::make_shared<const Bytes>(inflated || !isCompressed()
+                ? joinedPayload(*m_capture, *m_message, kJoinLimit)
+                : joinedWire(*m_capture, *m_message));
         m_payload = {joined, *joined};
-        m_cut = joined->size() < m_message->length;
+        m_cut = joined->size() < (inflated ? m_message->length : m_message->wireLength);
     } else {
         const capture::FrameRow& frame = m_capture->row(m_row);
-        m_payload = {m_capture, m_capture->payload(frame)};
-        m_cut = frame.kept < frame.length;
+        const Readable shown =
+            inflated ? readable(*m_capture, frame) : Readable{m_capture->payload(frame), frame.length, false};
+        m_payload = {m_capture, shown.octets};
+        m_cut = shown.octets.size() < shown.length;
     }
     m_filled.fill(false);
     m_selectedCount = 0;
@@ -155,6 +235,8 @@ void MessageView::showPage()
             m_text->setPayload(m_payload);
         else if (page() == Page::Json)
             m_json->setPayload(m_payload);
+        else if (page() == Page::Frames)
+            m_frames->setMessage(*m_capture, *m_message, m_row);
         else
             m_hex->setPayload(m_payload);
     }
@@ -174,7 +256,9 @@ QString MessageView::describe() const
         words += m_message->complete ? tr("fragment %1 of %2").arg(place).arg(frames.size())
                                      : tr("fragment %1 of %2 so far").arg(place).arg(frames.size());
     }
-    words += text::octets(m_payload.octets.size());
+    words += !isCompressed() ? text::octets(m_payload.octets.size())
+        : isOnWire()         ? tr("%1, compressed").arg(text::octets(m_payload.octets.size()))
+                             : tr("%1, inflated").arg(text::octets(m_payload.octets.size()));
     if (m_cut)
         words += tr("the rest was not kept");
     return words.join(QStringLiteral(" \u00B7 "));

@@ -14,16 +14,18 @@ class QToolButton;
 
 namespace pongscope::ui {
 
+class FragmentTable;
 class HexView;
 class JsonView;
 class PayloadTextView;
 
-/// What a frame carries: as text, as a JSON tree, as hex. A fragment is shown with its whole message around it.
+/// What a frame carries: as text, as a JSON tree, as hex; and the frames of its message. A fragment is shown with its
+/// whole message around it, a compressed message inflated, unless the user wants to see what was on the wire.
 class MessageView final : public QWidget {
     Q_OBJECT
 
 public:
-    enum class Page : std::uint8_t { Text, Json, Hex };
+    enum class Page : std::uint8_t { Text, Json, Hex, Frames };
 
     explicit MessageView(QWidget* parent = nullptr);
 
@@ -35,6 +37,11 @@ public:
     [[nodiscard]] Page page() const;
     [[nodiscard]] const Payload& payload() const { return m_payload; }
     [[nodiscard]] QString note() const;
+    /// For compressed messages: the octets as they stood on the wire, instead of inflated. Kept from frame to frame.
+    void setOnWire(bool onWire);
+    [[nodiscard]] bool isOnWire() const;
+    /// Wire against inflated, in words; empty for what was not compressed.
+    [[nodiscard]] QString sizes() const;
     /// A text message, by its opcode.
     [[nodiscard]] bool isText() const;
 
@@ -45,6 +52,7 @@ Q_SIGNALS:
 private:
     void showPayload();
     void showPage();
+    [[nodiscard]] bool isCompressed() const;
     [[nodiscard]] QString describe() const;
 
     std::shared_ptr<const capture::Capture> m_capture;
@@ -54,18 +62,22 @@ private:
     bool m_cut = false; ///< not all of the payload is at hand
     Page m_textPage = Page::Text;
     Page m_otherPage = Page::Hex;
-    std::array<bool, 3> m_filled{}; ///< pages that show m_payload already
+    std::array<bool, 4> m_filled{}; ///< pages that show m_payload already
     std::uint64_t m_selectedFirst = 0, m_selectedCount = 0;
 
     QButtonGroup* m_pageButtons;
     QToolButton* m_whole;
+    QButtonGroup* m_sides; ///< inflated, on the wire
+    QWidget* m_sideSwitch;
     QToolButton* m_save;
     QLabel* m_note;
+    QLabel* m_sizes;
     QWidget* m_bar;
     QLabel* m_empty;
     PayloadTextView* m_text;
     JsonView* m_json;
     HexView* m_hex;
+    FragmentTable* m_frames;
     QStackedLayout* m_pages;
 };
 

@@ -3,6 +3,7 @@
 #include "ui/views/option_strip.h"
 
 #include "ui/text/explain.h"
+#include "ui/text/explain_deflate.h"
 #include "ui/text/format.h"
 
 #include <QActionGroup>
@@ -29,6 +30,7 @@ OptionStrip::OptionStrip(QWidget* parent)
     : QWidget(parent)
     , m_scope(new QLabel(this))
     , m_keepAlive(chip(this))
+    , m_compression(chip(this))
     , m_compat(chip(this))
     , m_notes(new QWidget(this))
     , m_noteLayout(new QHBoxLayout(m_notes))
@@ -38,6 +40,7 @@ OptionStrip::OptionStrip(QWidget* parent)
     layout->setSpacing(6);
     layout->addWidget(m_scope);
     layout->addWidget(m_keepAlive);
+    layout->addWidget(m_compression);
     layout->addWidget(m_compat);
     layout->addWidget(m_notes);
     layout->addStretch();
@@ -56,6 +59,7 @@ OptionStrip::OptionStrip(QWidget* parent)
     add(tr(".&NET: do what .NET's ClientWebSocket does, in its words"), protocol::Compat::DotNet);
     m_compat->setMenu(menu);
     connect(m_keepAlive, &QPushButton::clicked, this, &OptionStrip::keepAliveRequested);
+    connect(m_compression, &QPushButton::clicked, this, &OptionStrip::compressionRequested);
     setOptions(m_options);
     setLive(false);
 }
@@ -64,6 +68,7 @@ void OptionStrip::setOptions(const session::ClientOptions& options)
 {
     m_options = options;
     describeKeepAlive();
+    describeCompression();
     describeCompat();
     describeOthers();
 }
@@ -93,6 +98,20 @@ void OptionStrip::describeKeepAlive()
     m_keepAlive->setToolTip(QStringLiteral("<p>%1</p><p>%2</p>")
                                 .arg(text::explainStrategy(settings).toHtmlEscaped(),
                                     tr("Click to change it for the next connection.").toHtmlEscaped()));
+}
+
+void OptionStrip::describeCompression()
+{
+    const auto& deflate = m_options.deflate;
+    m_compression->setText(
+        QStringLiteral("▣ ") % (deflate ? tr("Deflate %1").arg(text::deflateShort(*deflate)) : tr("Deflate: off")));
+    const QString offer = deflate
+        ? tr("Offered: %1. The windows of this side and of the server; a minus stands for no context takeover.")
+              .arg(text::fromCore(protocol::deflateOffer(*deflate)))
+        : tr("Compression is not offered: every message goes as it is.");
+    m_compression->setToolTip(
+        QStringLiteral("<p>%1</p><p>%2</p>")
+            .arg(offer.toHtmlEscaped(), tr("Click to change it for the next connection.").toHtmlEscaped()));
 }
 
 void OptionStrip::describeCompat()

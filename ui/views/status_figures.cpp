@@ -3,6 +3,7 @@
 #include "ui/views/status_figures.h"
 
 #include "ui/models/connection_notice.h"
+#include "ui/text/explain_deflate.h"
 #include "ui/text/format.h"
 
 #include <QLabel>
@@ -46,13 +47,14 @@ StatusFigures::StatusFigures(QWidget* parent)
     , m_capture(figure(tr("captured %1 \u00B7 shown %2 \u00B7 dropped %3")
                            .arg(QStringLiteral("9,999,999"), QStringLiteral("9,999,999"), QStringLiteral("99")),
           tr("Frames in the log, frames in the view, and frames or payloads that the log had no room for")))
+    , m_deflate(figure(QStringLiteral("z \u2191 100.0 %  \u2193 100.0 %"), {}))
     , m_rtt(figure(tr("RTT %1").arg(QStringLiteral("999 ms")), tr("Newest round trip of a PING")))
 {
     setSizeGripEnabled(false);
     setContentsMargins(8, 0, 8, 0);
     m_state->setTextInteractionFlags(Qt::TextSelectableByMouse);
     addWidget(m_state, 1);
-    for (QLabel* each : {m_out, m_in, m_capture, m_rtt})
+    for (QLabel* each : {m_out, m_in, m_capture, m_deflate, m_rtt})
         addPermanentWidget(each);
     show(nullptr, 0);
 }
@@ -69,6 +71,7 @@ void StatusFigures::show(const ConnectionRecord* record, std::uint64_t shown, Ti
 {
     for (QLabel* each : {m_out, m_in, m_capture, m_rtt})
         each->setVisible(record != nullptr);
+    showDeflate(record);
     if (!record) {
         m_state->setText(tr("No connection"));
         return;
@@ -90,6 +93,32 @@ QString StatusFigures::captureText(const ConnectionRecord& record, std::uint64_t
     return tr("captured %1 \u00B7 shown %2 \u00B7 dropped %3")
         .arg(text::count(record.live->capture().rows()), text::count(shown), text::count(dropped));
 }
+
+void StatusFigures::showDeflate(const ConnectionRecord* record)
+{
+    const bool agreed = record && record->live->deflate();
+    m_deflate->setVisible(agreed);
+    if (!agreed) {
+        m_deflate->clear();
+        return;
+    }
+    const capture::LiveFigures& live = record->live->capture().live();
+    const auto read = [](const std::atomic<std::uint64_t>& figure) { return figure.load(std::memory_order_relaxed); };
+    const std::uint64_t wireOut = read(live.wireOut);
+    const std::uint64_t contentOut = read(live.contentOut);
+    const std::uint64_t wireIn = read(live.wireIn);
+    const std::uint64_t contentIn = read(live.contentIn);
+    m_deflate->setText(
+        tr("z ↑ %1 %  ↓ %2 %").arg(text::deflateShare(wireOut, contentOut), text::deflateShare(wireIn, contentIn)));
+    const QStringList lines{tr("Payload of the messages, on the wire as a share of what it inflates to"),
+        tr("↑ Sent: %1").arg(text::wireAndInflated(wireOut, contentOut)),
+        tr("↓ Received: %1").arg(text::wireAndInflated(wireIn, contentIn)),
+        tr("Both: %1").arg(text::deflateSaving(wireOut + wireIn, contentOut + contentIn)),
+        tr("Memory: %1").arg(text::deflateMemory(*record->live->deflate()))};
+    m_deflate->setToolTip(lines.join(QLatin1Char('\n')));
+}
+
+QString StatusFigures::deflateText() const { return m_deflate->text(); }
 
 QString StatusFigures::stateText() const { return m_state->text(); }
 

@@ -10,8 +10,8 @@ class QLabel;
 
 namespace pongscope::ui {
 
-/// The line at the bottom: state and for how long, frames each way, what the log took and shows, the newest round trip.
-/// The figures keep their places while they grow.
+/// The line at the bottom: state and for how long, frames each way, what the log took and shows, what compression
+/// saves, the newest round trip. The figures keep their places while they grow.
 class StatusFigures final : public QStatusBar {
     Q_OBJECT
 
@@ -21,15 +21,19 @@ public:
     /// Null: no connection. `shown` are the rows in the view.
     void show(const ConnectionRecord* record, std::uint64_t shown, TimePoint now = Clock::now());
     [[nodiscard]] QString stateText() const;
+    /// Empty where nothing is compressed.
+    [[nodiscard]] QString deflateText() const;
 
 private:
     QLabel* figure(const QString& widest, const QString& toolTip);
+    void showDeflate(const ConnectionRecord* record);
     [[nodiscard]] QString captureText(const ConnectionRecord& record, std::uint64_t shown) const;
 
     QLabel* m_state;
     QLabel* m_out;
     QLabel* m_in;
     QLabel* m_capture;
+    QLabel* m_deflate; ///< only where compression was agreed on
     QLabel* m_rtt;
 };
 

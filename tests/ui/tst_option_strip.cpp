@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/option_strip.h"
+
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace pongscope;
+using namespace pongscope::ui;
+
+namespace {
+
+QPushButton* deflateChip(const OptionStrip& strip)
+{
+    for (QPushButton* each : strip.findChildren<QPushButton*>())
+        if (each->text().contains(QStringLiteral("Deflate")))
+            return each;
+    return nullptr;
+}
+
+} // namespace
+
+class tst_OptionStrip final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theChipOfCompressionSaysWhatIsOffered();
+    void theChipOfCompressionOpensItsDialog();
+};
+
+void tst_OptionStrip::theChipOfCompressionSaysWhatIsOffered()
+{
+    OptionStrip strip;
+    QCOMPARE(deflateChip(strip)->text(), QStringLiteral("\u25A3 Deflate: off"));
+    session::ClientOptions options;
+    options.deflate = protocol::DeflateParams{10, true, 12, false};
+    strip.setOptions(options);
+    QCOMPARE(deflateChip(strip)->text(), QStringLiteral("\u25A3 Deflate 10/12\u2212"));
+    QVERIFY(deflateChip(strip)->toolTip().contains(QStringLiteral("client_max_window_bits=10")));
+}
+
+void tst_OptionStrip::theChipOfCompressionOpensItsDialog()
+{
+    OptionStrip strip;
+    QSignalSpy requested(&strip, &OptionStrip::compressionRequested);
+    deflateChip(strip)->click();
+    QCOMPARE(requested.count(), 1);
+}
+
+QTEST_MAIN(tst_OptionStrip)
+#include "tst_option_strip.moc"
