@@ -47,6 +47,7 @@ QToolButton* sideButton(const QString& name, int id, QButtonGroup* group, QWidge
     auto* button = new QToolButton(parent);
     button->setText(name);
     button->setCheckable(true);
+    button->setAutoRaise(true);
     group->addButton(button, id);
     return button;
 }
@@ -99,7 +100,12 @@ MessageView::MessageView(QWidget* parent)
     bar->addWidget(m_save);
     auto* sides = new QHBoxLayout(m_sideSwitch);
     sides->setContentsMargins(0, 0, 8, 0);
-    sides->setSpacing(0);
+    sides->setSpacing(2);
+    auto* line = new QFrame(m_sideSwitch);
+    line->setFrameShape(QFrame::VLine);
+    line->setFrameShadow(QFrame::Sunken);
+    sides->addWidget(line);
+    sides->addSpacing(4);
     sides->addWidget(sideButton(tr("Inflated"), kInflated, m_sides, m_sideSwitch));
     sides->addWidget(sideButton(tr("On the Wire"), kOnWire, m_sides, m_sideSwitch));
     m_sides->button(kInflated)->setChecked(true);
