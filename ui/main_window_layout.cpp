@@ -69,7 +69,7 @@ bool firstSizeFits(const QWidget& window)
 /// "15 keep 15 keep": bits and context takeover, the client's first. Empty: compression is not offered.
 QString deflateSetting(const std::optional<protocol::DeflateParams>& deflate)
 {
-    const auto side = [](int bits, bool takeover) {
+    const auto side = [](int bits, bool takeover) -> QString {
         return QString::number(bits) % (takeover ? QStringLiteral(" keep") : QStringLiteral(" forget"));
     };
     return deflate ? QString(side(deflate->clientMaxWindowBits, deflate->clientContextTakeover) % QLatin1Char(' ')

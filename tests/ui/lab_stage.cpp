@@ -8,12 +8,14 @@
 
 using namespace pongscope;
 
-LabStage::LabStage()
+LabStage::LabStage(const protocol::DeflateServer& deflate)
 {
     std::promise<std::string> url;
-    m_engine.run([&url](QObject* engineRoot) {
+    m_engine.run([&url, &deflate](QObject* engineRoot) {
         auto* lab = new lab::LabServer(engineRoot);
-        url.set_value(lab->listen({}) ? lab->url() : std::string());
+        lab::LabServer::Settings settings;
+        settings.deflate = deflate;
+        url.set_value(lab->listen(settings) ? lab->url() : std::string());
     });
     m_lab = QString::fromStdString(url.get_future().get());
 }

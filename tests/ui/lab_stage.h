@@ -10,7 +10,9 @@
 /// An engine with a lab on the loopback, and connections to it: what a view needs to show something real.
 class LabStage final {
 public:
-    LabStage();
+    /// `deflate`: what the lab makes of an offer to compress.
+    explicit LabStage(
+        const pongscope::protocol::DeflateServer& deflate = {pongscope::protocol::DeflateServer::Mode::On, {}});
 
     /// A connection to `path` of the lab, e.g. "echo"; opened.
     [[nodiscard]] std::unique_ptr<pongscope::ui::LiveConnection> open(

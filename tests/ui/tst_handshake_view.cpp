@@ -5,6 +5,7 @@
 #include "ui/charts/step_waterfall.h"
 #include "ui/theme.h"
 #include "ui/views/check_table.h"
+#include "ui/views/deflate_terms.h"
 #include "ui/views/handshake_view.h"
 #include "ui/views/head_text.h"
 
@@ -45,6 +46,8 @@ private Q_SLOTS:
     void outcomesFollowTheTheme();
     void absentHeadersAreCalledAbsent();
     void waterfallAddsUp();
+    void theOfferToCompressIsToldToItsEnd_data();
+    void theOfferToCompressIsToldToItsEnd();
 
 private:
     LabStage m_lab;
@@ -128,6 +131,38 @@ void tst_HandshakeView::waterfallAddsUp()
     ui::StepWaterfall waterfall;
     waterfall.setSteps({{QStringLiteral("TCP"), 2ms}, {QStringLiteral("TLS"), 5ms}});
     QCOMPARE(waterfall.total(), Duration(7ms));
+}
+
+void tst_HandshakeView::theOfferToCompressIsToldToItsEnd_data()
+{
+    using Mode = protocol::DeflateServer::Mode;
+    QTest::addColumn<int>("server");
+    QTest::addColumn<bool>("offered");
+    QTest::addColumn<QString>("words");
+    QTest::addRow("agreed") << int(Mode::On) << true << QStringLiteral("✓ Agreed.");
+    QTest::addRow("not offered") << int(Mode::On) << false << QStringLiteral("Not offered");
+    QTest::addRow("declined") << int(Mode::Off) << true << QStringLiteral("did not take it up");
+    QTest::addRow("failed") << int(Mode::Bare) << true << QStringLiteral("The window is larger than was offered.");
+}
+
+void tst_HandshakeView::theOfferToCompressIsToldToItsEnd()
+{
+    QFETCH(int, server);
+    QFETCH(bool, offered);
+    QFETCH(QString, words);
+    LabStage lab({static_cast<protocol::DeflateServer::Mode>(server), {}});
+    session::ClientOptions options;
+    if (offered)
+        options.deflate = protocol::DeflateParams{10, true, 12, true};
+    options.compat = protocol::Compat::DotNet; // which refuses the bare answer
+    ui::HandshakeView view;
+    const auto connection = lab.open(QStringLiteral("echo"), options);
+    view.setConnection(connection.get());
+    QTRY_VERIFY(connection->latest<capture::HandshakeDone>());
+    const auto* terms = view.findChild<ui::DeflateTerms*>();
+    QVERIFY(terms->isVisibleTo(&view));
+    QVERIFY2(terms->text().contains(words), qPrintable(terms->text()));
+    QCOMPARE(terms->text().contains(QStringLiteral("✕ Offered")), words.startsWith(QStringLiteral("The window")));
 }
 
 QTEST_MAIN(tst_HandshakeView)

@@ -196,7 +196,8 @@ void tst_MessageView::compressedMessagesAreShownInflatedFirst()
     MessageView view;
     view.setFrame(capture.shared(), 1);
     QCOMPARE(textOf(view.payload().octets), std::string_view("{\"a\":[1,2]}"));
-    QVERIFY2(view.note().contains(QLatin1String("11 octets, inflated")), qPrintable(view.note()));
+    QVERIFY2(view.note().contains(QLatin1String("fragment 2 of 2")), qPrintable(view.note()));
+    QVERIFY2(view.note().contains(view.sizes()), qPrintable(view.note()));
     QVERIFY2(view.sizes().contains(QStringLiteral("\u2194 11 octets inflated")), qPrintable(view.sizes()));
     QVERIFY(offersTheWire(view));
 }
@@ -211,7 +212,6 @@ void tst_MessageView::compressedMessagesAreShownAsTheyWereOnDemand()
     std::string wire(textOf(capture->payload(capture->row(0))));
     wire += textOf(capture->payload(capture->row(1)));
     QCOMPARE(textOf(view.payload().octets), std::string_view(wire));
-    QVERIFY2(view.note().contains(QLatin1String("compressed")), qPrintable(view.note()));
     view.setOnWire(false);
     QCOMPARE(textOf(view.payload().octets), std::string_view("firstsecond"));
 }

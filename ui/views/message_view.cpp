@@ -47,6 +47,7 @@ QToolButton* sideButton(const QString& name, int id, QButtonGroup* group, QWidge
     auto* button = new QToolButton(parent);
     button->setText(name);
     button->setCheckable(true);
+    button->setAutoRaise(true);
     group->addButton(button, id);
     return button;
 }
@@ -99,7 +100,12 @@ MessageView::MessageView(QWidget* parent)
     bar->addWidget(m_save);
     auto* sides = new QHBoxLayout(m_sideSwitch);
     sides->setContentsMargins(0, 0, 8, 0);
-    sides->setSpacing(0);
+    sides->setSpacing(2);
+    auto* line = new QFrame(m_sideSwitch);
+    line->setFrameShape(QFrame::VLine);
+    line->setFrameShadow(QFrame::Sunken);
+    sides->addWidget(line);
+    sides->addSpacing(4);
     sides->addWidget(sideButton(tr("Inflated"), kInflated, m_sides, m_sideSwitch));
     sides->addWidget(sideButton(tr("On the Wire"), kOnWire, m_sides, m_sideSwitch));
     m_sides->button(kInflated)->setChecked(true);
@@ -136,7 +142,7 @@ MessageView::MessageView(QWidget* parent)
     connect(m_hex, &HexView::selectionChanged, this, [this](quint64 first, quint64 count) {
         m_selectedFirst = first;
         m_selectedCount = count;
-        m_note->setText(describe());
+        showNote();
     });
     clear();
 }
@@ -185,11 +191,14 @@ void MessageView::setOnWire(bool onWire)
 
 bool MessageView::isOnWire() const { return m_sides->checkedId() == kOnWire; }
 
-QString MessageView::sizes() const { return isCompressed() ? m_sizes->text() : QString(); }
+QString MessageView::sizes() const
+{
+    return isCompressed() ? text::wireAndInflated(m_message->wireLength, m_message->length) : QString();
+}
 
 bool MessageView::isCompressed() const { return m_capture && m_message && m_message->compressed; }
 
-QString MessageView::note() const { return m_note->text(); }
+QString MessageView::note() const { return m_sizes->text(); }
 
 bool MessageView::isText() const
 {
@@ -203,8 +212,6 @@ void MessageView::showPayload()
     m_whole->setVisible(fragmented);
     m_sideSwitch->setVisible(isCompressed());
     m_sizes->setVisible(isCompressed());
-    if (isCompressed())
-        m_sizes->setText(text::wireAndInflated(m_message->wireLength, m_message->length));
     m_pageButtons->button(static_cast<int>(Page::Frames))->setEnabled(m_message.has_value());
     if (fragmented && m_whole->isChecked()) {
         const auto joined = std::make_shared<const Bytes>(inflated || !isCompressed()
@@ -240,8 +247,16 @@ void MessageView::showPage()
         else
             m_hex->setPayload(m_payload);
     }
-    m_note->setText(describe());
+    showNote();
+}
+
+// Beside the switch there is no room for the sizes of a compressed message: it has a line of its own.
+void MessageView::showNote()
+{
+    const QString words = describe();
+    m_note->setText(isCompressed() ? QString() : words);
     m_note->setToolTip(m_note->text());
+    m_sizes->setText(words);
 }
 
 QString MessageView::describe() const
@@ -256,9 +271,14 @@ QString MessageView::describe() const
         words += m_message->complete ? tr("fragment %1 of %2").arg(place).arg(frames.size())
                                      : tr("fragment %1 of %2 so far").arg(place).arg(frames.size());
     }
-    words += !isCompressed() ? text::octets(m_payload.octets.size())
-        : isOnWire()         ? tr("%1, compressed").arg(text::octets(m_payload.octets.size()))
-                             : tr("%1, inflated").arg(text::octets(m_payload.octets.size()));
+    if (!isCompressed()) {
+        words += text::octets(m_payload.octets.size());
+    } else {
+        if (m_message->frames.size() > 1 && !m_whole->isChecked())
+            words +=
+                (isOnWire() ? tr("%1, compressed") : tr("%1, inflated")).arg(text::octets(m_payload.octets.size()));
+        words += sizes();
+    }
     if (m_cut)
         words += tr("the rest was not kept");
     return words.join(QStringLiteral(" \u00B7 "));

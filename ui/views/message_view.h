@@ -52,6 +52,7 @@ Q_SIGNALS:
 private:
     void showPayload();
     void showPage();
+    void showNote();
     [[nodiscard]] bool isCompressed() const;
     [[nodiscard]] QString describe() const;
 
@@ -71,7 +72,7 @@ private:
     QWidget* m_sideSwitch;
     QToolButton* m_save;
     QLabel* m_note;
-    QLabel* m_sizes;
+    QLabel* m_sizes; ///< the note, where there is more to be said
     QWidget* m_bar;
     QLabel* m_empty;
     PayloadTextView* m_text;
