@@ -15,7 +15,7 @@ using protocol::Inflater;
 namespace {
 
 /// The ratio is let be: it is judged as octets come, so cuts count.
-constexpr Inflater::Limits kLimits{std::uint64_t(1) << 20, 256, std::uint64_t(1) << 30};
+constexpr Inflater::Limits kLimits{std::uint64_t(1) << 16, 256, std::uint64_t(1) << 30};
 
 struct Fragment {
     ByteView octets;
