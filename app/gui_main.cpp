@@ -76,7 +76,7 @@ void sendWhenOpen(ui::LiveConnection& connection, const std::vector<app::Outgoin
             else
                 connection.send(
                     message.kind == app::Outgoing::Kind::Text ? protocol::Opcode::Text : protocol::Opcode::Binary,
-                    message.payload, message.fragment);
+                    message.payload, message.fragment, message.disableCompression);
         }
     });
 }

@@ -97,7 +97,7 @@ Endpoint::Sent Endpoint::sendFrame(
     if (m_sendingMessage && disableCompression != m_messageUncompressed) {
         return argumentProblem(
             "The compression options for a continuation cannot be different than the options used to "
-            "send the first fragment of the message. (Parameter 'messageFlags')");
+            "send the first fragment of the message.");
     }
     if (auto sent = maySend(type, payload.size(), 1); !sent)
         return sent;

@@ -19,14 +19,13 @@ std::optional<protocol::Failure> optionConflict(const ClientOptions& options)
         options.httpVersion >= HttpVersion::Http20 || options.versionPolicy == HttpVersionPolicy::OrHigher;
     if (!options.shared && higher) {
         return argumentFailure("ArgumentException",
-            "An HttpMessageInvoker instance must be passed to ConnectAsync when using HTTP/2. (Parameter 'options')");
+            "An HttpMessageInvoker instance must be passed to ConnectAsync when using HTTP/2.");
     }
     if (options.shared && setsSharedOption(options)) {
         return argumentFailure("ArgumentException",
             "UseDefaultCredentials, Credentials, Proxy, ClientCertificates, RemoteCertificateValidationCallback and "
             "Cookies must not be set on ClientWebSocketOptions when an HttpMessageInvoker instance is also specified. "
-            "These options should be set on the HttpMessageInvoker's underlying HttpMessageHandler instead. (Parameter "
-            "'options')");
+            "These options should be set on the HttpMessageInvoker's underlying HttpMessageHandler instead.");
     }
     return {};
 }

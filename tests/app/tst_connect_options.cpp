@@ -33,6 +33,8 @@ private Q_SLOTS:
     void fileIsTextIfItIsUtf8();
     void badArgumentsAreRefused_data();
     void badArgumentsAreRefused();
+    void httpVersionsAreRead_data();
+    void httpVersionsAreRead();
     void whatThisVersionLacksIsRefused_data();
     void whatThisVersionLacksIsRefused();
     void jsonIsKnownThoughTheRestIsBad();
@@ -260,10 +262,37 @@ void tst_ConnectOptions::badArgumentsAreRefused()
     QCOMPARE(QString::fromStdString(read.error().failure.message()), read.error().message);
 }
 
+void tst_ConnectOptions::httpVersionsAreRead_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<int>("version");
+    QTest::addColumn<int>("policy");
+    const auto row = [](const char* line, session::HttpVersion version, session::HttpVersionPolicy policy) {
+        QTest::addRow("%s", line) << QString::fromUtf8(line) << int(version) << int(policy);
+    };
+    using enum session::HttpVersion;
+    using enum session::HttpVersionPolicy;
+    row("--shared", Http11, OrLower);
+    row("--shared --http-version 2", Http20, OrLower);
+    row("--shared --http-version 2 --version-policy exact", Http20, Exact);
+    row("--shared --http-version 1.1 --version-policy or-higher", Http11, OrHigher);
+}
+
+void tst_ConnectOptions::httpVersionsAreRead()
+{
+    QFETCH(QString, line);
+    const auto read = parseConnectArguments(line.split(QLatin1Char(' ')));
+    QVERIFY(read.has_value());
+    QVERIFY(read->options.shared);
+    QTEST(int(read->options.httpVersion), "version");
+    QTEST(int(read->options.versionPolicy), "policy");
+    QVERIFY(!parseConnectArguments(words("--http-version 2")).has_value()); // semantics 1.3
+}
+
 void tst_ConnectOptions::whatThisVersionLacksIsRefused_data()
 {
     QTest::addColumn<QString>("line");
-    for (const char* line : {"--http-version 2", "--shared", "--shared-proxy http://p", "--cookie a=b", "--user me",
+    for (const char* line : {"--shared-proxy http://p", "--cookie a=b", "--user me",
              "--password-env P", "--proxy http://p:3128", "--proxy system", "--client-cert c.pem", "--grace 5s",
              "--grace=5s", "--capture f"})
         QTest::addRow("%s", line) << QString::fromUtf8(line);

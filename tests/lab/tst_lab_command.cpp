@@ -140,7 +140,6 @@ void tst_LabCommand::badArgumentsAreRefusedWithASentence_data()
     row("--deflate-reply|x|--deflate|on", "--deflate says nothing beside it");
     row("--deflate-reply| ", "wants the value of a header");
     row("--deflate-reply|a\r\nb: c", "wants the value of a header");
-    row("--no-extended-connect", "--no-extended-connect is not available in this version");
     row("--cert|a|--key|b", "need --tls");
     row("--ca-out|a", "need --tls");
     row("--tls|--cert|a", "belong together");
