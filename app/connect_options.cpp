@@ -129,8 +129,8 @@ Problem readHeader(Reading& reading, const QString& option, const QString& value
 Problem readHttpVersion(Reading& reading, const QString& option, const QString& value)
 {
     using session::HttpVersion;
-    static constexpr std::array kVersions{
-        std::pair{"1.1", HttpVersion::Http11}, std::pair{"2", HttpVersion::Http20}, std::pair{"2.0", HttpVersion::Http20}};
+    static constexpr std::array kVersions{std::pair{"1.1", HttpVersion::Http11}, std::pair{"2", HttpVersion::Http20},
+        std::pair{"2.0", HttpVersion::Http20}};
     for (const auto& [name, version] : kVersions) {
         if (value == QLatin1String(name)) {
             reading.result.options.httpVersion = version;

@@ -50,7 +50,7 @@ struct HandshakeDone {
     std::vector<protocol::HandshakeCheck> checks;
     std::string subprotocol;
     std::vector<protocol::DeflateTerm> deflateTerms; ///< permessage-deflate, offered against agreed
-    std::optional<std::int32_t> streamId; ///< over HTTP/2
+    std::optional<std::int32_t> streamId;            ///< over HTTP/2
     std::uint16_t localPort = 0;
     std::string localAddress, peerAddress;
     /// Facts of TLS as (name, value), empty for ws; certificates as "subject", "issuer", "not after", ...
@@ -122,8 +122,8 @@ struct CaptureLimited {
     std::string reason;
 };
 
-using FactBody = std::variant<AttemptStarted, Fallback, H2FrameFact, StepStarted, HandshakeDone, Opened, PingFact, PongFact, FindingFact,
-    TimeoutFact, ReadingChanged, ClosedFact, ErrorFact, CaptureLimited>;
+using FactBody = std::variant<AttemptStarted, Fallback, H2FrameFact, StepStarted, HandshakeDone, Opened, PingFact,
+    PongFact, FindingFact, TimeoutFact, ReadingChanged, ClosedFact, ErrorFact, CaptureLimited>;
 
 struct Fact {
     TimePoint at;

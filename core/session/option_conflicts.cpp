@@ -18,8 +18,8 @@ std::optional<protocol::Failure> optionConflict(const ClientOptions& options)
     const bool higher =
         options.httpVersion >= HttpVersion::Http20 || options.versionPolicy == HttpVersionPolicy::OrHigher;
     if (!options.shared && higher) {
-        return argumentFailure("ArgumentException",
-            "An HttpMessageInvoker instance must be passed to ConnectAsync when using HTTP/2.");
+        return argumentFailure(
+            "ArgumentException", "An HttpMessageInvoker instance must be passed to ConnectAsync when using HTTP/2.");
     }
     if (options.shared && setsSharedOption(options)) {
         return argumentFailure("ArgumentException",
