@@ -214,10 +214,11 @@ void Connector::Private::connectShared()
     target.tls.insecure = order.options.sharedInsecure; // the socket's own would be a conflict
     requested = Clock::now();
     shared = std::make_unique<H2Attempt>(pool, target, connectRequest(url, handshakeOptions()), order.capture);
-    connect(shared.get(), &H2Attempt::stepStarted, &q, [this](const std::string& name, const std::string& subject) {
-        if (name == "handshake")
+    connect(shared.get(), &H2Attempt::stepStarted, &q, [this](transport::DialStep begun) {
+        const bool asks = begun == transport::DialStep::Done;
+        if (asks)
             requested = Clock::now();
-        beginStep(name, subject);
+        beginStep(std::string(stepName(begun)), asks ? url.authority() : url.host);
     });
     connect(shared.get(), &H2Attempt::replied, &q, [this](const auto& fields) { sharedReplied(fields); });
     connect(

@@ -20,21 +20,6 @@ std::string subjectOf(const transport::Dialer::Target& target)
     return target.host + ":" + std::to_string(target.port);
 }
 
-std::string stepName(transport::DialStep step)
-{
-    switch (step) {
-    case transport::DialStep::ResolvingName:
-        return "resolving";
-    case transport::DialStep::Connecting:
-        return "connecting";
-    case transport::DialStep::TlsHandshake:
-        return "tls";
-    case transport::DialStep::Done:
-        break;
-    }
-    return "handshake";
-}
-
 } // namespace
 
 H2Attempt::H2Attempt(transport::ConnectionPool& pool, transport::Dialer::Target target, std::vector<HttpField> request,
@@ -44,12 +29,6 @@ H2Attempt::H2Attempt(transport::ConnectionPool& pool, transport::Dialer::Target 
     , m_request(std::move(request))
     , m_capture(std::move(capture))
 {
-}
-
-H2Attempt::~H2Attempt()
-{
-    if (m_stream)
-        m_stream.release()->deleteLater(); // we may be inside one of its signals; destroyed, it is aborted
 }
 
 bool H2Attempt::start() { return lease(); }
@@ -73,7 +52,7 @@ void H2Attempt::listen()
 {
     connect(m_connection, &SharedConnection::stepStarted, this, [this](transport::DialStep step) {
         if (step != transport::DialStep::Done)
-            Q_EMIT stepStarted(stepName(step), m_target.host);
+            Q_EMIT stepStarted(step);
     });
     const auto watch = [this] { m_watch = std::make_unique<H2Watch>(*m_connection->http(), m_capture); };
     if (m_connection->http())
@@ -117,7 +96,7 @@ void H2Attempt::askForStream()
             {Fault::ConnectionLost, subjectOf(m_target), 0,
                 "the server's SETTINGS lack ENABLE_CONNECT_PROTOCOL = 1 (RFC 8441 3)"});
     }
-    Q_EMIT stepStarted("handshake", subjectOf(m_target));
+    Q_EMIT stepStarted(transport::DialStep::Done);
     m_stream = m_connection->http()->request(m_request, false);
     if (!m_stream) {
         const Error error{Fault::ConnectionLost, subjectOf(m_target), 0, "no stream could be opened"};

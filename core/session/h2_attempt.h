@@ -19,7 +19,6 @@ public:
     /// `pool` is borrowed for the attempt's life.
     H2Attempt(transport::ConnectionPool& pool, transport::Dialer::Target target, std::vector<HttpField> request,
         std::shared_ptr<capture::Capture> capture);
-    ~H2Attempt() override;
     /// Signals come from the event loop only. True: over a connection that was there before.
     bool start();
 
@@ -31,7 +30,8 @@ public:
     [[nodiscard]] std::unique_ptr<H2Watch> takeWatch() { return std::move(m_watch); }
 
 Q_SIGNALS:
-    void stepStarted(const std::string& name, const std::string& subject);
+    /// Done: the request is sent, and its reply awaited.
+    void stepStarted(pongscope::transport::DialStep step);
     /// The head of the final response; its body, if any, is on the stream.
     void replied(const std::vector<pongscope::HttpField>& fields);
     void failed(pongscope::session::H2Outcome outcome, const pongscope::protocol::Failure& failure,

@@ -18,18 +18,6 @@ constexpr std::size_t kAhead = 256 * 1024;
 /// How long a connection that is over may take to say so.
 constexpr std::chrono::seconds kFarewell{2};
 
-void letGo(std::unique_ptr<ByteStream> stream)
-{
-    ByteStream* leaving = stream.release(); // we may be inside one of its signals
-    QObject::connect(leaving, &ByteStream::ended, leaving, &QObject::deleteLater);
-    QObject::connect(leaving, &ByteStream::failed, leaving, &QObject::deleteLater);
-    QTimer::singleShot(kFarewell, leaving, [leaving] {
-        leaving->abort();
-        leaving->deleteLater();
-    });
-    leaving->close();
-}
-
 } // namespace
 
 H2Connection::H2Connection(std::unique_ptr<ByteStream> below, const H2Session::Settings& settings, QObject* parent)
@@ -55,11 +43,8 @@ H2Connection::~H2Connection()
         stream->fail({Fault::ConnectionLost, "HTTP/2", 0, "the connection was given up"});
     }
     m_waiting.clear();
-    if (m_below) {
-        m_below->disconnect(this);
-        m_below->abort();
-        m_below.release()->deleteLater(); // we may be inside one of its signals
-    }
+    m_below->disconnect(this);
+    m_below->abort();
 }
 
 void H2Connection::start(ByteView early)
@@ -212,7 +197,8 @@ void H2Connection::finish(const Error& why)
         stream->fail(why);
     m_waiting.clear();
     m_below->disconnect(this);
-    letGo(std::move(m_below));
+    m_below->close();
+    QTimer::singleShot(kFarewell, this, [this] { m_below->abort(); });
     QMetaObject::invokeMethod(
         this, [this, why] { Q_EMIT finished(why); }, Qt::QueuedConnection);
 }

@@ -16,8 +16,8 @@ class H2Stream;
 /// One HTTP/2 connection over one ByteStream, either role: moves octets between a session and the stream below it, and
 /// hands out its streams as ByteStreams. Lives in one thread (the engine's).
 ///
-/// Destroying it fails the streams that are still there. What it holds in memory is bounded: received octets by the
-/// windows of the streams, octets to send by what their writers leave unsent.
+/// Destroying it fails the streams that are still there; not from inside a signal of the stream below. What it holds in
+/// memory is bounded: received octets by the windows of the streams, octets to send by what their writers leave unsent.
 class H2Connection final : public QObject, private H2Sink {
     Q_OBJECT
 

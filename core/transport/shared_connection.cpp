@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/shared_connection.h"
 
+#include <QCoreApplication>
+#include <QTimer>
+
 #include <algorithm>
 #include <utility>
 
@@ -10,6 +13,8 @@ namespace pongscope::transport {
 namespace {
 
 constexpr const char* kAlpn = "h2";
+/// How long a connection that has ended is kept.
+constexpr std::chrono::seconds kFarewell{3};
 
 bool sameTarget(const Dialer::Target& a, const Dialer::Target& b)
 {
@@ -72,7 +77,13 @@ void SharedConnection::fail(Trouble trouble, const Error& error)
     Q_EMIT ended();
 }
 
-ConnectionPool::~ConnectionPool() = default;
+ConnectionPool::~ConnectionPool()
+{
+    m_connections.clear();
+    m_spent.clear();
+    // Sockets are left to the event loop, which may have ended: here and now it is.
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+}
 
 ConnectionPool::Lease ConnectionPool::lease(const Dialer::Target& target)
 {
@@ -86,8 +97,10 @@ ConnectionPool::Lease ConnectionPool::lease(const Dialer::Target& target)
         const auto place = std::ranges::find_if(m_connections, is);
         if (place == m_connections.end())
             return;
-        place->release()->deleteLater(); // we are inside its signal
+        // Not now: we are inside its signal, and it may have a farewell to send.
+        m_spent.push_back(std::move(*place));
         m_connections.erase(place);
+        QTimer::singleShot(kFarewell, this, [this, is] { std::erase_if(m_spent, is); });
     });
     return {connection, false};
 }

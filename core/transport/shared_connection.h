@@ -73,6 +73,7 @@ public:
 
 private:
     std::vector<std::unique_ptr<SharedConnection>> m_connections;
+    std::vector<std::unique_ptr<SharedConnection>> m_spent;
 };
 
 } // namespace pongscope::transport

@@ -3,6 +3,7 @@
 #include "ui/text/explain_deflate.h"
 
 #include "core/protocol/rules.h"
+#include "ui/text/core_sentences.h"
 
 #include <QTest>
 
@@ -17,7 +18,7 @@ namespace {
 
 bool isKnown(std::string_view sentence)
 {
-    const auto all = text::deflateSentences();
+    const auto all = text::coreSentences();
     return std::ranges::any_of(all, [sentence](const char* each) { return sentence == each; });
 }
 

@@ -19,41 +19,6 @@ struct ExplainDeflate {
     Q_DECLARE_TR_FUNCTIONS(explain)
 };
 
-constexpr std::array kSentences{
-    // protocol/deflate_params: why a parameter is as it is
-    QT_TRANSLATE_NOOP("core", "Neither side spoke of it, so the default holds."),
-    QT_TRANSLATE_NOOP("core", "The server confirmed what was offered."),
-    QT_TRANSLATE_NOOP("core", "The server chose a smaller window than was offered, which it may."),
-    QT_TRANSLATE_NOOP("core", "The server asked for it without an offer, which it may."),
-    QT_TRANSLATE_NOOP("core", "The server does not mention it: the size of our own window stays our choice."),
-    QT_TRANSLATE_NOOP("core", "The server does not confirm what was asked for, so the default holds."),
-    QT_TRANSLATE_NOOP(
-        "core", "A window of 8 bits is lawful, but zlib cannot compress with it: our messages go uncompressed."),
-    QT_TRANSLATE_NOOP("core", "The window is larger than was offered."),
-    QT_TRANSLATE_NOOP("core", "The answer is not valid."),
-    // protocol/deflate_params: findings
-    QT_TRANSLATE_NOOP("core",
-        "The server does not answer the offered client_max_window_bits. The size of our own window stays our choice."),
-    QT_TRANSLATE_NOOP("core",
-        "The server chose the extension without the server_max_window_bits that was asked for: it may use a window of "
-        "15 bits, and we keep one for it."),
-    QT_TRANSLATE_NOOP("core",
-        "The server chose the extension without the server_no_context_takeover that was asked for: its compressor "
-        "keeps its history, and so does our inflater."),
-    QT_TRANSLATE_NOOP("core",
-        "The server limits our window to 8 bits, with which zlib cannot compress: our messages go uncompressed."),
-    QT_TRANSLATE_NOOP("core", "The server compresses with a window of 8 bits."),
-    QT_TRANSLATE_NOOP("core", "The server put a window size into quotation marks, which is lawful and rare."),
-    QT_TRANSLATE_NOOP("core", "The server spells permessage-deflate in other letters than it was offered."),
-    QT_TRANSLATE_NOOP("core", "A .NET client does not recognise it, and fails at the first compressed message."),
-    // protocol/rules
-    QT_TRANSLATE_NOOP("core", "A compressed message cannot be inflated."),
-    QT_TRANSLATE_NOOP("core", "A compressed message ends inside a block of its data."),
-    QT_TRANSLATE_NOOP("core", "A .NET client delivers what came out and fails at the next compressed message."),
-    QT_TRANSLATE_NOOP("core", "A compressed message inflates to more than this endpoint takes."),
-    QT_TRANSLATE_NOOP("core", "A compressed message inflates so far beyond its size that it looks like an attack."),
-};
-
 bool isBits(const protocol::DeflateTerm& term) { return term.parameter.ends_with("_max_window_bits"); }
 bool isClients(const protocol::DeflateTerm& term) { return term.parameter.starts_with("client_"); }
 
@@ -93,8 +58,6 @@ QString sideText(int bits, bool takeover)
 }
 
 } // namespace
-
-std::span<const char* const> deflateSentences() { return kSentences; }
 
 QString deflateShare(std::uint64_t wire, std::uint64_t content)
 {

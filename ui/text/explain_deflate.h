@@ -7,14 +7,9 @@
 
 #include <QString>
 
-#include <span>
-
 namespace pongscope::ui::text {
 
 /// permessage-deflate in words; always from the client's end.
-
-/// The English sentences of the core about compression: keys of the translation's context "core".
-[[nodiscard]] std::span<const char* const> deflateSentences();
 
 /// Octets on the wire as a share of those inflated, in per cent with one decimal: "27.8"; "–" of nothing.
 [[nodiscard]] QString deflateShare(std::uint64_t wire, std::uint64_t content);
