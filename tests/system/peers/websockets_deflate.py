@@ -39,7 +39,8 @@ async def converse(url, count, client_bits, server_bits, client_fresh, server_fr
         server_no_context_takeover=bool(server_fresh), client_no_context_takeover=bool(client_fresh),
         server_max_window_bits=server_bits or None, client_max_window_bits=client_bits or True)
     async with websockets.connect(url, compression=None, extensions=[offer], max_size=None) as socket:
-        agreed, = socket.extensions
+        # Later releases keep them with the protocol.
+        agreed, = socket.extensions if hasattr(socket, "extensions") else socket.protocol.extensions
         if client_bits:
             assert agreed.local_max_window_bits == client_bits and agreed.remote_max_window_bits == server_bits, agreed
             assert agreed.local_no_context_takeover == bool(client_fresh), agreed
