@@ -4,7 +4,7 @@
 
 #include "app/connect_help.h"
 #include "app/connect_options.h"
-#include "app/event_printer.h"
+#include "app/event_format.h"
 #include "app/exit_status.h"
 #include "app/interruption.h"
 #include "app/line_reader.h"

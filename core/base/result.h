@@ -26,6 +26,8 @@ enum class Fault : std::uint8_t {
     BadFile,      ///< a file was read and is not what it should be (certificate, key)
     BadHead,      ///< octets that are no HTTP/1.1 head
     LimitReached, ///< one of our own limits; the subject names it
+    DiskFull,
+    FileNotWritable,
 };
 
 struct Error {

@@ -38,7 +38,12 @@ MAY_INCLUDE = {
     "core/base": frozenset(),
     "core/protocol": frozenset({"core/base"}),
     "core/transport": frozenset({"core/base"}),
-    "core/capture": frozenset({"core/base"}) | PROTOCOL_VALUES,
+    # Exports write frames as they were and text as it was; imports cut streams into frames and inflate them.
+    "core/capture": frozenset(
+        {"core/base"}
+        | {f"core/protocol/{unit}.h" for unit in ("deflate_codec", "frame_decoder", "masking", "utf8_validator")}
+    )
+    | PROTOCOL_VALUES,
     # What zlib would make of recorded messages is asked of the codec itself.
     "core/diagnosis": frozenset({"core/base", "core/capture", "core/protocol/deflate_codec.h"}) | PROTOCOL_VALUES,
     "core/session": frozenset({"core/base", "core/protocol", "core/transport", "core/capture", "core/diagnosis"}),

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: Pongscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/timeout_text.h"
+#include "core/capture/exporters/timeout_text.h"
 
 #include "core/base/duration_text.h"
 
-namespace pongscope::app {
+namespace pongscope::capture {
 
 namespace {
 
@@ -65,4 +65,4 @@ std::string timeoutText(const capture::TimeoutFact& timeout)
         + aboutTraffic(timeout) + aboutTimer(timeout);
 }
 
-} // namespace pongscope::app
+} // namespace pongscope::capture

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Pongscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/event_printer.h"
+#include "core/capture/exporters/event_printer.h"
 
 #include "core/protocol/frame_encoder.h"
 
@@ -10,7 +10,7 @@
 #include <thread>
 
 using namespace pongscope;
-using namespace pongscope::app;
+using namespace pongscope::capture;
 using namespace pongscope::protocol;
 using namespace std::chrono_literals;
 

@@ -4,10 +4,10 @@
 
 #include "core/capture/facts.h"
 
-namespace pongscope::app {
+namespace pongscope::capture {
 
 /// What happened at a keep-alive timeout and what was recorded about it, as English sentences in one line. It names no
 /// cause: that wants a diagnosis, not a list of facts.
 [[nodiscard]] std::string timeoutText(const capture::TimeoutFact& timeout);
 
-} // namespace pongscope::app
+} // namespace pongscope::capture

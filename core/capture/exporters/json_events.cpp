@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: Pongscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/event_format.h"
-#include "app/json_writer.h"
-#include "app/timeout_text.h"
+#include "core/capture/exporters/event_format.h"
+#include "core/capture/exporters/timeout_text.h"
+#include "core/capture/json_writer.h"
 #include "core/protocol/utf8_validator.h"
 
-namespace pongscope::app {
+namespace pongscope::capture {
 
 namespace {
 
@@ -445,4 +445,4 @@ void JsonEvents::write(std::string& out, int socket, TimePoint at, const Capture
 
 std::unique_ptr<EventFormat> jsonEvents(ClockAnchor start) { return std::make_unique<JsonEvents>(start); }
 
-} // namespace pongscope::app
+} // namespace pongscope::capture

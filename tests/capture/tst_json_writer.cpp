@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: Pongscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/json_writer.h"
+#include "core/capture/json_writer.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
 
 using namespace pongscope;
-using namespace pongscope::app;
+using namespace pongscope::capture;
 using namespace std::chrono_literals;
 
 class tst_JsonWriter final : public QObject {

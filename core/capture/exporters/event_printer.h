@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/event_format.h"
+#include "core/capture/exporters/event_format.h"
 
 #include <functional>
 
-namespace pongscope::app {
+namespace pongscope::capture {
 
 /// Prints one capture as it grows: rows, messages and facts in the order in which they happened, each once.
 class EventPrinter {
@@ -38,4 +38,4 @@ private:
     std::size_t m_nextFact = 0;
 };
 
-} // namespace pongscope::app
+} // namespace pongscope::capture

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: Pongscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/json_writer.h"
+#include "core/capture/json_writer.h"
 
 #include "core/protocol/utf8_validator.h"
 
 #include <array>
 
-namespace pongscope::app {
+namespace pongscope::capture {
 
 namespace {
 
@@ -148,4 +148,4 @@ void JsonWriter::escaped(std::string_view text)
     m_out.append(text.substr(plain));
 }
 
-} // namespace pongscope::app
+} // namespace pongscope::capture

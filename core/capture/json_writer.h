@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-namespace pongscope::app {
+namespace pongscope::capture {
 
 /// Writes compact JSON onto the end of a string. Members keep their order. The caller closes what it opens.
 ///
@@ -67,4 +67,4 @@ private:
     bool m_first = true; ///< nothing stands in the innermost bracket, or behind a key
 };
 
-} // namespace pongscope::app
+} // namespace pongscope::capture

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Pongscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/event_printer.h"
+#include "core/capture/exporters/event_printer.h"
 
-namespace pongscope::app {
+namespace pongscope::capture {
 
 bool EventPrinter::print(EventFormat& format, std::string& out, const FactSeen& seen)
 {
@@ -60,4 +60,4 @@ EventPrinter::Breach EventPrinter::breachOf(std::uint64_t row) const
     return breach;
 }
 
-} // namespace pongscope::app
+} // namespace pongscope::capture
