@@ -54,7 +54,18 @@ std::optional<std::uint64_t> Capture::append(FrameRow row, ByteView payload, std
     assert(taken);
     static_cast<void>(taken);
     touch();
+    if (m_storage && m_storage->hasFailed())
+        reportStorageFailure(at);
     return number;
+}
+
+void Capture::reportStorageFailure(TimePoint at)
+{
+    if (m_storageFailureReported)
+        return;
+    m_storageFailureReported = true;
+    if (auto finding = m_storage->failure())
+        append(FindingFact{std::move(*finding), std::nullopt}, at);
 }
 
 std::pair<std::uint64_t, std::uint32_t> Capture::store(
@@ -97,6 +108,8 @@ void Capture::append(FactBody fact, TimePoint at)
     if (m_storage)
         m_storage->add(whole);
     restore(std::move(whole));
+    if (m_storage && m_storage->hasFailed())
+        reportStorageFailure(at);
 }
 
 void Capture::restore(Fact fact)

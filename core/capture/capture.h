@@ -102,6 +102,7 @@ private:
         ByteView octets, const std::optional<std::uint64_t>& stored, TimePoint at);
     void storeContent(FrameRow& row, ByteView content, const std::optional<std::uint64_t>& stored, TimePoint at);
     [[nodiscard]] ByteView view(std::uint64_t position, std::uint64_t length) const;
+    void reportStorageFailure(TimePoint at);
     void reportLimit(bool& reported, const char* reason, TimePoint at);
 
     ClockAnchor m_anchor;
@@ -117,6 +118,7 @@ private:
     std::atomic<bool> m_awake{false};
     bool m_rowLimitReported = false; ///< writer only, as the next
     bool m_payloadLimitReported = false;
+    bool m_storageFailureReported = false;
 };
 
 } // namespace pongscope::capture

@@ -27,6 +27,9 @@ public:
     virtual void add(const Fact& fact) = 0;
     /// The writer should read no more from its socket until this is false: the file cannot keep up.
     [[nodiscard]] virtual bool isBehind() const = 0;
+    /// Nothing more is taken; the finding says why. The first is asked at every frame, the second once.
+    [[nodiscard]] virtual bool hasFailed() const = 0;
+    [[nodiscard]] virtual std::optional<protocol::Finding> failure() const = 0;
 
     /// Any thread. Shorter than asked for when the file has been damaged. Stays good in this thread until it has asked
     /// for several others; see PayloadReader.
