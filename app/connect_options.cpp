@@ -321,6 +321,11 @@ constexpr std::array kOptions{
         [](Reading& r, const QString& option, const QString& value) {
             return readDuration(r.result.run.resumeReadingAfter, option, value);
         }},
+    Option{"capture",
+        [](Reading& r, const QString&, const QString& value) {
+            r.result.run.capture = value.toStdString();
+            return Problem();
+        }},
     Option{"duration",
         [](Reading& r, const QString& option, const QString& value) {
             return readDuration(r.result.run.duration, option, value);
@@ -342,7 +347,7 @@ constexpr std::array kOptions{
 /// Of the command line's contract, but not of this version. Refused rather than ignored: a script must not believe
 /// that it got what it asked for.
 constexpr std::array kLaterOptions{"cookie", "user", "password-env", "proxy-user", "proxy-password-env", "client-cert",
-    "client-key", "grace", "capture"};
+    "client-key", "grace"};
 
 bool isLater(const QString& name)
 {

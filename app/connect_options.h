@@ -31,6 +31,7 @@ struct RunOptions {
     std::string closeReason;
     int sockets = 1;
     bool json = false;
+    std::string capture; ///< the file that everything is recorded in; empty: none
 };
 
 /// The arguments of `pongscope-cli connect`, and of `pongscope`, read.

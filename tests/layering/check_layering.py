@@ -41,7 +41,10 @@ MAY_INCLUDE = {
     # Exports write frames as they were and text as it was; imports cut streams into frames and inflate them.
     "core/capture": frozenset(
         {"core/base"}
-        | {f"core/protocol/{unit}.h" for unit in ("deflate_codec", "frame_decoder", "masking", "utf8_validator")}
+        | {
+            f"core/protocol/{unit}.h"
+            for unit in ("deflate_codec", "frame_decoder", "frame_encoder", "masking", "utf8_validator")
+        }
     )
     | PROTOCOL_VALUES,
     # What zlib would make of recorded messages is asked of the codec itself.

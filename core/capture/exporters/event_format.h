@@ -27,7 +27,10 @@ public:
     virtual void failure(std::string& out, int socket, const protocol::Failure& failure, TimePoint at) = 0;
 };
 
-/// One JSON object a line, as the command line's contract has it. `start` is the origin of all times.
-[[nodiscard]] std::unique_ptr<EventFormat> jsonEvents(ClockAnchor start);
+class Redactor;
+
+/// One JSON object a line, as the command line's contract has it. `start` is the origin of all times. What `redactor`
+/// masks, which must outlive the format, is not shown.
+[[nodiscard]] std::unique_ptr<EventFormat> jsonEvents(ClockAnchor start, const Redactor* redactor = nullptr);
 
 } // namespace pongscope::capture

@@ -22,6 +22,8 @@ public:
     /// fact, after it was printed.
     bool print(EventFormat& format, std::string& out, const FactSeen& seen);
 
+    [[nodiscard]] std::uint64_t rowsPrinted() const { return m_nextRow; }
+
     static constexpr std::size_t kBatch = 64 * 1024;
 
 private:

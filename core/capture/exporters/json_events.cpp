@@ -3,6 +3,7 @@
 #include "core/capture/exporters/event_format.h"
 #include "core/capture/exporters/timeout_text.h"
 #include "core/capture/json_writer.h"
+#include "core/capture/redaction.h"
 #include "core/protocol/utf8_validator.h"
 
 namespace pongscope::capture {
@@ -154,8 +155,9 @@ public:
 
 class JsonEvents final : public EventFormat {
 public:
-    explicit JsonEvents(ClockAnchor start)
+    JsonEvents(ClockAnchor start, const Redactor* redactor)
         : m_start(start)
+        , m_redactor(redactor)
     {
     }
 
@@ -203,8 +205,23 @@ private:
     void write(std::string& out, int socket, TimePoint at, const CaptureLimited& fact) const;
     void writeEvidence(JsonWriter& json, const TimeoutFact& fact) const;
 
+    void writeShown(JsonWriter& json, ByteView payload) const;
+    void writeShown(JsonWriter& json, std::string_view name, const std::vector<HttpField>& fields) const;
+
     ClockAnchor m_start;
+    const Redactor* m_redactor; ///< or null
 };
+
+void JsonEvents::writeShown(JsonWriter& json, ByteView payload) const
+{
+    const auto masked = m_redactor ? m_redactor->payload(payload) : std::nullopt;
+    writePayload(json, masked ? ByteView(*masked) : payload);
+}
+
+void JsonEvents::writeShown(JsonWriter& json, std::string_view name, const std::vector<HttpField>& fields) const
+{
+    writeFields(json, name, m_redactor ? m_redactor->fields(fields) : fields);
+}
 
 void JsonEvents::frame(std::string& out, const EventSource& source, std::uint64_t number)
 {
@@ -225,10 +242,13 @@ void JsonEvents::frame(std::string& out, const EventSource& source, std::uint64_
     json.member("headerLength", unsigned(header.size));
     if (payload.size() != header.length)
         json.member("kept", payload.size());
-    if (isCompressed(source.capture, row)) // its octets mean nothing as text, even where they happen to be some
+    const auto content = source.capture.content(row);
+    if (content && m_redactor && m_redactor->payload(content->kept)) // what it inflates to must not be shown
+        json.member("payloadHex", std::string(2 * payload.size(), '0'));
+    else if (isCompressed(source.capture, row)) // its octets mean nothing as text, even where they happen to be some
         json.member("payloadHex", toHex(payload));
     else
-        writePayload(json, payload);
+        writeShown(json, payload);
 }
 
 void JsonEvents::message(std::string& out, const EventSource& source, const MessageSpan& message)
@@ -243,16 +263,16 @@ void JsonEvents::message(std::string& out, const EventSource& source, const Mess
     json.member("compressed", message.compressed);
     json.member("frames", message.frames.size());
     if (message.frames.size() == 1 && !message.compressed)
-        writePayload(json, source.capture.payload(last));
+        writeShown(json, source.capture.payload(last));
     else
-        writePayload(json, joinedPayload(source.capture, message, std::numeric_limits<std::size_t>::max()));
+        writeShown(json, joinedPayload(source.capture, message, std::numeric_limits<std::size_t>::max()));
 }
 
 void JsonEvents::write(std::string& out, int socket, TimePoint at, const AttemptStarted& fact) const
 {
     Line line(out, "attempt", since(at), socket);
     line.json.member("http", fact.http);
-    line.json.member("url", fact.url);
+    line.json.member("url", m_redactor ? m_redactor->text(fact.url) : fact.url);
     line.json.key("via");
     line.json.null();
     line.json.member("reused", fact.reused);
@@ -296,8 +316,8 @@ void JsonEvents::write(std::string& out, int socket, TimePoint at, const Handsha
     JsonWriter& json = line.json;
     json.member("http", fact.http);
     json.member("status", fact.status);
-    writeFields(json, "requestHeaders", fact.requestHeaders);
-    writeFields(json, "responseHeaders", fact.responseHeaders);
+    writeShown(json, "requestHeaders", fact.requestHeaders);
+    writeShown(json, "responseHeaders", fact.responseHeaders);
     json.textOrNull("subprotocol", fact.subprotocol);
     json.textOrNull("alpn", fact.alpn);
     json.member("streamId", fact.streamId);
@@ -443,6 +463,9 @@ void JsonEvents::write(std::string& out, int socket, TimePoint at, const Capture
 
 } // namespace
 
-std::unique_ptr<EventFormat> jsonEvents(ClockAnchor start) { return std::make_unique<JsonEvents>(start); }
+std::unique_ptr<EventFormat> jsonEvents(ClockAnchor start, const Redactor* redactor)
+{
+    return std::make_unique<JsonEvents>(start, redactor);
+}
 
 } // namespace pongscope::capture
