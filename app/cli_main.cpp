@@ -5,6 +5,7 @@
 #include "app/connect_help.h"
 #include "app/exit_status.h"
 #include "app/export_command.h"
+#include "app/import_command.h"
 #include "app/lab_command.h"
 
 #include <QCoreApplication>
@@ -39,6 +40,8 @@ int main(int argc, char** argv)
         return app::runLab(arguments);
     if (command == QLatin1String("export"))
         return app::runExport(arguments);
+    if (command == QLatin1String("import"))
+        return app::runImport(arguments);
     if (command == QLatin1String("analyze"))
         return app::runAnalyze(arguments);
     if (command == QLatin1String("--version")) {

@@ -244,6 +244,35 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("core", "later SendAsync"),
     QT_TRANSLATE_NOOP("core", "later CloseAsync"),
     QT_TRANSLATE_NOOP("core", "racing call"),
+    // capture: the file that everything is recorded in, and what was read from other programs' files
+    QT_TRANSLATE_NOOP(
+        "core", "Recording has stopped: there is no space left on the disk. What was written before is kept."),
+    QT_TRANSLATE_NOOP(
+        "core", "Recording has stopped: the capture file cannot be written any more. What was written before is kept."),
+    QT_TRANSLATE_NOOP("core", "The capture file cannot keep up: what arrives is read more slowly. Nothing is lost."),
+    QT_TRANSLATE_NOOP("core",
+        "This connection comes from a HAR file, which holds messages: frames, masks and sizes on the wire are not "
+        "known."),
+    QT_TRANSLATE_NOOP("core", "Packets are missing from the file: what came behind them could not be told apart."),
+    // capture/row_filter: %1 is the word that cannot be understood
+    QT_TRANSLATE_NOOP("core", "The filter ends too early."),
+    QT_TRANSLATE_NOOP("core", "This text has no closing quotation mark."),
+    QT_TRANSLATE_NOOP("core", "The filter is nested too deeply."),
+    QT_TRANSLATE_NOOP("core", "Expected \"and\", \"or\" or the end here, not %1."),
+    QT_TRANSLATE_NOOP("core", "Expected a closing bracket here, not %1."),
+    QT_TRANSLATE_NOOP("core", "Expected the name of a field here, not %1."),
+    QT_TRANSLATE_NOOP("core", "There is no field %1."),
+    QT_TRANSLATE_NOOP("core", "%1 is no path such as json.user.name or json.**.id."),
+    QT_TRANSLATE_NOOP("core", "%1 stands by itself: it is not compared with anything."),
+    QT_TRANSLATE_NOOP("core", "This field cannot be tested with %1."),
+    QT_TRANSLATE_NOOP("core", "%1 is no value."),
+    QT_TRANSLATE_NOOP("core", "Expected a regular expression in quotation marks, not %1."),
+    QT_TRANSLATE_NOOP("core", "%1 is no regular expression."),
+    QT_TRANSLATE_NOOP("core", "Expected a number such as 125 or 64k here, not %1."),
+    QT_TRANSLATE_NOOP("core", "Expected a time such as 50ms or 1.5s here, not %1."),
+    QT_TRANSLATE_NOOP("core", "%1 is none of the words that this field knows."),
+    QT_TRANSLATE_NOOP("core", "Expected a text in quotation marks, not %1."),
+    QT_TRANSLATE_NOOP("core", "Expected a number here, not %1."),
 };
 
 /// The number of the place %1 .. %9 that stands there; 0 if none does.
