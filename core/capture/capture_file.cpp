@@ -10,7 +10,6 @@
 
 #include <condition_variable>
 #include <deque>
-#include <filesystem>
 #include <thread>
 
 namespace pongscope::capture {
@@ -33,6 +32,8 @@ std::string temporaryPath()
     const QString folder =
         QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) + QLatin1String("/pongscope/recordings");
     QDir().mkpath(folder);
+    QFile::setPermissions(
+        folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner); // what is recorded is private
     const QString name = QUuid::createUuid().toString(QUuid::WithoutBraces);
     return QString(folder + QLatin1Char('/') + name).toStdString() + std::string(kFileSuffix);
 }
@@ -280,8 +281,8 @@ Result<void> CaptureFile::Private::end()
         m_wake.notify_one();
     }
     m_thread.join();
-    const auto lock = m_reader.suspend(); // whoever has it open keeps its log alive
     const auto failed = error();
+    const auto lock = m_reader.suspend(); // whoever has it open keeps its log alive
     if (failed) {
         m_writer.abandon();
         return tl::unexpected(*failed);
@@ -294,15 +295,16 @@ Result<void> CaptureFile::Private::moveTo(const std::string& path)
 {
     if (const auto failed = error(); failed && failed->fault != Fault::DiskFull)
         return tl::unexpected(*failed); // what a full disk has is as good as ever
-    const std::string from = this->path();
-    const auto lock = m_reader.suspend();
-    const auto moved = m_writer.moveTo(path, !m_temporary);
-    if (moved && m_temporary) {
-        m_reader.setPath(path);
-        const std::scoped_lock guard(m_mutex);
-        m_path = path;
-        m_temporary = false;
+    Result<void> moved;
+    {
+        const auto lock = m_reader.suspend();
+        moved = m_writer.moveTo(path, !m_temporary);
+        if (moved && m_temporary)
+            m_reader.setPath(path);
     }
+    const std::scoped_lock lock(m_mutex);
+    if (moved && std::exchange(m_temporary, false))
+        m_path = path;
     return moved;
 }
 

@@ -75,9 +75,13 @@ ByteView PayloadReader::view(std::uint64_t position, std::uint64_t length) const
 
 std::shared_ptr<const PayloadBlock> PayloadReader::block(std::uint64_t id) const
 {
-    const std::scoped_lock lock(m_mutex);
-    const auto found = m_expected.find(id);
-    return found != m_expected.end() ? found->second : load(id);
+    {
+        const std::scoped_lock lock(m_expectedMutex);
+        if (const auto found = m_expected.find(id); found != m_expected.end())
+            return found->second;
+    }
+    const std::scoped_lock lock(m_mutex); // what is no longer expected is in the file
+    return load(id);
 }
 
 std::shared_ptr<const PayloadBlock> PayloadReader::load(std::uint64_t id) const
@@ -109,13 +113,13 @@ std::shared_ptr<const PayloadBlock> PayloadReader::load(std::uint64_t id) const
 
 void PayloadReader::expect(std::shared_ptr<const PayloadBlock> block)
 {
-    const std::scoped_lock lock(m_mutex);
+    const std::scoped_lock lock(m_expectedMutex);
     m_expected.emplace(block->id, std::move(block));
 }
 
 void PayloadReader::forget(const std::vector<std::shared_ptr<PayloadBlock>>& blocks)
 {
-    const std::scoped_lock lock(m_mutex);
+    const std::scoped_lock lock(m_expectedMutex);
     for (const auto& block : blocks)
         m_expected.erase(block->id);
 }

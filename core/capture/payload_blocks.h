@@ -53,10 +53,11 @@ private:
     [[nodiscard]] std::shared_ptr<const PayloadBlock> load(std::uint64_t id) const;
 
     const std::uint64_t m_serial; ///< tells the files apart, in a thread's own memory
-    mutable std::mutex m_mutex;
+    mutable std::mutex m_mutex;   ///< of the next three; may be held for as long as a file takes to be copied
     std::string m_path;
     mutable std::optional<Database> m_database;
     mutable std::optional<Statement> m_select;
+    mutable std::mutex m_expectedMutex; ///< never for long: the engine's thread waits for it
     std::unordered_map<std::uint64_t, std::shared_ptr<const PayloadBlock>> m_expected;
 };
 
