@@ -7,6 +7,7 @@
 #include "core/protocol/masking.h"
 
 #include <cstdio>
+#include <map>
 #include <set>
 
 namespace pongscope::capture {

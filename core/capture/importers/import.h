@@ -4,6 +4,7 @@
 
 #include "core/capture/capture_loader.h"
 
+class QByteArray;
 class QIODevice;
 
 namespace pongscope::capture {

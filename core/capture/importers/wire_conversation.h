@@ -6,6 +6,8 @@
 #include "core/protocol/deflate_codec.h"
 #include "core/protocol/frame_decoder.h"
 
+#include <map>
+
 namespace pongscope::capture {
 
 /// Makes a capture of the octets of one TCP connection, both ways, if a WebSocket is opened on it (HTTP/1.1, in clear).
