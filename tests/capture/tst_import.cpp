@@ -165,7 +165,8 @@ void tst_Import::captureFilesAreRead()
             FrameRow copy = row;
             if (!protocol::isControl(row.code()))
                 copy.rttUs = FrameRow::kNoRtt;
-            capture->append(copy, m_stage.recorded->payload(row), content ? std::optional(content->kept) : std::nullopt);
+            capture->append(
+                copy, m_stage.recorded->payload(row), content ? std::optional(content->kept) : std::nullopt);
         }
     }
     Taken taken;
