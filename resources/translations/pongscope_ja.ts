@@ -1971,10 +1971,6 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
         <source>Checks of the server&apos;s reply</source>
         <translation>サーバーの応答のチェック</translation>
     </message>
-    <message>
-        <source>&amp;Copy</source>
-        <translation>コピー(&amp;C)</translation>
-    </message>
 </context>
 <context>
     <name>pongscope::ui::CloseDialog</name>
@@ -2606,10 +2602,6 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     <message>
         <source>Frames of the message</source>
         <translation>メッセージのフレーム</translation>
-    </message>
-    <message>
-        <source>&amp;Copy</source>
-        <translation>コピー(&amp;C)</translation>
     </message>
     <message>
         <source>%1 more</source>
@@ -3734,6 +3726,13 @@ PONG 未着</translation>
     <message>
         <source>Processes everything that arrives again</source>
         <translation>到着したものをすべて処理する状態に戻します</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::RowTable</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>コピー(&amp;C)</translation>
     </message>
 </context>
 <context>
