@@ -109,8 +109,8 @@ void MainWindow::Private::updateActions()
     actions->send->setEnabled(phase == Phase::Open);
     actions->pause->setEnabled(record != nullptr);
     actions->follow->setEnabled(record != nullptr);
-    actions->deflateWhatIf->setEnabled(log->shownRows() > 0);
-    actions->goToFrame->setEnabled(log->shownRows() > 0);
+    actions->deflateWhatIf->setEnabled(log->publishedRows() > 0);
+    actions->goToFrame->setEnabled(log->publishedRows() > 0);
     actions->selectAll->setEnabled(log->shownRows() > 0);
     for (QAction* action : {actions->copyLines, actions->copyText, actions->copyHex, actions->copyJson,
              actions->composeAgain, actions->savePayload, actions->partner})

@@ -15,6 +15,7 @@
 #include "ui/views/composer.h"
 #include "ui/views/connections_view.h"
 #include "ui/views/detail_pane.h"
+#include "ui/views/filter_bar.h"
 #include "ui/views/frame_log.h"
 #include "ui/views/frame_table_view.h"
 #include "ui/views/keep_alive_panel.h"
@@ -90,7 +91,9 @@ void MainWindow::Private::connectActions()
     on(actions->savePayload, [this] { savePayload(); });
     on(actions->pause, [this](bool paused) { log->setPaused(paused); });
     on(actions->follow, [this](bool follow) { log->table()->setFollowing(follow); });
+    on(actions->fold, [this](bool fold) { log->setFolding(fold); });
     on(actions->resetLayout, [this] { resetLayout(); });
+    on(actions->goToFilter, [this] { log->filterBar()->focus(); });
     on(actions->goToFrame, [this] { askForFrame(); });
     on(actions->goToComposer, [this] {
         composePane->show();
@@ -142,6 +145,14 @@ void MainWindow::Private::connectParts()
     });
     QObject::connect(log, &FrameLog::pausedChanged, actions->pause, &QAction::setChecked);
     QObject::connect(log, &FrameLog::followingChanged, actions->follow, &QAction::setChecked);
+    QObject::connect(log, &FrameLog::foldingChanged, actions->fold, &QAction::setChecked);
+    QObject::connect(log, &FrameLog::notListed, &q, [this](quint64 row) {
+        tell(tr("Frame %1 is not listed: the filter leaves it out.").arg(text::count(row + 1)));
+    });
+    QObject::connect(log->filterBar(), &FilterBar::savedChanged, &q, [this] {
+        if (settings)
+            settings->setValue(kFilters, log->filterBar()->saved());
+    });
     QObject::connect(log, &FrameLog::menuRequested, &q, [this](const QPoint& at) { showFrameMenu(at); });
     QObject::connect(log, &FrameLog::timeModeChanged, &q,
         [this] { checkIn(*actions->timeModes, static_cast<int>(log->timeMode())); });
@@ -267,8 +278,8 @@ void MainWindow::Private::askForFrame()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("Go to Frame"));
     dialog->setInputMode(QInputDialog::IntInput);
-    dialog->setLabelText(tr("Number of the frame (1 to %1):").arg(text::count(log->shownRows())));
-    dialog->setIntRange(1, static_cast<int>(std::max<std::uint64_t>(log->shownRows(), 1)));
+    dialog->setLabelText(tr("Number of the frame (1 to %1):").arg(text::count(log->publishedRows())));
+    dialog->setIntRange(1, static_cast<int>(std::max<std::uint64_t>(log->publishedRows(), 1)));
     dialog->setIntValue(static_cast<int>(log->currentRow().value_or(0)) + 1);
     QObject::connect(dialog, &QInputDialog::intValueSelected, &q,
         [this](int number) { log->showRow(static_cast<std::uint64_t>(number) - 1); });

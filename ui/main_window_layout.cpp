@@ -10,6 +10,7 @@
 #include "ui/views/connections_view.h"
 #include "ui/views/demo_note.h"
 #include "ui/views/detail_pane.h"
+#include "ui/views/filter_bar.h"
 #include "ui/views/frame_log.h"
 #include "ui/views/frame_table_view.h"
 #include "ui/views/keep_alive_panel.h"
@@ -39,6 +40,7 @@ constexpr QLatin1String kGeometry("window/geometry");
 constexpr QLatin1String kPanes("window/panes");
 constexpr QLatin1String kDetailTab("window/detailTab");
 constexpr QLatin1String kTheme("window/theme");
+constexpr QLatin1String kFolding("log/foldHeartbeats");
 constexpr QLatin1String kHistory("address/history");
 constexpr QLatin1String kColumns("log/columns");
 constexpr QLatin1String kTimeMode("log/time");
@@ -180,6 +182,8 @@ void MainWindow::Private::restoreSettings()
     layoutRestored = q.restoreState(settings->value(kPanes).toByteArray(), kStateVersion);
     log->restoreColumns(settings->value(kColumns).toByteArray());
     log->setTimeMode(static_cast<FrameTableModel::TimeMode>(std::clamp(settings->value(kTimeMode).toInt(), 0, 2)));
+    log->setFolding(settings->value(kFolding, true).toBool());
+    log->filterBar()->setSaved(settings->value(kFilters).toStringList());
     detail->setCurrentIndex(settings->value(kDetailTab).toInt());
     address->setHistory(settings->value(kHistory).toStringList());
     if (!address->history().isEmpty())
@@ -202,6 +206,7 @@ void MainWindow::Private::saveSettings() const
     settings->setValue(kPanes, q.saveState(kStateVersion));
     settings->setValue(kColumns, log->columnState());
     settings->setValue(kTimeMode, static_cast<int>(log->timeMode()));
+    settings->setValue(kFolding, log->isFolding());
     settings->setValue(kDetailTab, detail->currentIndex());
     saveHistory();
     settings->setValue(kTheme, static_cast<int>(appearance.chosen()));

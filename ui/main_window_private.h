@@ -16,6 +16,8 @@ class QDockWidget;
 
 namespace pongscope::ui {
 
+inline constexpr QLatin1String kFilters("log/filters");
+
 class AddressBar;
 class CommandPalette;
 class Composer;

@@ -90,6 +90,8 @@ void WindowActions::makeViewActions()
     follow = add(tr("&Follow the Newest Frame"));
     follow->setCheckable(true);
     follow->setChecked(true);
+    fold = add(tr("Fold &Heartbeats"), Qt::CTRL | Qt::Key_H, tr("One line for a PING and the PONG that answered it"));
+    fold->setCheckable(true);
     resetLayout = add(tr("&Reset Layout"), {}, tr("All panes and columns back to where they were at first"));
     using Mode = FrameTableModel::TimeMode;
     timeModes = new QActionGroup(this);
@@ -112,6 +114,7 @@ void WindowActions::makeViewActions()
 
 void WindowActions::makeGoActions()
 {
+    goToFilter = add(tr("&Filter"), QKeySequence::Find, tr("Say which frames the log lists"));
     goToFrame = add(tr("&Go to Frame…"), Qt::CTRL | Qt::Key_G);
     partner = add(tr("&Partner Frame"), Qt::CTRL | Qt::Key_P, tr("From a PING to its PONG and back"));
     backToLog = add(tr("&Back to the Frame Log"), Qt::Key_Escape);
@@ -141,7 +144,7 @@ void WindowActions::fill(QMenuBar& bar)
     edit->addSeparator();
     edit->addActions({selectAll, composeAgain, savePayload});
     viewMenu = bar.addMenu(tr("&View"));
-    viewMenu->addActions({pause, follow});
+    viewMenu->addActions({pause, follow, fold});
     viewMenu->addSeparator();
     viewMenu->addMenu(tr("&Time"))->addActions(timeModes->actions());
     columnsMenu = viewMenu->addMenu(tr("&Columns"));
@@ -150,7 +153,7 @@ void WindowActions::fill(QMenuBar& bar)
     viewMenu->addSeparator();
     viewMenu->addAction(resetLayout);
     QMenu* go = bar.addMenu(tr("&Go"));
-    go->addActions({goToFrame, partner, backToLog, goToComposer});
+    go->addActions({goToFilter, goToFrame, partner, backToLog, goToComposer});
     QMenu* help = bar.addMenu(tr("&Help"));
     help->addAction(palette);
     help->addSeparator();

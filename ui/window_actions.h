@@ -32,11 +32,11 @@ public:
     // Edit
     QAction *copyLines, *copyText, *copyHex, *copyJson, *selectAll, *composeAgain, *savePayload;
     // View
-    QAction *pause, *follow, *resetLayout;
+    QAction *pause, *follow, *fold, *resetLayout;
     QActionGroup *timeModes, *appearances;
     QMenu *viewMenu, *panesMenu, *columnsMenu;
     // Go
-    QAction *goToFrame, *partner, *backToLog, *goToComposer;
+    QAction *goToFilter, *goToFrame, *partner, *backToLog, *goToComposer;
     // Help
     QAction *palette, *about, *aboutQt;
 

@@ -114,7 +114,7 @@ WebSocket (ws:// または wss://) を開き、すべてのフレームとその
   --client-no-context-takeover, --server-no-context-takeover
                                 パラメーター付きで提案する。N: 9 から 15 (既定 15)
   --keep-alive-interval D       既定は 30s。off、infinite: キープアライブなし
-  --keep-alive-timeout D        既定は infinite: 自発的な PONG。有限の値: PING/PONG
+  --keep-alive-timeout D        既定は infinite: 未承諾の PONG。有限の値: PING/PONG
   --compat rfc|dotnet           .NET クライアントが RFC と異なる箇所の動作。既定は rfc
   --connect-timeout D           既定は 30s。--close-timeout D: 相手側の Close を待つ時間、既定は infinite
   --max-message SIZE            既定は 64m。--sockets N: 開く接続の数
@@ -936,11 +936,11 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     </message>
     <message>
         <source>A timeout of zero does not mean &quot;abort at once&quot;: it switches PINGs off and sends unsolicited PONGs instead.</source>
-        <translation>タイムアウト 0 は「直ちに中断」を意味しません。PING を無効にし、代わりに自発的な PONG を送信します。</translation>
+        <translation>タイムアウト 0 は「直ちに中断」を意味しません。PING を無効にし、代わりに未承諾の PONG を送信します。</translation>
     </message>
     <message>
         <source>Unsolicited PONGs keep the connection busy, but nobody answers them: a dead peer is never noticed.</source>
-        <translation>自発的な PONG は接続を使用中に保ちますが、応答はありません。相手側の停止は検出されません。</translation>
+        <translation>未承諾の PONG は接続を使用中に保ちますが、応答はありません。相手側の停止は検出されません。</translation>
     </message>
     <message>
         <source>With an interval of %1 some servers close the connection for flooding them with control frames.</source>
@@ -1322,6 +1322,234 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
         <source>A .NET client does not recognise it, and fails at the first compressed message.</source>
         <translation>.NET クライアントはこれを認識せず、最初の圧縮メッセージで失敗します。</translation>
     </message>
+    <message>
+        <source>a parenthesis is closed that was never opened</source>
+        <translation>開いていない括弧が閉じられています</translation>
+    </message>
+    <message>
+        <source>“%1” is not expected here: join conditions by and, or</source>
+        <translation>「%1」はここに置けません。条件は and または or でつなぎます</translation>
+    </message>
+    <message>
+        <source>too many conditions inside one another</source>
+        <translation>条件の入れ子が深すぎます</translation>
+    </message>
+    <message>
+        <source>a closing parenthesis is missing</source>
+        <translation>閉じ括弧がありません</translation>
+    </message>
+    <message>
+        <source>a condition is missing</source>
+        <translation>条件がありません</translation>
+    </message>
+    <message>
+        <source>a field is expected here, for example opcode or payload</source>
+        <translation>ここにはフィールドが必要です (例: opcode、payload)</translation>
+    </message>
+    <message>
+        <source>“%1” is no field; to search payloads, write payload contains &quot;%1&quot;</source>
+        <translation>「%1」というフィールドはありません。ペイロードを検索するには payload contains &quot;%1&quot; と書きます</translation>
+    </message>
+    <message>
+        <source>a member&apos;s name is missing behind the point</source>
+        <translation>ピリオドの後にメンバー名がありません</translation>
+    </message>
+    <message>
+        <source>which member? For example json.type</source>
+        <translation>どのメンバーかを指定してください (例: json.type)</translation>
+    </message>
+    <message>
+        <source>a point belongs between the members of a JSON path</source>
+        <translation>JSON パスのメンバーはピリオドで区切ります</translation>
+    </message>
+    <message>
+        <source>a member&apos;s name is missing in the JSON path</source>
+        <translation>JSON パスにメンバー名がありません</translation>
+    </message>
+    <message>
+        <source>an element&apos;s number belongs between the brackets, from 0</source>
+        <translation>角括弧の中には 0 から始まる要素の番号を書きます</translation>
+    </message>
+    <message>
+        <source>a closing bracket is missing</source>
+        <translation>閉じ角括弧がありません</translation>
+    </message>
+    <message>
+        <source>“%1” does not go with this field</source>
+        <translation>「%1」はこのフィールドには使えません</translation>
+    </message>
+    <message>
+        <source>a comparison is expected here: ==, !=, &lt;, &lt;=, &gt;, &gt;=, contains, matches, in</source>
+        <translation>ここには比較が必要です: ==、!=、&lt;、&lt;=、&gt;、&gt;=、contains、matches、in</translation>
+    </message>
+    <message>
+        <source>a list is expected behind in: {ping, pong}</source>
+        <translation>in の後にはリストが必要です: {ping, pong}</translation>
+    </message>
+    <message>
+        <source>a closing brace is missing</source>
+        <translation>閉じ波括弧がありません</translation>
+    </message>
+    <message>
+        <source>a value is missing</source>
+        <translation>値がありません</translation>
+    </message>
+    <message>
+        <source>a value is expected here</source>
+        <translation>ここには値が必要です</translation>
+    </message>
+    <message>
+        <source>true or false is expected, not “%1”</source>
+        <translation>true または false が必要です (「%1」ではなく)</translation>
+    </message>
+    <message>
+        <source>a number is expected, not “%1”</source>
+        <translation>数値が必要です (「%1」ではなく)</translation>
+    </message>
+    <message>
+        <source>a size is expected, such as 512, 64k or 1m, not “%1”</source>
+        <translation>512、64k、1m のようなサイズが必要です (「%1」ではなく)</translation>
+    </message>
+    <message>
+        <source>a share is expected, such as 0.5 or 50%, not “%1”</source>
+        <translation>0.5 または 50% のような割合が必要です (「%1」ではなく)</translation>
+    </message>
+    <message>
+        <source>a duration with its unit is expected, such as 50ms or 2s, not “%1”</source>
+        <translation>50ms や 2s のような単位付きの時間が必要です (「%1」ではなく)</translation>
+    </message>
+    <message>
+        <source>one of these is expected: %1</source>
+        <translation>次のいずれかが必要です: %1</translation>
+    </message>
+    <message>
+        <source>put text into quotation marks: &quot;%1&quot;</source>
+        <translation>文字列は引用符で囲みます: &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>the regular expression is wrong: %1</source>
+        <translation>正規表現に誤りがあります: %1</translation>
+    </message>
+    <message>
+        <source>the quotation mark is not closed</source>
+        <translation>引用符が閉じられていません</translation>
+    </message>
+    <message>
+        <source>octets are pairs of hex digits: x&quot;0aff&quot;</source>
+        <translation>オクテットは 16 進数 2 桁ずつで書きます: x&quot;0aff&quot;</translation>
+    </message>
+    <message>
+        <source>this character means nothing in a filter</source>
+        <translation>この文字はフィルターでは意味を持ちません</translation>
+    </message>
+    <message>
+        <source>the filter is too long</source>
+        <translation>フィルターが長すぎます</translation>
+    </message>
+    <message>
+        <source>number of the frame in the log, from 1</source>
+        <translation>ログ内のフレーム番号 (1 から)</translation>
+    </message>
+    <message>
+        <source>number of the connection</source>
+        <translation>接続の番号</translation>
+    </message>
+    <message>
+        <source>since the log began</source>
+        <translation>ログの開始からの時間</translation>
+    </message>
+    <message>
+        <source>since the frame before</source>
+        <translation>直前のフレームからの時間</translation>
+    </message>
+    <message>
+        <source>in or out</source>
+        <translation>in (受信) または out (送信)</translation>
+    </message>
+    <message>
+        <source>text, binary, continuation, close, ping, pong</source>
+        <translation>text、binary、continuation、close、ping、pong</translation>
+    </message>
+    <message>
+        <source>the last frame of its message</source>
+        <translation>メッセージの最後のフレーム</translation>
+    </message>
+    <message>
+        <source>first reserved bit: the message is compressed</source>
+        <translation>1 番目の予約ビット: メッセージは圧縮されている</translation>
+    </message>
+    <message>
+        <source>second reserved bit</source>
+        <translation>2 番目の予約ビット</translation>
+    </message>
+    <message>
+        <source>third reserved bit</source>
+        <translation>3 番目の予約ビット</translation>
+    </message>
+    <message>
+        <source>the payload was masked</source>
+        <translation>ペイロードがマスクされていた</translation>
+    </message>
+    <message>
+        <source>the frame was inflated</source>
+        <translation>フレームが伸長された</translation>
+    </message>
+    <message>
+        <source>close, ping or pong</source>
+        <translation>close、ping、pong のいずれか</translation>
+    </message>
+    <message>
+        <source>a PING sent by hand</source>
+        <translation>手動で送信した PING</translation>
+    </message>
+    <message>
+        <source>there is a finding about the frame</source>
+        <translation>フレームについての指摘がある</translation>
+    </message>
+    <message>
+        <source>a PONG that took long, though in time</source>
+        <translation>期限内だが遅かった PONG</translation>
+    </message>
+    <message>
+        <source>payload octets on the wire</source>
+        <translation>回線上のペイロードのオクテット数</translation>
+    </message>
+    <message>
+        <source>octets of the frame&apos;s header</source>
+        <translation>フレームヘッダーのオクテット数</translation>
+    </message>
+    <message>
+        <source>payload octets, inflated</source>
+        <translation>伸長後のペイロードのオクテット数</translation>
+    </message>
+    <message>
+        <source>size over length, of compressed frames</source>
+        <translation>圧縮されたフレームの size と length の比</translation>
+    </message>
+    <message>
+        <source>round trip, of PONGs that answer our PINGs</source>
+        <translation>こちらの PING に応答した PONG の往復時間</translation>
+    </message>
+    <message>
+        <source>the frame&apos;s payload, inflated</source>
+        <translation>フレームのペイロード (伸長後)</translation>
+    </message>
+    <message>
+        <source>of keep-alive PINGs and their PONGs</source>
+        <translation>キープアライブの PING とその PONG のトークン</translation>
+    </message>
+    <message>
+        <source>code of a Close frame</source>
+        <translation>Close フレームのコード</translation>
+    </message>
+    <message>
+        <source>reason of a Close frame</source>
+        <translation>Close フレームの理由</translation>
+    </message>
+    <message>
+        <source>a value of a JSON payload: json.type, json.items[0].id</source>
+        <translation>JSON ペイロードの値: json.type、json.items[0].id</translation>
+    </message>
 </context>
 <context>
     <name>explain</name>
@@ -1539,7 +1767,7 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     </message>
     <message>
         <source>Unsolicited PONG, because the interval is finite (%1) and the timeout is %2. A PONG goes out every %1; nothing is awaited, and a dead peer is never noticed.</source>
-        <translation>間隔が有限 (%1) でタイムアウトが %2 のため、自発的な PONG です。PONG を %1 ごとに送信します。応答を待たないため、相手側の停止は検出されません。</translation>
+        <translation>間隔が有限 (%1) でタイムアウトが %2 のため、未承諾の PONG です。PONG を %1 ごとに送信します。応答を待たないため、相手側の停止は検出されません。</translation>
     </message>
     <message>
         <source>PING/PONG, because interval (%1) and timeout (%2) are both finite. A PING goes out %1 to %3 after the last octet read; the heartbeat that sends and checks comes every %4.</source>
@@ -1563,7 +1791,7 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     </message>
     <message>
         <source>Unsolicited PONG</source>
-        <translation>自発的な PONG</translation>
+        <translation>未承諾の PONG</translation>
     </message>
     <message>
         <source>PING/PONG</source>
@@ -2582,6 +2810,69 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     </message>
 </context>
 <context>
+    <name>pongscope::ui::FilterBar</name>
+    <message>
+        <source>heartbeats</source>
+        <translation>ハートビート</translation>
+    </message>
+    <message>
+        <source>slow answers</source>
+        <translation>遅い応答</translation>
+    </message>
+    <message>
+        <source>what deserves the eye</source>
+        <translation>注目すべきもの</translation>
+    </message>
+    <message>
+        <source>received, with a text in it</source>
+        <translation>受信したもので、文字列を含む</translation>
+    </message>
+    <message>
+        <source>by a value in the JSON</source>
+        <translation>JSON の値で</translation>
+    </message>
+    <message>
+        <source>by a regular expression</source>
+        <translation>正規表現で</translation>
+    </message>
+    <message>
+        <source>what compresses badly, or is large</source>
+        <translation>圧縮の効きが悪いもの、または大きいもの</translation>
+    </message>
+    <message>
+        <source>Filter: opcode == pong and rtt &gt; 50ms</source>
+        <translation>フィルター: opcode == pong and rtt &gt; 50ms</translation>
+    </message>
+    <message>
+        <source>Display filter</source>
+        <translation>表示フィルター</translation>
+    </message>
+    <message>
+        <source>Examples and saved filters</source>
+        <translation>例と保存済みフィルター</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 …</source>
+        <translation>%1 …</translation>
+    </message>
+    <message>
+        <source>&amp;Forget This Filter</source>
+        <translation>このフィルターを削除(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Save This Filter</source>
+        <translation>このフィルターを保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>例</translation>
+    </message>
+</context>
+<context>
     <name>pongscope::ui::FragmentTable</name>
     <message>
         <source>Frame</source>
@@ -2750,16 +3041,24 @@ Type an address above and press Return, or press Ctrl+L to get there.</source>
         <translation>この接続ではフレームが送受信されませんでした。理由は上の行を参照してください。</translation>
     </message>
     <message>
-        <source>Frames of %1</source>
-        <translation>%1 のフレーム</translation>
-    </message>
-    <message>
-        <source>Frames</source>
-        <translation>フレーム</translation>
-    </message>
-    <message>
         <source>View paused, capture goes on: %1 new</source>
         <translation>表示を一時停止中 (キャプチャは継続): 新着 %1</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>折りたたむ</translation>
+    </message>
+    <message>
+        <source>One line for a PING and the PONG that answered it, once the first few were seen</source>
+        <translation>最初の数組の後は、PING とそれに応答した PONG を 1 行で表示します</translation>
+    </message>
+    <message>
+        <source>Looking through %1 frames…</source>
+        <translation>%1 フレームを調べています…</translation>
+    </message>
+    <message>
+        <source>None of the %1 frames passes the filter. Esc in the filter takes it away.</source>
+        <translation>%1 フレームのうち、フィルターに合うものはありません。フィルター欄で Esc を押すと解除されます。</translation>
     </message>
 </context>
 <context>
@@ -2883,6 +3182,10 @@ Type an address above and press Return, or press Ctrl+L to get there.</source>
     <message>
         <source>Start of the payload, unmasked; inflated where a z stands before it</source>
         <translation>ペイロードの先頭 (マスク解除後)。z が付いているものは展開後</translation>
+    </message>
+    <message>
+        <source>%1 – answered after %2</source>
+        <translation>%1 – %2 後に応答</translation>
     </message>
 </context>
 <context>
@@ -3452,6 +3755,10 @@ PONG 未着</translation>
     <message>
         <source>The new compression settings hold from the next connection on.</source>
         <translation>新しい圧縮の設定は、次の接続から有効になります。</translation>
+    </message>
+    <message>
+        <source>Frame %1 is not listed: the filter leaves it out.</source>
+        <translation>フレーム %1 は表示されていません。フィルターで除外されています。</translation>
     </message>
 </context>
 <context>
@@ -4328,6 +4635,22 @@ PONG 未着</translation>
     <message>
         <source>What this connection&apos;s messages would have cost with other windows, or uncompressed</source>
         <translation>この接続のメッセージが、別のウィンドウや圧縮なしではどれだけになったか</translation>
+    </message>
+    <message>
+        <source>Fold &amp;Heartbeats</source>
+        <translation>ハートビートを折りたたむ(&amp;H)</translation>
+    </message>
+    <message>
+        <source>One line for a PING and the PONG that answered it</source>
+        <translation>PING とそれに応答した PONG を 1 行で表示します</translation>
+    </message>
+    <message>
+        <source>&amp;Filter</source>
+        <translation>フィルター(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Say which frames the log lists</source>
+        <translation>ログに表示するフレームを指定します</translation>
     </message>
 </context>
 </TS>

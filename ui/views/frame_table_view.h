@@ -101,6 +101,7 @@ private:
     void takePalette();
     void takeFont();
     void updateScrollBars();
+    void updateMarks();
     void placeNewRowsButton();
     void scrolled(int top);
     void moveTo(int row, bool extend);
