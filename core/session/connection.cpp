@@ -41,7 +41,8 @@ std::string_view modeName(ReadingMode mode)
 /// The innermost message of the exception chain, in the words that .NET's stream uses.
 std::string streamExceptionText(const Error& error)
 {
-    const bool reset = error.fault == Fault::ConnectionReset || error.detail.empty();
+    const bool stream = error.subject.starts_with("stream "); // HTTP/2 says more than the operating system
+    const bool reset = (error.fault == Fault::ConnectionReset && !stream) || error.detail.empty();
     std::string reason = reset ? describe({error.fault, {}, 0, {}}) : error.detail;
     if (!reason.ends_with('.'))
         reason += '.';

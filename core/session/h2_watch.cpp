@@ -11,6 +11,8 @@ namespace {
 using transport::H2Blockage;
 using transport::H2Connection;
 
+// RFC 9113 6
+constexpr std::uint8_t kData = 0, kHeaders = 1, kRstStream = 3, kGoAway = 7;
 /// Requests whose frames are still told apart; older ones are over.
 constexpr std::size_t kMostRequests = 100;
 
@@ -52,16 +54,31 @@ void H2Watch::addStream(std::int32_t id)
     m_requests.push_back(id);
 }
 
+/// False: one too many. The first of those is told.
+bool H2Watch::counts(std::uint32_t& counter, std::uint32_t most, const char* reason)
+{
+    if (counter < most) {
+        ++counter;
+        return true;
+    }
+    if (counter == most) {
+        ++counter;
+        m_capture->append(capture::CaptureLimited{reason}, Clock::now());
+    }
+    return false;
+}
+
 void H2Watch::record(const transport::H2Frame& frame)
 {
     if (frame.streamId != 0 && frame.streamId != m_stream
         && std::ranges::find(m_requests, frame.streamId) == m_requests.end())
         return; // a neighbour's
-    if (frame.type == 0 && m_data++ >= kMostData) {
-        if (m_data == kMostData + 1)
-            m_capture->append(capture::CaptureLimited{"h2-data"}, Clock::now());
+    const bool data = frame.type == kData;
+    const bool other = frame.type == kHeaders || frame.type == kRstStream || frame.type == kGoAway;
+    if (!(data          ? counts(m_data, kMostData, "h2-data")
+                : other ? counts(m_others, kMostOthers, "h2-frames")
+                        : counts(m_upkeep, kMostUpkeep, "h2-upkeep")))
         return;
-    }
     m_capture->append(capture::H2FrameFact{frame.out, transport::h2FrameName(frame.type), frame.flags, frame.streamId,
                           frame.length, frame.facts, frame.rtt},
         Clock::now());
@@ -81,11 +98,8 @@ void H2Watch::noteWait(const H2Blockage& wait)
 
 void H2Watch::tell(const H2Blockage& wait)
 {
-    if (m_waits++ >= kMostWaits) {
-        if (m_waits == kMostWaits + 1)
-            m_capture->append(capture::CaptureLimited{"h2-waits"}, Clock::now());
+    if (!counts(m_waits, kMostWaits, "h2-waits"))
         return;
-    }
     m_capture->append(
         capture::H2Blocked{windowName(wait.window), wait.stream, wait.since, wait.until, wait.octets}, Clock::now());
 }

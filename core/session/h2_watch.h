@@ -13,14 +13,17 @@ namespace pongscope::session {
 /// Writes the HTTP/2 frames of a WebSocket's stream and of the requests beside it, and those of the connection as a
 /// whole, into a capture; and the times when the stream waited for a window. Engine thread only.
 ///
-/// Both are bounded: what DATA carries is in the log of WebSocket frames anyway, and a busy stream has it by the
-/// thousand; a wait is told once it lasts longer than a round trip of the usual kind.
+/// All of it is bounded, each kind by itself: a peer can send frames for ever, what DATA carries is in the log of
+/// WebSocket frames anyway, and a stream's end shall not be lost behind thousands of PINGs. A wait is told once it
+/// lasts longer than a round trip of the usual kind.
 class H2Watch final : public QObject {
     Q_OBJECT
 
 public:
-    static constexpr std::uint32_t kMostData = 10'000;  ///< facts of DATA; a flood must not fill the memory with them
-    static constexpr std::uint32_t kMostWaits = 10'000; ///< facts of waits, for the same reason
+    static constexpr std::uint32_t kMostData = 10'000;   ///< facts of DATA; a flood must not fill the memory with them
+    static constexpr std::uint32_t kMostUpkeep = 50'000; ///< of what only keeps the connection going, such as PING
+    static constexpr std::uint32_t kMostOthers = 10'000; ///< of HEADERS, RST_STREAM, GOAWAY
+    static constexpr std::uint32_t kMostWaits = 10'000;  ///< facts of waits, for the same reason
     static constexpr std::chrono::milliseconds kWorthTelling{50}; ///< a shorter wait is what flow control is for
 
     H2Watch(transport::H2Connection& connection, std::shared_ptr<capture::Capture> capture);
@@ -32,6 +35,7 @@ public:
     [[nodiscard]] transport::H2Connection* connection() const { return m_connection; }
 
 private:
+    [[nodiscard]] bool counts(std::uint32_t& counter, std::uint32_t most, const char* reason);
     void record(const transport::H2Frame& frame);
     void noteWait(const transport::H2Blockage& wait);
     void tell(const transport::H2Blockage& wait);
@@ -40,8 +44,7 @@ private:
     std::shared_ptr<capture::Capture> m_capture;
     std::int32_t m_stream = 0;
     std::vector<std::int32_t> m_requests; ///< the latest; bounded
-    std::uint32_t m_data = 0;
-    std::uint32_t m_waits = 0;
+    std::uint32_t m_data = 0, m_upkeep = 0, m_others = 0, m_waits = 0;
     QTimer m_patience; ///< runs while a wait is not worth telling yet
     bool m_told = false;
 };

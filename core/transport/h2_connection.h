@@ -3,12 +3,14 @@
 #pragma once
 
 #include "core/transport/byte_stream.h"
+#include "core/transport/h2_flood_guard.h"
 #include "core/transport/h2_session.h"
 #include "core/transport/h2_window_watch.h"
 
 #include <QTimer>
 
 #include <deque>
+#include <set>
 
 namespace pongscope::transport {
 
@@ -37,8 +39,12 @@ public:
     /// Streams of ours that are open or being opened.
     [[nodiscard]] std::size_t openStreams() const { return m_streams.size(); }
 
+    /// Since when there has been no stream of any kind; nothing while there is one, and before SETTINGS came.
+    [[nodiscard]] const std::optional<TimePoint>& idleSince() const { return m_idleSince; }
+
     /// A client's request. Null when there can be no new stream. The stream reports its response by responded().
-    /// With `end` the request has no body. The stream must not outlive the connection's thread; it may outlive the
+    /// While the peer takes no more streams at once (MAX_CONCURRENT_STREAMS) it waits for a place. With `end` the
+    /// request has no body. The stream must not outlive the connection's thread; it may outlive the
     /// connection, and is dead then.
     [[nodiscard]] std::unique_ptr<H2Stream> request(const std::vector<HttpField>& fields, bool end);
     /// A server's: the stream of a request that was announced by requested(), once.
@@ -103,6 +109,7 @@ private:
     void resetIfLeft(std::int32_t stream);
     void tellHandedOver();
     void tellBlocked();
+    void refuseUnsent();
     void schedule();
     [[nodiscard]] H2Stream* stream(std::int32_t id);
 
@@ -117,6 +124,10 @@ private:
     std::uint64_t m_left = 0; ///< octets that the stream below has handed over
     Bytes m_buffer;
     H2WindowWatch m_windows;
+    H2FloodGuard m_guard;
+    std::string m_flood;             ///< the frame that is one too many
+    std::set<std::int32_t> m_unsent; ///< requests that wait for a place
+    std::optional<TimePoint> m_idleSince;
     std::optional<TimePoint> m_lastPing;
     std::optional<TimePoint> m_pingLeft; ///< the last PING stood in the output
     std::uint64_t m_pings = 0;           ///< that were sent; the last one's payload

@@ -73,8 +73,13 @@ struct H2Callbacks {
     static int data(nghttp2_session* session, std::uint8_t, std::int32_t id, const std::uint8_t* octets,
         std::size_t length, void* user)
     {
-        if (!self(user).m_withholdConnection)
-            nghttp2_session_consume_connection(session, length);
+        std::size_t given = length;
+        if (auto& credit = self(user).m_connectionCredit) {
+            given = static_cast<std::size_t>(std::min<std::uint64_t>(length, *credit));
+            *credit -= given;
+        }
+        if (given > 0)
+            nghttp2_session_consume_connection(session, given);
         self(user).m_sink.h2Data(id, std::as_bytes(std::span(octets, length)));
         return 0;
     }
@@ -340,9 +345,9 @@ void H2Session::resetStream(std::int32_t id, std::uint32_t code)
     expect(nghttp2_submit_rst_stream(m_session->session, NGHTTP2_FLAG_NONE, id, code));
 }
 
-void H2Session::goAway(std::uint32_t code)
+void H2Session::goAway(std::uint32_t code, std::optional<std::int32_t> lastStream)
 {
-    const std::int32_t last = nghttp2_session_get_last_proc_stream_id(m_session->session);
+    const std::int32_t last = lastStream.value_or(nghttp2_session_get_last_proc_stream_id(m_session->session));
     expect(nghttp2_submit_goaway(m_session->session, NGHTTP2_FLAG_NONE, last, code, nullptr, 0));
 }
 

@@ -123,12 +123,13 @@ public:
     /// `count` received octets were used up: the stream's window opens by as much.
     void consume(std::int32_t stream, std::size_t count);
     void resetStream(std::int32_t stream, std::uint32_t code);
-    void goAway(std::uint32_t code);
+    /// `lastStream`: of the peer's the last that was or may have been processed; nothing: the last that came.
+    void goAway(std::uint32_t code, std::optional<std::int32_t> lastStream = {});
     void ping(std::uint64_t payload);
     /// New SETTINGS of ours, as (identifier, value).
     void changeSettings(const std::vector<std::pair<std::uint16_t, std::uint32_t>>& settings);
-    /// The connection's window is not opened any more (a lab's fault).
-    void withholdConnectionWindow() { m_withholdConnection = true; }
+    /// The connection's window is not opened any more once so many more octets were received (a lab's fault).
+    void withholdConnectionWindow(std::uint64_t after = 0) { m_connectionCredit = after; }
 
     [[nodiscard]] const H2PeerSettings& peer() const { return m_peer; }
     [[nodiscard]] H2Windows windows(std::int32_t stream) const;
@@ -161,7 +162,7 @@ private:
     std::string m_problem;
     std::uint64_t m_produced = 0; ///< octets ever put out
     std::uint64_t m_queued = 0;
-    bool m_withholdConnection = false;
+    std::optional<std::uint64_t> m_connectionCredit; ///< octets that still open the connection's window; all if nothing
 };
 
 } // namespace pongscope::transport

@@ -41,7 +41,7 @@ class tst_H2Watch final : public QObject {
 private Q_SLOTS:
     void neighboursAreNotRecorded();
     void dataIsBounded();
-    void otherFramesAreNot();
+    void eachKindHasABoundOfItsOwn();
     void aLongWaitIsToldTwice();
     void aShortWaitIsNotTold();
     void waitsAreBounded();
@@ -78,12 +78,19 @@ void tst_H2Watch::dataIsBounded()
     QCOMPARE(limits[0].reason, "h2-data");
 }
 
-void tst_H2Watch::otherFramesAreNot()
+void tst_H2Watch::eachKindHasABoundOfItsOwn()
 {
     Stage stage;
     stage.watch.setStream(1);
-    for (std::uint32_t i = 0; i < H2Watch::kMostData + 1; ++i)
+    for (std::uint32_t i = 0; i < H2Watch::kMostUpkeep + 100; ++i) {
         Q_EMIT stage.pair.client.frame(data(false, 1));
+        Q_EMIT stage.pair.client.frame({true, 6, 0, 0, 8, {}}); // PING
+    }
+    std::set<std::string> reasons;
+    for (const auto& limit : factsOf<capture::CaptureLimited>(*stage.capture))
+        reasons.insert(limit.reason);
+    QCOMPARE(reasons, (std::set<std::string>{"h2-data", "h2-upkeep"}));
+    QCOMPARE(factsOf<H2FrameFact>(*stage.capture).size(), std::size_t(H2Watch::kMostData + H2Watch::kMostUpkeep));
     Q_EMIT stage.pair.client.frame({false, 3, 0, 1, 4, {{"code", "CANCEL"}}});
     QCOMPARE(factsOf<H2FrameFact>(*stage.capture).back().name, "RST_STREAM");
 }

@@ -209,6 +209,35 @@ class Evidence(unittest.TestCase):
         self.assertEqual(len(self.pings(run, "in")), 2)
 
 
+class Faults(unittest.TestCase):
+    """The lab's misbehaviour on the layer below, and what a client makes of it."""
+
+    def test_a_client_survives_or_says_why(self):
+        with TlsLab() as lab:
+            def run(fault, *options):
+                return connect(lab.url(f"echo?fault={fault}"), *H2, "--version-policy", "exact", "--send", "hello",
+                               "--duration", "300ms", *options)
+
+            tiny = run("h2-window=3")
+            self.assertEqual((tiny.status, [m["payload"] for m in tiny.of("message")]), (0, ["hello", "hello"]))
+            going = run("h2-goaway=after+1+message,ENHANCE_YOUR_CALM")
+            self.assertEqual(going.status, 0)
+            told = [f for f in going.of("h2") if f["frame"] == "GOAWAY" and f["dir"] == "in"][0]
+            self.assertIn(["code", "ENHANCE_YOUR_CALM"], told["facts"])
+            reset = run("h2-reset=ENHANCE_YOUR_CALM+after+50ms")
+            self.assertEqual(reset.status, 5)
+            self.assertTrue(any("ENHANCE_YOUR_CALM" in text for text in reset.only("error")["chain"]))
+            taken_back = run("h2-settings=ENABLE_CONNECT_PROTOCOL:0+after+50ms")  # semantics 2.5
+            self.assertEqual(taken_back.status, 5)
+            self.assertTrue([f for f in taken_back.of("h2") if f["frame"] == "GOAWAY" and f["dir"] == "out"])
+            status = run("h2-status=503")
+            self.assertEqual((status.status, status.only("error")["kind"]), (2, "NotAWebSocket"))
+            again = run("h2-refuse=3")
+            self.assertEqual((again.status, again.only("handshake")["streamId"]), (0, 7))
+            refused = run("h2-refuse=9")
+            self.assertEqual((refused.status, len([f for f in refused.of("h2") if f["frame"] == "RST_STREAM"])), (2, 4))
+
+
 class Node(unittest.TestCase):
     """Node's http2 with enableConnectProtocol; its WebSockets are ws's over the stream."""
 
