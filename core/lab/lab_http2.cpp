@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lab/lab_http2.h"
 
+#include "core/lab/lab_page.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -61,6 +63,10 @@ void LabHttp2::answer(int id, const std::vector<HttpField>& request)
 {
     std::unique_ptr<H2Stream> stream = m_connection.take(id);
     if (isGet(request)) {
+        const auto path = std::ranges::find(request, ":path", &HttpField::name);
+        if (path != request.end() && wantsPage(path->value, request))
+            return refuse(
+                std::move(stream), {{":status", "200"}, {"content-type", "text/html; charset=utf-8"}}, labPage());
         // An ordinary request beside the WebSockets, so that multiplexing can be seen.
         return refuse(std::move(stream), textHead(200), "The lab is well.\n");
     }

@@ -5,6 +5,7 @@
 #include "core/base/random_source.h"
 #include "core/lab/lab_certificate.h"
 #include "core/lab/lab_http2.h"
+#include "core/lab/lab_page.h"
 #include "core/lab/lab_socket.h"
 #include "core/lab/lab_visit.h"
 #include "core/protocol/handshake_server.h"
@@ -101,6 +102,8 @@ void LabServer::Private::answer(LabVisit& visit, const HttpHead& head)
 {
     if (head.method == "PRI" && !m_settings.http1Only) // the preface of HTTP/2 reads as a head (RFC 9113 3.4)
         return speakHttp2(visit, head);
+    if (head.method == "GET" && wantsPage(head.target, head.fields))
+        return visit.refuse(labPageResponse());
     if (full()) {
         return visit.refuse(protocol::refusal(503, "Service Unavailable",
             "The lab has " + std::to_string(m_sockets.size()) + " connections open and takes no more."));

@@ -84,7 +84,9 @@ struct Session::Private {
 
     Session& q;
     SystemRandom random;
-    transport::ConnectionPool pool; ///< outlives those that use it
+    /// Outlives those that use it. Made by the first of them: a session may be built in one thread and live in another,
+    /// and its children move, but not what is a member only.
+    std::optional<transport::ConnectionPool> pool;
     std::map<ConnectionId, Entry> entries;
     std::map<H2Request*, std::unique_ptr<H2Request>> requests;
 };
@@ -104,7 +106,9 @@ void Session::Private::apply(const Connect& command)
     const ConnectionId id = command.id;
     Entry& entry = entries[id];
     entry.order = command;
-    entry.connector = std::make_unique<Connector>(command, random, pool);
+    if (!pool)
+        pool.emplace();
+    entry.connector = std::make_unique<Connector>(command, random, *pool);
     connect(entry.connector.get(), &Connector::opened, &q, [this, id] { opened(id); });
     connect(entry.connector.get(), &Connector::failed, &q, [this, id] { openFailed(id); });
     entry.connector->start();

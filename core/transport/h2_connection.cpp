@@ -53,9 +53,12 @@ H2Connection::~H2Connection()
 
 void H2Connection::start(ByteView early)
 {
-    pump();
-    if (!early.empty())
+    // Writing can make the stream below tell of more octets: those come behind the early ones.
+    if (early.empty())
+        pump();
+    else
         take(early);
+    m_started = true;
     read();
 }
 
@@ -100,6 +103,8 @@ void H2Connection::abort() { finish({Fault::Cancelled, "HTTP/2", 0, "the connect
 
 void H2Connection::read()
 {
+    if (!m_started)
+        return;
     m_buffer.resize(kReadChunk);
     for (int round = 0; round < kReadRounds && !m_over; ++round) {
         const std::size_t count = m_below->read(m_buffer);

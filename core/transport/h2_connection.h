@@ -132,6 +132,7 @@ private:
     std::optional<TimePoint> m_pingLeft; ///< the last PING stood in the output
     std::uint64_t m_pings = 0;           ///< that were sent; the last one's payload
     bool m_pingOpen = false;
+    bool m_started = false;
     bool m_receiving = false;
     bool m_pumping = false;
     bool m_goingAway = false;

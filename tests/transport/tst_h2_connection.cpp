@@ -140,6 +140,7 @@ private Q_SLOTS:
     void waitingRequestsAreRefusedByGoAway();
     void aWaitingRequestCanBeGivenUp();
     void idlenessIsKnown();
+    void earlyOctetsComeFirst();
 };
 
 void tst_H2Connection::theClientBeginsAsDotNetDoes()
@@ -573,6 +574,24 @@ void tst_H2Connection::idlenessIsKnown()
     QVERIFY(!pair.client.idleSince());
     second->abort();
     QTRY_VERIFY(pair.client.idleSince());
+}
+
+/// A stream may tell of octets from inside write(), as TLS does; those stand behind what was read off it before.
+void tst_H2Connection::earlyOctetsComeFirst()
+{
+    auto ends = MemoryStream::connectedPair(MemoryStream::Delivery::Immediate);
+    const QByteArray preface = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + frame(4, 0, 0, {});
+    MemoryStream* peer = ends.second.get();
+    bool answered = false;
+    connect(peer, &ByteStream::readyRead, this, [&] {
+        if (!std::exchange(answered, true))
+            peer->write(viewOf(preface).subspan(18));
+    });
+    H2Connection server(std::move(ends.first), H2Session::Settings{H2Session::Role::Server});
+    QSignalSpy over(&server, &H2Connection::finished);
+    server.start(viewOf(preface).first(18));
+    QTRY_VERIFY(answered && server.peer().received);
+    QVERIFY(over.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(tst_H2Connection)
