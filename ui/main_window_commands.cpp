@@ -7,6 +7,7 @@
 #include "ui/dialogs/close_dialog.h"
 #include "ui/dialogs/compression_dialog.h"
 #include "ui/dialogs/deflate_what_if_dialog.h"
+#include "ui/dialogs/http_version_dialog.h"
 #include "ui/dialogs/keep_alive_dialog.h"
 #include "ui/main_window_private.h"
 #include "ui/text/format.h"
@@ -78,6 +79,7 @@ void MainWindow::Private::connectActions()
     on(actions->remove, [this] { removeCurrent(); });
     on(actions->keepAlive, [this] { editKeepAlive(); });
     on(actions->compression, [this] { editCompression(); });
+    on(actions->httpVersion, [this] { editHttpVersion(); });
     on(actions->deflateWhatIf, [this] { askWhatIf(); });
     on(actions->send, [this] { composer->send(); });
     on(actions->quit, [this] { q.close(); });
@@ -124,6 +126,7 @@ void MainWindow::Private::connectParts()
     QObject::connect(address, &AddressBar::abortRequested, &q, [this] { abort(); });
     QObject::connect(options, &OptionStrip::keepAliveRequested, &q, [this] { editKeepAlive(); });
     QObject::connect(options, &OptionStrip::compressionRequested, &q, [this] { editCompression(); });
+    QObject::connect(options, &OptionStrip::httpVersionRequested, &q, [this] { editHttpVersion(); });
     QObject::connect(options, &OptionStrip::optionsChanged, &q, [this] { saveOptions(); });
     QObject::connect(banner, &StateBanner::accepted, &q, [this](Notice::Offer offer) { accept(offer); });
     QObject::connect(banner, &StateBanner::undoRequested, &q, [this] { undoRemoval(); });
@@ -231,6 +234,18 @@ void MainWindow::Private::editCompression()
         options->setOptions(changed);
         saveOptions();
         tell(tr("The new compression settings hold from the next connection on."));
+    });
+    dialog->open();
+}
+
+void MainWindow::Private::editHttpVersion()
+{
+    auto* dialog = new HttpVersionDialog(options->options(), address->address(), &q);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(dialog, &QDialog::accepted, &q, [this, dialog] {
+        options->setOptions(dialog->value());
+        saveOptions();
+        tell(tr("The new HTTP version holds from the next connection on."));
     });
     dialog->open();
 }

@@ -65,6 +65,7 @@ struct MainWindow::Private {
     void undoRemoval();
     void editKeepAlive();
     void editCompression();
+    void editHttpVersion();
     void askWhatIf();
     void accept(Notice::Offer offer);
     void askForFrame();

@@ -60,6 +60,8 @@ void WindowActions::makeConnectionActions()
     keepAlive = add(tr("&Keep-alive of the Next Connection…"), Qt::CTRL | Qt::Key_K, tr("Interval and timeout"));
     compression = add(tr("Com&pression of the Next Connection…"), Qt::CTRL | Qt::Key_D,
         tr("Whether permessage-deflate is offered, and how"));
+    httpVersion = add(tr("&HTTP Version of the Next Connection…"), Qt::CTRL | Qt::Key_H,
+        tr("HTTP/1.1 or HTTP/2, and whether a connection is shared"));
     deflateWhatIf = add(tr("&What If It Were Compressed Otherwise…"), {},
         tr("What this connection's messages would have cost with other windows, or uncompressed"));
     send = add(tr("&Send What Is Composed"), Qt::CTRL | Qt::Key_Return, tr("Send the composer's content"));
@@ -131,7 +133,7 @@ void WindowActions::fill(QMenuBar& bar)
     connection->addSeparator();
     connection->addActions({close, abort, remove});
     connection->addSeparator();
-    connection->addActions({keepAlive, compression});
+    connection->addActions({keepAlive, compression, httpVersion});
     connection->addSeparator();
     connection->addActions({send, deflateWhatIf});
     connection->addSeparator();

@@ -1745,6 +1745,98 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
         <source>Where a secret is compressed together with text that somebody else can choose, whoever sees the lengths on the wire can guess the secret piece by piece, encryption or not (the attacks are called CRIME and BREACH). Send messages that carry secrets with “Do not compress”.</source>
         <translation>秘密の情報を、第三者が内容を選べるテキストと一緒に圧縮すると、回線上の長さを見られる者は、暗号化されていても秘密を少しずつ推測できます (CRIME、BREACH と呼ばれる攻撃です)。秘密を含むメッセージは「圧縮しない」で送信してください。</translation>
     </message>
+    <message>
+        <source>%1, or %2</source>
+        <translation>%1、または%2</translation>
+    </message>
+    <message>
+        <source>CONNECT over HTTP/2 (RFC 8441), on the shared connection. TLS offers h2 and nothing else.</source>
+        <translation>共有接続上で HTTP/2 の CONNECT (RFC 8441)。TLS で提示するのは h2 だけです。</translation>
+    </message>
+    <message>
+        <source>CONNECT over HTTP/2 (RFC 8441), on the shared connection. HTTP/2 is spoken from the first octet on, without asking (prior knowledge).</source>
+        <translation>共有接続上で HTTP/2 の CONNECT (RFC 8441)。確認せずに最初のオクテットから HTTP/2 で通信します (事前知識)。</translation>
+    </message>
+    <message>
+        <source>GET with Upgrade over HTTP/1.1, on a connection of its own, without ALPN.</source>
+        <translation>専用の接続で、ALPN なしの HTTP/1.1 による Upgrade 付き GET。</translation>
+    </message>
+    <message>
+        <source>GET with Upgrade over HTTP/1.1, on a connection of its own.</source>
+        <translation>専用の接続で、HTTP/1.1 による Upgrade 付き GET。</translation>
+    </message>
+    <message>
+        <source>this version or a lower one</source>
+        <translation>このバージョン以下</translation>
+    </message>
+    <message>
+        <source>exactly this version</source>
+        <translation>このバージョンのみ</translation>
+    </message>
+    <message>
+        <source>this version or a higher one</source>
+        <translation>このバージョン以上</translation>
+    </message>
+    <message>
+        <source>%1 exact</source>
+        <translation>%1 のみ</translation>
+    </message>
+    <message>
+        <source>%1 or higher</source>
+        <translation>%1 以上</translation>
+    </message>
+    <message>
+        <source>%1 or lower</source>
+        <translation>%1 以下</translation>
+    </message>
+    <message>
+        <source>%1, shared</source>
+        <translation>%1、共有</translation>
+    </message>
+    <message>
+        <source>the server&apos;s SETTINGS do not allow an extended CONNECT</source>
+        <translation>サーバーの SETTINGS が拡張 CONNECT を許可していない</translation>
+    </message>
+    <message>
+        <source>the TLS handshake fails for whatever reason</source>
+        <translation>TLS ハンドシェイクが (理由を問わず) 失敗した</translation>
+    </message>
+    <message>
+        <source>TLS succeeds without an agreement on HTTP/2</source>
+        <translation>TLS は成功したが HTTP/2 に合意しなかった</translation>
+    </message>
+    <message>
+        <source>the server cannot be reached</source>
+        <translation>サーバーに到達できない</translation>
+    </message>
+    <message>
+        <source>the HTTP/2 connection breaks before the reply</source>
+        <translation>応答の前に HTTP/2 接続が切れた</translation>
+    </message>
+    <message>
+        <source>the reply&apos;s status is not 200</source>
+        <translation>応答のステータスが 200 でない</translation>
+    </message>
+    <message>
+        <source>Nothing is sent. ConnectAsync throws: %1</source>
+        <translation>何も送信されません。ConnectAsync が次の例外を投げます: %1</translation>
+    </message>
+    <message>
+        <source>Only if %1: %2</source>
+        <translation>次の場合だけ (%1): %2</translation>
+    </message>
+    <message>
+        <source>It ends with the first attempt if %1.</source>
+        <translation>次の場合は最初の試行で終わります (%1)。</translation>
+    </message>
+    <message>
+        <source>There is no second attempt, whatever the first comes to.</source>
+        <translation>最初の試行がどう終わっても、2 回目の試行はありません。</translation>
+    </message>
+    <message>
+        <source>HTTP/2 is not tried: in clear, a server that does not know it cannot be told from one that is broken. &quot;Exactly&quot; tries it all the same.</source>
+        <translation>HTTP/2 は試行されません。平文では、HTTP/2 を知らないサーバーと故障したサーバーを区別できないためです。「のみ」を選ぶと試行します。</translation>
+    </message>
 </context>
 <context>
     <name>format</name>
@@ -3106,6 +3198,69 @@ Type an address above and press Return, or press Ctrl+L to get there.</source>
     </message>
 </context>
 <context>
+    <name>pongscope::ui::HttpVersionDialog</name>
+    <message>
+        <source>HTTP version</source>
+        <translation>HTTP バージョン</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Version policy</source>
+        <translation>バージョンポリシー</translation>
+    </message>
+    <message>
+        <source>&amp;Share a connection: an HttpMessageInvoker is passed to ConnectAsync</source>
+        <translation>接続を共有する(&amp;S): ConnectAsync に HttpMessageInvoker を渡す</translation>
+    </message>
+    <message>
+        <source>The shared connection takes &amp;any certificate</source>
+        <translation>共有接続ではどの証明書も受け入れる(&amp;A)</translation>
+    </message>
+    <message>
+        <source>This WebSocket &amp;itself takes any certificate: RemoteCertificateValidationCallback</source>
+        <translation>この WebSocket 自身がどの証明書も受け入れる(&amp;I): RemoteCertificateValidationCallback</translation>
+    </message>
+    <message>
+        <source>What is tried</source>
+        <translation>試行の内容</translation>
+    </message>
+    <message>
+        <source>HttpVersion and HttpVersionPolicy decide how a WebSocket is asked for: by an Upgrade of HTTP/1.1, or as a stream of an HTTP/2 connection that others use as well.</source>
+        <translation>HttpVersion と HttpVersionPolicy は WebSocket の要求方法を決めます。HTTP/1.1 の Upgrade か、ほかと共用する HTTP/2 接続のストリームです。</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>アドレス</translation>
+    </message>
+    <message>
+        <source>&amp;Version</source>
+        <translation>バージョン(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Policy</source>
+        <translation>ポリシー(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Let the shared connection take any certificate instead of this WebSocket itself, or do not share.</source>
+        <translation>この WebSocket 自身ではなく共有接続でどの証明書も受け入れるようにするか、共有をやめてください。</translation>
+    </message>
+    <message>
+        <source>Share a connection, or choose HTTP/1.1 and not &quot;or higher&quot;.</source>
+        <translation>接続を共有するか、「以上」以外で HTTP/1.1 を選んでください。</translation>
+    </message>
+    <message>
+        <source>Nobody knows who the other end of the shared connection is: for tests only.</source>
+        <translation>共有接続の相手が誰なのか確認されません。テスト専用です。</translation>
+    </message>
+    <message>
+        <source>HTTP/1.1 shares nothing: every WebSocket has a connection of its own.</source>
+        <translation>HTTP/1.1 では共有されません。WebSocket ごとに専用の接続になります。</translation>
+    </message>
+</context>
+<context>
     <name>pongscope::ui::JsonTreeModel</name>
     <message>
         <source>Name</source>
@@ -3461,6 +3616,10 @@ PONG 未着</translation>
         <source>The new compression settings hold from the next connection on.</source>
         <translation>新しい圧縮の設定は、次の接続から有効になります。</translation>
     </message>
+    <message>
+        <source>The new HTTP version holds from the next connection on.</source>
+        <translation>新しい HTTP バージョンは次の接続から有効です。</translation>
+    </message>
 </context>
 <context>
     <name>pongscope::ui::MessageView</name>
@@ -3653,6 +3812,18 @@ PONG 未着</translation>
     <message>
         <source>Compression is not offered: every message goes as it is.</source>
         <translation>圧縮を提案しません。メッセージはすべてそのまま送られます。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Shared: certificates unchecked</source>
+        <translation>共有: 証明書未検証</translation>
+    </message>
+    <message>
+        <source>The shared connection takes any certificate; the log reports it as a finding.</source>
+        <translation>共有接続ではどの証明書も受け入れます。ログに所見として記録されます。</translation>
     </message>
 </context>
 <context>
@@ -4329,6 +4500,14 @@ PONG 未着</translation>
     <message>
         <source>What this connection&apos;s messages would have cost with other windows, or uncompressed</source>
         <translation>この接続のメッセージが、別のウィンドウや圧縮なしではどれだけになったか</translation>
+    </message>
+    <message>
+        <source>&amp;HTTP Version of the Next Connection…</source>
+        <translation>次の接続の HTTP バージョン(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>HTTP/1.1 or HTTP/2, and whether a connection is shared</source>
+        <translation>HTTP/1.1 か HTTP/2 か、接続を共有するか</translation>
     </message>
 </context>
 </TS>
