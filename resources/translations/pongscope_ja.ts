@@ -1747,7 +1747,7 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     </message>
     <message>
         <source>%1, or %2</source>
-        <translation>%1、または%2</translation>
+        <translation>%1、または %2</translation>
     </message>
     <message>
         <source>CONNECT over HTTP/2 (RFC 8441), on the shared connection. TLS offers h2 and nothing else.</source>
