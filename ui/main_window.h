@@ -26,7 +26,7 @@ public:
     /// Whether layout, address history and choices are kept between runs; demonstrations and screenshots want neither.
     enum class Settings : std::uint8_t { Kept, Ignored };
     /// The tabs of the detail pane.
-    enum class Detail : std::uint8_t { Frame, Message, Handshake };
+    enum class Detail : std::uint8_t { Frame, Message, Handshake, Http2 };
 
     explicit MainWindow(session::EngineThread& engine, Settings settings = Settings::Kept, QWidget* parent = nullptr);
     ~MainWindow() override;

@@ -18,6 +18,7 @@
 #include "ui/views/detail_pane.h"
 #include "ui/views/frame_log.h"
 #include "ui/views/frame_table_view.h"
+#include "ui/views/h2_log.h"
 #include "ui/views/keep_alive_panel.h"
 #include "ui/views/message_view.h"
 #include "ui/views/option_strip.h"
@@ -150,6 +151,10 @@ void MainWindow::Private::connectParts()
         [this] { checkIn(*actions->timeModes, static_cast<int>(log->timeMode())); });
     QObject::connect(log->table(), &FrameTableView::activated, &q, [this] { q.showDetail(Detail::Message); });
     QObject::connect(detail->message(), &MessageView::saveRequested, &q, [this] { savePayload(); });
+    detail->http2()->setSharers([this](const LiveConnection* each) { return connections->sharers(each); });
+    QObject::connect(detail->http2(), &H2Log::settingsRequested, &q, [this] { editHttpVersion(); });
+    QObject::connect(detail->http2(), &H2Log::rowsRequested, &q,
+        [this](quint64 first, quint64 last) { log->showRows(first, last); });
     QObject::connect(keepAlive, &KeepAlivePanel::settingsRequested, &q, [this] { editKeepAlive(); });
     QObject::connect(keepAlive, &KeepAlivePanel::rowRequested, &q, [this](quint64 row) { log->showRow(row); });
 }

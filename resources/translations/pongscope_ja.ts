@@ -1837,6 +1837,110 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
         <source>HTTP/2 is not tried: in clear, a server that does not know it cannot be told from one that is broken. &quot;Exactly&quot; tries it all the same.</source>
         <translation>HTTP/2 は試行されません。平文では、HTTP/2 を知らないサーバーと故障したサーバーを区別できないためです。「のみ」を選ぶと試行します。</translation>
     </message>
+    <message>
+        <source>nothing went wrong</source>
+        <translation>異常なし</translation>
+    </message>
+    <message>
+        <source>the other side broke a rule of HTTP/2</source>
+        <translation>相手側が HTTP/2 の規則に違反した</translation>
+    </message>
+    <message>
+        <source>a failure inside</source>
+        <translation>内部の障害</translation>
+    </message>
+    <message>
+        <source>more was sent than the window allowed</source>
+        <translation>ウィンドウが許す量を超えて送信された</translation>
+    </message>
+    <message>
+        <source>SETTINGS were not acknowledged in time</source>
+        <translation>SETTINGS が時間内に確認応答されなかった</translation>
+    </message>
+    <message>
+        <source>a frame came for a stream that had ended</source>
+        <translation>終了したストリームにフレームが届いた</translation>
+    </message>
+    <message>
+        <source>a frame had a length that is not allowed</source>
+        <translation>フレームの長さが許容外</translation>
+    </message>
+    <message>
+        <source>nothing was done yet: it may be asked for again</source>
+        <translation>まだ何も処理していない (再要求してよい)</translation>
+    </message>
+    <message>
+        <source>the stream is no longer wanted</source>
+        <translation>ストリームは不要になった</translation>
+    </message>
+    <message>
+        <source>header fields could not be unpacked</source>
+        <translation>ヘッダーフィールドを展開できなかった</translation>
+    </message>
+    <message>
+        <source>what CONNECT led to was reset or broke</source>
+        <translation>CONNECT の先がリセットされたか切れた</translation>
+    </message>
+    <message>
+        <source>the other side causes too much work</source>
+        <translation>相手側の負荷のかけすぎ</translation>
+    </message>
+    <message>
+        <source>TLS is not good enough</source>
+        <translation>TLS が不十分</translation>
+    </message>
+    <message>
+        <source>HTTP/1.1 must be used for this</source>
+        <translation>これには HTTP/1.1 が必要</translation>
+    </message>
+    <message>
+        <source>Acknowledges the server&apos;s SETTINGS</source>
+        <translation>サーバーの SETTINGS への確認応答</translation>
+    </message>
+    <message>
+        <source>Acknowledges our SETTINGS: they hold from here on</source>
+        <translation>こちらの SETTINGS への確認応答 (ここから有効)</translation>
+    </message>
+    <message>
+        <source>WebSockets are allowed</source>
+        <translation>WebSocket を許可</translation>
+    </message>
+    <message>
+        <source>WebSockets are not allowed: ENABLE_CONNECT_PROTOCOL is missing</source>
+        <translation>WebSocket を許可しない (ENABLE_CONNECT_PROTOCOL がない)</translation>
+    </message>
+    <message>
+        <source>All as it is by default</source>
+        <translation>すべてデフォルトのまま</translation>
+    </message>
+    <message>
+        <source>No new streams; those above %1 were not dealt with. %2</source>
+        <translation>新しいストリームは不可。%1 より大きいものは未処理。%2</translation>
+    </message>
+    <message>
+        <source>The server may send %1 octets more on all streams together</source>
+        <translation>サーバーは全ストリーム合計であと %1 オクテット送信可</translation>
+    </message>
+    <message>
+        <source>We may send %1 octets more on all streams together</source>
+        <translation>こちらは全ストリーム合計であと %1 オクテット送信可</translation>
+    </message>
+    <message>
+        <source>The server may send %1 octets more on this stream</source>
+        <translation>サーバーはこのストリームであと %1 オクテット送信可</translation>
+    </message>
+    <message>
+        <source>We may send %1 octets more on this stream</source>
+        <translation>こちらはこのストリームであと %1 オクテット送信可</translation>
+    </message>
+    <message>
+        <source>Answers %1</source>
+        <translation>%1 への応答</translation>
+    </message>
+    <message>
+        <source>Ends the stream in this direction</source>
+        <translation>この方向のストリームを終了</translation>
+    </message>
 </context>
 <context>
     <name>format</name>
@@ -2613,6 +2717,10 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
         <source>Handshake</source>
         <translation>ハンドシェイク</translation>
     </message>
+    <message>
+        <source>HTTP/2</source>
+        <translation>HTTP/2</translation>
+    </message>
 </context>
 <context>
     <name>pongscope::ui::FilePage</name>
@@ -3002,6 +3110,124 @@ Type an address above and press Return, or press Ctrl+L to get there.</source>
     <message>
         <source>%1 new frames ↓</source>
         <translation>新着 %1 フレーム ↓</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::H2Log</name>
+    <message>
+        <source>HTTP version …</source>
+        <translation>HTTP バージョン…</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>フレーム</translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation>ウィンドウ</translation>
+    </message>
+    <message>
+        <source>The flow-control windows of the stream and the connection, over time</source>
+        <translation>ストリームと接続のフロー制御ウィンドウの推移</translation>
+    </message>
+    <message>
+        <source>HTTP/2 frames</source>
+        <translation>HTTP/2 フレーム</translation>
+    </message>
+    <message>
+        <source>Flow-control windows</source>
+        <translation>フロー制御ウィンドウ</translation>
+    </message>
+    <message>
+        <source>No connection. One over HTTP/2 shows here which frames it is made of.</source>
+        <translation>接続がありません。HTTP/2 で接続すると、そのフレームがここに表示されます。</translation>
+    </message>
+    <message>
+        <source>This connection is over HTTP/1.1: there is no HTTP/2 below the WebSocket. Choose HTTP/2 and share a connection, and its frames are listed here.</source>
+        <translation>この接続は HTTP/1.1 です。WebSocket の下に HTTP/2 はありません。HTTP/2 を選び接続を共有すると、そのフレームがここに表示されます。</translation>
+    </message>
+    <message>
+        <source>✓ The server&apos;s first SETTINGS allow WebSockets (ENABLE_CONNECT_PROTOCOL, 0x8, is 1).</source>
+        <translation>✓ サーバーの最初の SETTINGS は WebSocket を許可しています (ENABLE_CONNECT_PROTOCOL、0x8 が 1)。</translation>
+    </message>
+    <message>
+        <source>✕ The server&apos;s first SETTINGS do not allow WebSockets: ENABLE_CONNECT_PROTOCOL (0x8) is not 1, so no CONNECT was sent.</source>
+        <translation>✕ サーバーの最初の SETTINGS は WebSocket を許可していません。ENABLE_CONNECT_PROTOCOL (0x8) が 1 でないため、CONNECT は送信されませんでした。</translation>
+    </message>
+    <message>
+        <source>This stream joined a connection that was open: SETTINGS had gone before it, and are in the log of the connection&apos;s first stream.</source>
+        <translation>このストリームは、すでに開いていた接続に加わりました。SETTINGS はその前に交換済みで、接続の最初のストリームのログにあります。</translation>
+    </message>
+    <message>
+        <source>No SETTINGS of the server so far.</source>
+        <translation>サーバーの SETTINGS はまだ届いていません。</translation>
+    </message>
+    <message>
+        <source>⚠ DATA is recorded up to 10,000 frames; later ones are missing here, not in the frame log.</source>
+        <translation>⚠ DATA の記録は 10,000 フレームまでです。以降はここにはありませんが、フレームログにはあります。</translation>
+    </message>
+    <message>
+        <source>⚠ Some DATA is padded, so which frames it carried is approximate from there on.</source>
+        <translation>⚠ パディング付きの DATA があるため、それ以降のフレームとの対応は概略です。</translation>
+    </message>
+    <message>
+        <source>Windows: unknown. The connection&apos;s first stream, which saw its beginning, is no longer in the list of connections.</source>
+        <translation>ウィンドウ: 不明。接続の開始を記録した最初のストリームが、接続の一覧にもうありません。</translation>
+    </message>
+    <message>
+        <source>Windows, octets: ↑ stream %1, connection %2; ↓ stream %3, connection %4. Solid: the stream. Dashed: the connection, scale at the right.</source>
+        <translation>ウィンドウ (オクテット): ↑ ストリーム %1、接続 %2、↓ ストリーム %3、接続 %4。実線: ストリーム。破線: 接続 (右の目盛り)。</translation>
+    </message>
+    <message>
+        <source>⚠ The lines end where DATA is no longer recorded.</source>
+        <translation>⚠ 線は DATA の記録が終わったところで終わります。</translation>
+    </message>
+    <message>
+        <source>⚠ The connection&apos;s windows are upper bounds: other streams&apos; DATA is not recorded here.</source>
+        <translation>⚠ 接続のウィンドウは上限値です。ほかのストリームの DATA がここに記録されていません。</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::H2TableModel</name>
+    <message>
+        <source>%1 with %2</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>The connection as a whole</source>
+        <translation>接続全体</translation>
+    </message>
+    <message>
+        <source>Time [s]</source>
+        <translation>時刻 [s]</translation>
+    </message>
+    <message>
+        <source>Dir</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>フレーム</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>ストリーム</translation>
+    </message>
+    <message>
+        <source>Size [B]</source>
+        <translation>サイズ [B]</translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Carries frame %1</source>
+        <translation>フレーム %1 を運ぶ</translation>
+    </message>
+    <message>
+        <source>Carries %1 frames, %2 to %3</source>
+        <translation>%1 フレームを運ぶ (%2～%3)</translation>
     </message>
 </context>
 <context>
@@ -4127,6 +4353,10 @@ PONG 未着</translation>
         <source>Memory: %1</source>
         <translation>メモリ: %1</translation>
     </message>
+    <message>
+        <source>%1 stream %2</source>
+        <translation>%1 ストリーム %2</translation>
+    </message>
 </context>
 <context>
     <name>pongscope::ui::StepWaterfall</name>
@@ -4508,6 +4738,25 @@ PONG 未着</translation>
     <message>
         <source>HTTP/1.1 or HTTP/2, and whether a connection is shared</source>
         <translation>HTTP/1.1 か HTTP/2 か、接続を共有するか</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::WindowChart</name>
+    <message>
+        <source>↑ we may send</source>
+        <translation>↑ こちらが送信可</translation>
+    </message>
+    <message>
+        <source>↓ the server may send</source>
+        <translation>↓ サーバーが送信可</translation>
+    </message>
+    <message>
+        <source>Chart of the flow-control windows</source>
+        <translation>フロー制御ウィンドウのグラフ</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>s</translation>
     </message>
 </context>
 </TS>

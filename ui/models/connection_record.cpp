@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/connection_record.h"
 
+#include "ui/text/format.h"
+
+#include <algorithm>
+
 namespace pongscope::ui {
 
 namespace {
@@ -18,6 +22,18 @@ void takeEnd(ConnectionStory& story, const capture::ClosedFact& closed, TimePoin
     }
 }
 
+/// Two WebSockets share a connection if both its ends are the same: a port is free again only when it is over.
+QString keyOf(const capture::HandshakeDone& done)
+{
+    if (!done.streamId)
+        return {};
+    const auto authority = std::find_if(done.requestHeaders.begin(), done.requestHeaders.end(),
+        [](const HttpField& field) { return field.name == ":authority"; });
+    const QString host = authority == done.requestHeaders.end() ? QString() : text::fromCore(authority->value);
+    return host % QLatin1Char(' ') % text::fromCore(done.localAddress) % QLatin1Char(' ')
+        % QString::number(done.localPort) % QLatin1Char(' ') % text::fromCore(done.peerAddress);
+}
+
 } // namespace
 
 void ConnectionStory::take(const capture::Fact& fact)
@@ -28,9 +44,14 @@ void ConnectionStory::take(const capture::Fact& fact)
         startedAt = fact.at;
     if (const auto* started = std::get_if<capture::StepStarted>(&fact.body)) {
         step = *started;
+    } else if (const auto* attempt = std::get_if<capture::AttemptStarted>(&fact.body)) {
+        http = attempt->http;
+        reused = attempt->reused;
     } else if (const auto* agreed = std::get_if<capture::HandshakeDone>(&fact.body)) {
         http = agreed->http;
         subprotocol = agreed->subprotocol;
+        streamId = agreed->streamId;
+        sharedKey = keyOf(*agreed);
     } else if (std::holds_alternative<capture::Opened>(fact.body)) {
         openedAt = fact.at;
     } else if (const auto* error = std::get_if<capture::ErrorFact>(&fact.body)) {

@@ -27,6 +27,9 @@ struct ConnectionStory {
     std::optional<capture::StepStarted> step;
     std::string http = "1.1";
     std::string subprotocol;
+    std::optional<std::int32_t> streamId; ///< over HTTP/2
+    bool reused = false;                  ///< it joined a connection that was open
+    QString sharedKey;                    ///< the HTTP/2 connection's two ends; empty: it has a connection of its own
     std::optional<capture::ErrorFact> fatal;   ///< what ended it
     std::optional<capture::ErrorFact> refusal; ///< the newest call of ours that was refused while it went on
     std::size_t refusals = 0;

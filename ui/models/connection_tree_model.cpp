@@ -61,6 +61,18 @@ int ConnectionTreeModel::rowOf(const LiveConnection* connection) const
     return found == m_records.end() ? -1 : static_cast<int>(found - m_records.begin());
 }
 
+std::vector<const LiveConnection*> ConnectionTreeModel::sharers(const LiveConnection* connection) const
+{
+    const ConnectionRecord* own = record(rowOf(connection));
+    if (!own || own->story.sharedKey.isEmpty())
+        return {connection};
+    std::vector<const LiveConnection*> all;
+    for (const auto& each : m_records)
+        if (each->story.sharedKey == own->story.sharedKey)
+            all.push_back(each->live.get());
+    return all;
+}
+
 void ConnectionTreeModel::watch(ConnectionRecord& record)
 {
     connect(record.live.get(), &LiveConnection::published, this,

@@ -27,6 +27,8 @@ public:
     /// Null for no such row.
     [[nodiscard]] ConnectionRecord* record(int row) const;
     [[nodiscard]] int rowOf(const LiveConnection* connection) const; ///< -1: not here
+    /// The connections that share one HTTP/2 connection with that one, itself included.
+    [[nodiscard]] std::vector<const LiveConnection*> sharers(const LiveConnection* connection) const;
 
     QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
     QModelIndex parent(const QModelIndex& index) const override;
