@@ -29,6 +29,8 @@ struct ClientOptions {
     std::optional<Duration> closeTimeout; ///< none, as in .NET
     std::uint64_t maxMessage = 64u << 20;
     bool echo = false; ///< send every received message back, same type
+    /// Over HTTP/2: PINGs of that layer while a WebSocket PING is open (h2_probe).
+    bool h2Pings = true;
 };
 
 /// The first option that cannot be used, with the words and kind of the exception that .NET throws; checked before

@@ -378,6 +378,10 @@ void Connection::publishFigures()
     if (changed)
         m_capture->touch();
 
+    const std::optional<TimePoint> deadline = m_ended ? std::nullopt : m_endpoint->keepAlive().deadline();
+    if (std::exchange(m_pingDeadline, deadline) != deadline)
+        Q_EMIT pingDeadlineChanged();
+
     const bool unannounced = m_stream && (!m_streamReads || unsentBytes() > 0);
     if (unannounced != m_figures.isActive())
         unannounced ? m_figures.start(kFiguresPeriod) : m_figures.stop();

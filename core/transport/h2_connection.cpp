@@ -5,6 +5,7 @@
 #include "core/transport/h2_stream.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace pongscope::transport {
@@ -15,6 +16,8 @@ constexpr std::size_t kReadChunk = 64 * 1024;
 constexpr int kReadRounds = 16; ///< then the other connections of the thread have their turn
 /// What the stream below holds of ours; the rest waits where the windows and priorities decide about it.
 constexpr std::size_t kAhead = 256 * 1024;
+constexpr std::uint8_t kPing = 6; ///< RFC 9113 6.7
+constexpr std::uint8_t kAck = 1;
 /// How long a connection that is over may take to say so.
 constexpr std::chrono::seconds kFarewell{2};
 
@@ -131,6 +134,7 @@ void H2Connection::pump()
     }
     m_pumping = false;
     tellHandedOver();
+    tellBlocked();
     if (m_closing && m_streams.empty() && !m_session.wantsOutput() && !m_over) {
         m_below->closeWrite();
         m_closing = false;
@@ -169,6 +173,24 @@ void H2Connection::tellHandedOver()
     }
 }
 
+void H2Connection::tellBlocked()
+{
+    for (const H2Blockage& change : m_windows.look(m_session, Clock::now()))
+        Q_EMIT blocked(change);
+}
+
+bool H2Connection::ping(TimePoint now)
+{
+    if (closing() || m_pingOpen)
+        return false;
+    m_pingOpen = true;
+    m_pingLeft.reset();
+    m_lastPing = now;
+    m_session.ping(++m_pings);
+    schedule();
+    return true;
+}
+
 void H2Connection::forget(std::int32_t id) { m_streams.erase(id); }
 
 void H2Connection::leave(std::int32_t id, bool unread)
@@ -205,7 +227,25 @@ void H2Connection::finish(const Error& why)
 
 // From the session ----------------------------------------------------------------------------------------------------
 
-void H2Connection::h2Frame(const H2Frame& seen) { Q_EMIT frame(seen); }
+void H2Connection::h2Frame(const H2Frame& seen)
+{
+    if (seen.type != kPing) {
+        Q_EMIT frame(seen);
+        return;
+    }
+    const bool ack = (seen.flags & kAck) != 0;
+    std::array<std::byte, 8> payload{};
+    storeBigEndian(m_pings, payload);
+    const bool ours = m_pingOpen && ack != seen.out && !seen.facts.empty() && seen.facts[0].second == toHex(payload);
+    H2Frame known = seen;
+    if (ours && seen.out) {
+        m_pingLeft = Clock::now();
+    } else if (ours && m_pingLeft) {
+        known.rtt = Clock::now() - *m_pingLeft;
+        m_pingOpen = false;
+    }
+    Q_EMIT frame(known);
+}
 
 void H2Connection::h2Settings() { Q_EMIT settingsReceived(); }
 

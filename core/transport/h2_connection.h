@@ -4,6 +4,7 @@
 
 #include "core/transport/byte_stream.h"
 #include "core/transport/h2_session.h"
+#include "core/transport/h2_window_watch.h"
 
 #include <QTimer>
 
@@ -43,6 +44,13 @@ public:
     /// A server's: the stream of a request that was announced by requested(), once.
     [[nodiscard]] std::unique_ptr<H2Stream> take(std::int32_t id);
 
+    /// A PING to measure with. False: the last one is not answered, or the connection is over or told to go.
+    bool ping(TimePoint now);
+    /// When the last of them was asked for.
+    [[nodiscard]] const std::optional<TimePoint>& lastPing() const { return m_lastPing; }
+    /// What that stream waits for; null when it does not.
+    [[nodiscard]] const H2Blockage* waiting(std::int32_t stream) const { return m_windows.waiting(stream); }
+
     /// For everything that has no function here (the lab's faults). Call pump() afterwards.
     [[nodiscard]] H2Session& session() { return m_session; }
     void pump();
@@ -60,6 +68,8 @@ Q_SIGNALS:
     void requested(int stream, const std::vector<pongscope::HttpField>& fields);
     void goAway(int lastStream, quint32 code, const QString& debug);
     void pong(quint64 payload);
+    /// A stream begins to wait for a window, or has waited (`until` is set).
+    void blocked(const pongscope::transport::H2Blockage& wait);
     /// A place for another stream may be free.
     void streamEnded();
     /// The connection is over: broken, or ended by either side. Emitted once, after its streams were told.
@@ -92,6 +102,7 @@ private:
     void leave(std::int32_t stream, bool unread);
     void resetIfLeft(std::int32_t stream);
     void tellHandedOver();
+    void tellBlocked();
     void schedule();
     [[nodiscard]] H2Stream* stream(std::int32_t id);
 
@@ -105,6 +116,11 @@ private:
     std::deque<OnTheWay> m_onTheWay;
     std::uint64_t m_left = 0; ///< octets that the stream below has handed over
     Bytes m_buffer;
+    H2WindowWatch m_windows;
+    std::optional<TimePoint> m_lastPing;
+    std::optional<TimePoint> m_pingLeft; ///< the last PING stood in the output
+    std::uint64_t m_pings = 0;           ///< that were sent; the last one's payload
+    bool m_pingOpen = false;
     bool m_receiving = false;
     bool m_pumping = false;
     bool m_goingAway = false;

@@ -156,6 +156,7 @@ struct H2Callbacks {
         if (found == self.m_streams.end())
             return 0;
         const bool byPeer = found->second.resetByPeer;
+        self.m_queued -= found->second.queue.size();
         self.m_streams.erase(found);
         self.m_sink.h2Closed(id, code, byPeer);
         return 0;
@@ -170,6 +171,7 @@ struct H2Callbacks {
         const ByteView octets = stream->queue.view().first(std::min(room, stream->queue.size()));
         std::ranges::copy(std::as_bytes(octets), reinterpret_cast<std::byte*>(into));
         stream->queue.consume(octets.size());
+        self(user).m_queued -= octets.size();
         if (stream->queue.empty() && stream->endWanted) {
             *flags |= NGHTTP2_DATA_FLAG_EOF;
         } else if (octets.empty()) {
@@ -307,6 +309,7 @@ void H2Session::write(std::int32_t id, ByteView octets)
     if (!into || into->endWanted || octets.empty())
         return;
     into->queue.append(octets);
+    m_queued += octets.size();
     resume(*into);
 }
 
@@ -320,8 +323,10 @@ void H2Session::endStream(std::int32_t id)
 
 void H2Session::dropQueued(std::int32_t id)
 {
-    if (Stream* dropped = stream(id))
+    if (Stream* dropped = stream(id)) {
+        m_queued -= dropped->queue.size();
         dropped->queue.clear();
+    }
 }
 
 void H2Session::consume(std::int32_t id, std::size_t count)
@@ -355,6 +360,15 @@ void H2Session::changeSettings(const std::vector<std::pair<std::uint16_t, std::u
     for (const auto& [id, value] : settings)
         entries.push_back({id, value});
     expect(nghttp2_submit_settings(m_session->session, NGHTTP2_FLAG_NONE, entries.data(), entries.size()));
+}
+
+std::vector<std::int32_t> H2Session::writing() const
+{
+    std::vector<std::int32_t> ids;
+    for (const auto& [id, stream] : m_streams)
+        if (!stream.queue.empty())
+            ids.push_back(id);
+    return ids;
 }
 
 H2Windows H2Session::windows(std::int32_t id) const

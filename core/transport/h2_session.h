@@ -40,6 +40,7 @@ struct H2Frame {
     std::uint32_t length = 0;
     /// What it says: ("SETTINGS_INITIAL_WINDOW_SIZE", "65535"), (":status", "200"), ("increment", "1024"), ...
     std::vector<std::pair<std::string, std::string>> facts;
+    std::optional<Duration> rtt{}; ///< of the ACK of a PING of ours; told by the connection
 };
 /// "HEADERS"; for an unknown type its number.
 [[nodiscard]] std::string h2FrameName(std::uint8_t type);
@@ -132,6 +133,10 @@ public:
     [[nodiscard]] const H2PeerSettings& peer() const { return m_peer; }
     [[nodiscard]] H2Windows windows(std::int32_t stream) const;
     [[nodiscard]] std::size_t openStreams() const { return m_streams.size(); }
+    /// Octets of all streams that were written and are not put out.
+    [[nodiscard]] std::uint64_t queued() const { return m_queued; }
+    /// The streams that have such octets.
+    [[nodiscard]] std::vector<std::int32_t> writing() const;
 
 private:
     friend struct H2Callbacks;
@@ -155,6 +160,7 @@ private:
     H2PeerSettings m_peer;
     std::string m_problem;
     std::uint64_t m_produced = 0; ///< octets ever put out
+    std::uint64_t m_queued = 0;
     bool m_withholdConnection = false;
 };
 

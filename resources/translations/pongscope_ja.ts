@@ -86,6 +86,8 @@ Opens a WebSocket (ws:// or wss://) and prints every frame and what happens besi
   --http-version 1.1|2          2: by extended CONNECT (RFC 8441), with --shared
   --version-policy or-lower|exact|or-higher   what may be tried instead; or-lower unless told
   --shared                      over one HTTP/2 connection;  --shared-insecure: any certificate
+  --also-get PATH               GET this too, over that connection, once open; repeatable
+  --no-http2-pings              send no PINGs of HTTP/2 beside those of the WebSocket
   --proxy none                  accepted; this version knows nothing else
 
   --send TEXT, --send-binary HEX, --send-file FILE, --ping HEX
@@ -121,6 +123,8 @@ WebSocket (ws:// または wss://) を開き、すべてのフレームとその
   --http-version 1.1|2          2: 拡張 CONNECT (RFC 8441) による。--shared とともに指定する
   --version-policy or-lower|exact|or-higher   代わりに試してよいもの。既定は or-lower
   --shared                      1 本の HTTP/2 接続を共有する。--shared-insecure: どの証明書も受け入れる
+  --also-get PATH               接続後、その接続でこのパスも GET する。複数指定可
+  --no-http2-pings              WebSocket の PING に合わせた HTTP/2 の PING を送らない
   --proxy none                  受け付けるのはこの値のみ (このバージョンの制限)
 
   --send TEXT, --send-binary HEX, --send-file FILE, --ping HEX
@@ -234,6 +238,14 @@ D: 250ms、10s、2m、1h。SIZE: 512、64k、1m。
         <source>--no-compress is followed by no message that could go uncompressed.</source>
         <translation>--no-compress の後に、圧縮せずに送信するメッセージがありません。</translation>
     </message>
+    <message>
+        <source>a path such as /status</source>
+        <translation>/status のようなパス</translation>
+    </message>
+    <message>
+        <source>--also-get needs a connection that requests can share: --shared.</source>
+        <translation>--also-get には、リクエストと共有できる接続 (--shared) が必要です。</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionNotice</name>
@@ -292,6 +304,10 @@ D: 250ms、10s、2m、1h。SIZE: 512、64k、1m。
     <message>
         <source>Not connected</source>
         <translation>未接続</translation>
+    </message>
+    <message>
+        <source>The record of the HTTP/2 layer is full: frames of WebSocket are still logged, but not everything below them.</source>
+        <translation>HTTP/2 層の記録がいっぱいになりました。WebSocket のフレームは引き続き記録されますが、その下の層の記録は一部省かれます。</translation>
     </message>
 </context>
 <context>
@@ -637,6 +653,34 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     <message>
         <source>permessage-deflate, client %1, server %2</source>
         <translation>permessage-deflate、クライアント %1、サーバー %2</translation>
+    </message>
+    <message>
+        <source>, %1 octets in %2</source>
+        <translation>、%1 オクテット、%2</translation>
+    </message>
+    <message>
+        <source>%1 octets</source>
+        <translation>%1 オクテット</translation>
+    </message>
+    <message>
+        <source>both windows</source>
+        <translation>両方のウィンドウ</translation>
+    </message>
+    <message>
+        <source>the stream&apos;s window</source>
+        <translation>ストリームのウィンドウ</translation>
+    </message>
+    <message>
+        <source>the connection&apos;s window</source>
+        <translation>接続のウィンドウ</translation>
+    </message>
+    <message>
+        <source>%1 waited %2 for %3</source>
+        <translation>%1が%3を %2 待ちました</translation>
+    </message>
+    <message>
+        <source>%1 have waited %2 for %3</source>
+        <translation>%1が%3を %2 待っています</translation>
     </message>
 </context>
 <context>
@@ -1321,6 +1365,38 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     <message>
         <source>A .NET client does not recognise it, and fails at the first compressed message.</source>
         <translation>.NET クライアントはこれを認識せず、最初の圧縮メッセージで失敗します。</translation>
+    </message>
+    <message>
+        <source>There is no HTTP/2 connection below this WebSocket that a request could share.</source>
+        <translation>この WebSocket の下には、リクエストと共有できる HTTP/2 接続がありません。</translation>
+    </message>
+    <message>
+        <source>A path begins with / and has no blanks and no control characters.</source>
+        <translation>パスは / で始まり、空白や制御文字を含みません。</translation>
+    </message>
+    <message>
+        <source>The HTTP/2 connection takes no new streams.</source>
+        <translation>この HTTP/2 接続は新しいストリームを受け付けません。</translation>
+    </message>
+    <message>
+        <source>The request&apos;s stream failed.</source>
+        <translation>リクエストのストリームが失敗しました。</translation>
+    </message>
+    <message>
+        <source>The stream ended without a reply.</source>
+        <translation>ストリームは応答なしに終了しました。</translation>
+    </message>
+    <message>
+        <source>The body is longer than 64 MiB. The rest was refused.</source>
+        <translation>本文が 64 MiB を超えています。残りは受け取りませんでした。</translation>
+    </message>
+    <message>
+        <source>No answer came in time.</source>
+        <translation>時間内に応答がありませんでした。</translation>
+    </message>
+    <message>
+        <source>The request was given up.</source>
+        <translation>リクエストは取りやめられました。</translation>
     </message>
 </context>
 <context>

@@ -152,6 +152,63 @@ class Multiplexing(unittest.TestCase):
         self.assertEqual(run.only("timeout")["token"], 1)
 
 
+class Requests(unittest.TestCase):
+    def test_ordinary_requests_beside_the_websocket(self):
+        with TlsLab() as lab:
+            run = lab.connect("wss", *H2, "--also-get", "/one", "--also-get", "/two")
+        self.assertEqual(run.status, 0, run.err)
+        requests = run.of("request")
+        self.assertEqual([(r["path"], r["status"], r["streamId"]) for r in requests], [("/one", 200, 3), ("/two", 200, 5)])
+        for request in requests:
+            self.assertGreater(request["length"], 0)
+            self.assertGreater(request["durationMs"], 0)
+            self.assertNotIn("error", request)
+        self.assertEqual({f["streamId"] for f in run.of("h2")}, {0, 1, 3, 5})
+
+    def test_over_http1_there_is_nothing_to_share(self):
+        with TlsLab("--http1-only") as lab:
+            run = lab.connect("wss", *H2, "--also-get", "/")
+        request = run.only("request")
+        self.assertEqual((run.status, request["status"], request["streamId"]), (0, None, None))
+        self.assertIn("no HTTP/2 connection", request["error"])
+        run = connect("ws://127.0.0.1:9/", "--also-get", "/")
+        self.assertEqual((run.status, run.of("attempt")), (1, []))
+        self.assertIn("--shared", run.err)
+
+
+class Evidence(unittest.TestCase):
+    """What tells why a PING was not answered."""
+
+    def pings(self, run, way):
+        return [f for f in run.of("h2") if f["frame"] == "PING" and f["dir"] == way]
+
+    def test_the_layer_answers_where_the_websocket_does_not(self):
+        with TlsLab() as lab:
+            keep = ("--keep-alive-interval", "100ms", "--keep-alive-timeout", "500ms")
+            silent = connect(lab.url("echo?fault=withhold-pong"), *H2, "--version-policy", "exact", *keep)
+            without = connect(lab.url("echo?fault=withhold-pong"), *H2, "--version-policy", "exact", *keep,
+                              "--no-http2-pings")
+        self.assertEqual((silent.status, without.status), (3, 3))
+        self.assertEqual(len(self.pings(silent, "out")), 2)  # at once, and when the timeout draws near
+        self.assertEqual(len(self.pings(silent, "in")), 2)
+        self.assertTrue(all(f["rttMs"] > 0 for f in self.pings(silent, "in")))
+        self.assertFalse(self.pings(without, "out"))
+
+    def test_a_ping_that_a_window_holds_back(self):
+        with TlsLab() as lab:
+            run = connect(lab.url("echo?fault=stop-reading"), *H2, "--version-policy", "exact", "--send-binary",
+                          "00" * 60000, "--send-binary", "00" * 60000, "--keep-alive-interval", "100ms",
+                          "--keep-alive-timeout", "500ms")
+        self.assertEqual(run.status, 3, run.err)
+        begun, ended = run.of("h2-wait")
+        self.assertEqual((begun["window"], begun["untilAt"], begun["sinceAt"]), ("stream", None, ended["sinceAt"]))
+        self.assertGreater(begun["octets"], 50000)
+        ping = run.only("ping")
+        self.assertIsNone(ping["handedOverAt"])
+        self.assertLess(begun["sinceAt"], ping["queuedAt"])
+        self.assertEqual(len(self.pings(run, "in")), 2)
+
+
 class Node(unittest.TestCase):
     """Node's http2 with enableConnectProtocol; its WebSockets are ws's over the stream."""
 

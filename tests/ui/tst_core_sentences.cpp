@@ -11,6 +11,7 @@
 #include "core/protocol/close_handshake.h"
 #include "core/protocol/handshake_checks.h"
 #include "core/protocol/rules.h"
+#include "core/session/h2_request.h"
 
 #include <QCoreApplication>
 #include <QTest>
@@ -92,6 +93,7 @@ private Q_SLOTS:
     void everyHandshakeFindingIsTranslated();
     void everyHintIsTranslated();
     void everyAddressProblemIsTranslated();
+    void everyProblemOfARequestIsTranslated();
     void errorsKeepTheirSubject();
     void valuesOfThePeerAreKept_data();
     void valuesOfThePeerAreKept();
@@ -192,6 +194,13 @@ void tst_CoreSentences::everyHintIsTranslated()
         }
     }
     QCOMPARE(ids.size(), std::size_t(diagnosis::SettingsHint::Id::DetectionSlow) + 1);
+}
+
+void tst_CoreSentences::everyProblemOfARequestIsTranslated()
+{
+    japanese();
+    for (const std::string& problem : session::requestProblems())
+        QVERIFY2(isJapanese(translated(problem)), problem.c_str());
 }
 
 void tst_CoreSentences::everyAddressProblemIsTranslated()

@@ -53,6 +53,15 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("core", "A .NET client does not read any more once it has received a Close."),
     // session/recorder: what it throws stays as .NET says it
     QT_TRANSLATE_NOOP("core", "WebSocketException: %1 (sends Close %2)"),
+    // session/h2_request
+    QT_TRANSLATE_NOOP("core", "There is no HTTP/2 connection below this WebSocket that a request could share."),
+    QT_TRANSLATE_NOOP("core", "A path begins with / and has no blanks and no control characters."),
+    QT_TRANSLATE_NOOP("core", "The HTTP/2 connection takes no new streams."),
+    QT_TRANSLATE_NOOP("core", "The request's stream failed."),
+    QT_TRANSLATE_NOOP("core", "The stream ended without a reply."),
+    QT_TRANSLATE_NOOP("core", "The body is longer than 64 MiB. The rest was refused."),
+    QT_TRANSLATE_NOOP("core", "No answer came in time."),
+    QT_TRANSLATE_NOOP("core", "The request was given up."),
     // protocol/endpoint
     QT_TRANSLATE_NOOP("core", "A PING was not answered: the output is full because the peer does not read."),
     QT_TRANSLATE_NOOP("core", "A .NET client would stop receiving until its PONG could be written."),
