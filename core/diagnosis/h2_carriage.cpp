@@ -15,8 +15,13 @@ constexpr std::uint8_t kPadded = 0x8; // RFC 9113 6.1
 void H2Carriage::take(const capture::Fact& fact, std::size_t number)
 {
     const auto* frame = std::get_if<capture::H2FrameFact>(&fact.body);
-    if (!frame || frame->name != "DATA")
+    if (!frame)
         return;
+    const auto asks = [](const auto& field) { return field.first == ":protocol"; }; // RFC 8441 4
+    if (frame->out && frame->name == "HEADERS" && std::any_of(frame->facts.begin(), frame->facts.end(), asks))
+        m_stream = frame->streamId;
+    if (frame->name != "DATA" || (m_stream && frame->streamId != *m_stream))
+        return; // a request beside it has DATA of its own
     Lane& lane = m_lanes[frame->out ? 1 : 0];
     lane.exact = lane.exact && !(frame->flags & kPadded);
     const std::uint64_t begin = lane.data.empty() ? 0 : lane.data.back().end;

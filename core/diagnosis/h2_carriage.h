@@ -55,6 +55,7 @@ private:
     static bool place(Lane& lane);
 
     std::array<Lane, 2> m_lanes;
+    std::optional<std::int32_t> m_stream; ///< the WebSocket's, once it was asked for
 };
 
 } // namespace pongscope::diagnosis

@@ -36,7 +36,7 @@ std::optional<H2PingRtt::Sample> H2PingRtt::take(const capture::Fact& fact)
             [payload = payloadOf(*frame)](const Open& open) { return open.payload == payload; });
         if (found == m_open.end())
             return {};
-        const Sample sample{fact.at, fact.at - found->at};
+        const Sample sample{fact.at, frame->rtt.value_or(fact.at - found->at)};
         m_open.erase(found);
         return sample;
     }

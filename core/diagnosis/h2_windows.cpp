@@ -29,6 +29,12 @@ struct Log {
     std::optional<TimePoint> cut;
 };
 
+bool asksForWebSocket(const capture::H2FrameFact& head)
+{
+    return std::any_of(
+        head.facts.begin(), head.facts.end(), [](const auto& field) { return field.first == ":protocol"; });
+}
+
 Log sortedOut(H2Facts facts)
 {
     Log log;
@@ -41,7 +47,8 @@ Log sortedOut(H2Facts facts)
                 log.cut = fact.at;
         } else if (const auto* frame = std::get_if<capture::H2FrameFact>(&fact.body)) {
             if (frame->out && frame->name == "HEADERS") {
-                log.stream = frame->streamId;
+                if (log.stream == 0 || asksForWebSocket(*frame))
+                    log.stream = frame->streamId; // the other ones are requests beside it
                 log.streams.insert(frame->streamId);
             }
             (frame->streamId == 0 ? log.connection : log.own).push_back({fact.at, frame});

@@ -26,13 +26,18 @@ struct Log {
         QVERIFY(capture.append(capture::rowOf(head, direction, {}), {}).has_value());
         carriage.follow(capture, capture.rows());
     }
-    std::size_t data(bool out, std::uint32_t length, std::uint8_t flags = 0)
+    std::size_t ask(std::int32_t stream, const char* name, const char* value)
+    {
+        carriage.take({{}, 0, capture::H2FrameFact{true, "HEADERS", 4, stream, 40, {{name, value}}, {}}}, facts);
+        return facts++;
+    }
+    std::size_t data(bool out, std::uint32_t length, std::uint8_t flags = 0, std::int32_t stream = 1)
     {
         capture::H2FrameFact frame;
         frame.out = out;
         frame.name = "DATA";
         frame.flags = flags;
-        frame.streamId = 1;
+        frame.streamId = stream;
         frame.length = length;
         carriage.take({{}, capture.rows(), frame}, facts);
         carriage.follow(capture, capture.rows());
@@ -51,6 +56,7 @@ private Q_SLOTS:
     void rowsMayComeBeforeOrAfterTheirData();
     void directionsDoNotMix();
     void emptyDataCarriesNothing();
+    void dataOfARequestBesideItIsNotItsOwn();
     void whatWasNotCarriedYetHasNoPlace();
     void paddingIsAdmitted();
     void everyCutGivesEachOctetToOneDataFrame();
@@ -116,6 +122,18 @@ void tst_H2Carriage::emptyDataCarriesNothing()
     QVERIFY(!log.carriage.rowsOf(empty));
     QVERIFY(!log.carriage.rowsOf(end));
     QCOMPARE(log.carriage.dataOf(0, false), std::vector{full});
+}
+
+void tst_H2Carriage::dataOfARequestBesideItIsNotItsOwn()
+{
+    Log log;
+    log.ask(1, ":protocol", "websocket");
+    log.ask(3, ":method", "GET");
+    const std::size_t reply = log.data(false, 500, 0, 3);
+    const std::size_t own = log.data(false, 10);
+    log.row(false, 10);
+    QVERIFY(!log.carriage.rowsOf(reply));
+    QCOMPARE(log.carriage.dataOf(0, false), std::vector{own});
 }
 
 void tst_H2Carriage::whatWasNotCarriedYetHasNoPlace()

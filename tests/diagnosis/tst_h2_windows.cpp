@@ -34,7 +34,7 @@ struct Wire {
         now += 1ms;
         Duration at = now;
         for (Facts& log : logs) {
-            log.push_back({TimePoint(at), 0, capture::H2FrameFact{out, name, flags, 0, 8, says}});
+            log.push_back({TimePoint(at), 0, capture::H2FrameFact{out, name, flags, 0, 8, says, {}}});
             at += 1us;
         }
     }
@@ -46,7 +46,7 @@ struct Wire {
     }
     void frame(std::size_t log, bool out, std::string name, std::int32_t stream, std::uint32_t length, Says says = {})
     {
-        add(log, capture::H2FrameFact{out, std::move(name), 0, stream, length, std::move(says)});
+        add(log, capture::H2FrameFact{out, std::move(name), 0, stream, length, std::move(says), {}});
     }
     void data(std::size_t log, bool out, std::int32_t stream, std::uint32_t length)
     {
@@ -59,7 +59,7 @@ struct Wire {
         settings(true);
         settings(false);
         acknowledge(false);
-        frame(0, true, "HEADERS", 1, 40);
+        frame(0, true, "HEADERS", 1, 40, {{":protocol", "websocket"}});
     }
     [[nodiscard]] H2WindowSeries windows(std::size_t own = 0) const
     {
@@ -98,6 +98,7 @@ private Q_SLOTS:
     void whoeverOutlivesTheFirstGoesOnWithItsCopies();
     void aJoinerAloneKnowsNothing();
     void aStreamThatNobodyRecordedIsAdmitted();
+    void requestsBesideItTakeFromTheConnection();
     void seriesEndWhereDataIsNoLongerRecorded();
 };
 
@@ -269,6 +270,18 @@ void tst_H2Windows::seriesEndWhereDataIsNoLongerRecorded()
     QCOMPARE(values(series.streamOut), (Values{65535, 65534, 65533}));
     QCOMPARE(values(wire.windows(1).streamOut), Values{65535});
     QVERIFY(wire.windows(1).streamCut);
+}
+
+void tst_H2Windows::requestsBesideItTakeFromTheConnection()
+{
+    Wire wire;
+    wire.greet();
+    wire.frame(0, true, "HEADERS", 3, 40, {{":method", "GET"}});
+    wire.data(0, false, 3, 35);
+    const H2WindowSeries series = wire.windows();
+    QCOMPARE(values(series.streamIn), Values{65535});
+    QCOMPARE(values(series.connectionIn), (Values{65535, 65500}));
+    QVERIFY(!series.neighboursMissing);
 }
 
 QTEST_APPLESS_MAIN(tst_H2Windows)

@@ -13,7 +13,7 @@ using Says = std::vector<std::pair<std::string, std::string>>;
 
 capture::H2FrameFact frame(bool out, std::string name, std::uint8_t flags, std::int32_t stream, Says says)
 {
-    return {out, std::move(name), flags, stream, 0, std::move(says)};
+    return {out, std::move(name), flags, stream, 0, std::move(says), {}};
 }
 
 } // namespace
