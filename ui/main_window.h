@@ -35,6 +35,9 @@ public:
     LiveConnection* open(const QString& url, const session::ClientOptions& options);
     /// The connection that the window shows; null before the first.
     [[nodiscard]] LiveConnection* current() const;
+    /// Makes one of them the current one.
+    void show(const LiveConnection* connection);
+    using QMainWindow::show;
 
     /// Options that the next connection starts with, as the chips show them.
     void setNextOptions(const session::ClientOptions& options);

@@ -75,6 +75,8 @@ void MainWindow::Private::connectActions()
     };
     on(actions->goToAddress, [this] { address->focusAddress(); });
     on(actions->reconnect, [this] { reconnect(); });
+    on(actions->openAnother, [this] { reconnect(); }); // the pool has its connection for the same target
+    on(actions->sendRequest, [this] { askForRequest(); });
     on(actions->close, [this] { shownPhase == Phase::Connecting ? abort() : askForClose(); });
     on(actions->abort, [this] { abort(); });
     on(actions->remove, [this] { removeCurrent(); });
@@ -136,9 +138,12 @@ void MainWindow::Private::connectParts()
         removed.record.reset();
     });
     QObject::connect(
-        connections, &ConnectionTreeModel::published, &q, [this](ConnectionRecord* about) { published(about); });
+        connections, &ConnectionTreeModel::published, &q, [this](ConnectionRecord* about, quint64, qsizetype oldFacts) {
+            published(about);
+            tellReplies(*about, oldFacts);
+        });
     QObject::connect(
-        list, &ConnectionsView::currentRowChanged, &q, [this](int row) { showRecord(connections->record(row)); });
+        list, &ConnectionsView::currentChanged, &q, [this](ConnectionRecord* chosen) { showRecord(chosen); });
     QObject::connect(list, &ConnectionsView::menuRequested, &q, [this](const QPoint& at) { showConnectionMenu(at); });
     QObject::connect(log, &FrameLog::currentRowChanged, &q, [this] {
         detail->setRow(log->currentRow());
@@ -194,14 +199,16 @@ void MainWindow::Private::abort()
 
 void MainWindow::Private::removeCurrent()
 {
-    const int row = list->currentRow();
-    if (row < 0)
+    if (!record || list->isShared())
         return;
-    record->live->abort();
+    ConnectionRecord* gone = record;
+    const QModelIndex place = connections->indexOf(gone);
+    const int row = place.parent().isValid() ? place.parent().row() : place.row();
+    gone->live->abort();
     showRecord(nullptr);
-    removed = {row, connections->take(row)};
+    removed = {row, connections->take(gone)};
     banner->offerUndo(tr("%1 and its log were removed from the list.").arg(removed.record->name));
-    showRecord(connections->record(list->currentRow()));
+    showRecord(list->currentRecord());
 }
 
 void MainWindow::Private::undoRemoval()
@@ -209,9 +216,9 @@ void MainWindow::Private::undoRemoval()
     banner->withdrawUndo();
     if (!removed.record)
         return;
-    const int row = std::min(removed.row, connections->rowCount());
-    connections->putBack(row, std::move(removed.record));
-    list->setCurrentRow(row);
+    const ConnectionRecord* back = removed.record.get();
+    connections->putBack(removed.row, std::move(removed.record));
+    list->setCurrent(back);
 }
 
 void MainWindow::Private::editKeepAlive()
@@ -263,6 +270,33 @@ void MainWindow::Private::askWhatIf()
         {record->name, record->live->sharedCapture(), record->live->rows(), record->live->deflate()}, &q);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->show(); // beside the window: the connection goes on
+}
+
+void MainWindow::Private::askForRequest()
+{
+    if (!record)
+        return;
+    auto* dialog = new QInputDialog(&q);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("GET Request on This Connection"));
+    dialog->setLabelText(tr("Path and query, beginning with a slash. The reply is shown in the list of connections:"));
+    dialog->setTextValue(QStringLiteral("/"));
+    const QPointer<LiveConnection> connection = record->live.get();
+    QObject::connect(dialog, &QInputDialog::textValueSelected, &q, [connection](const QString& path) {
+        if (connection)
+            connection->get(path.trimmed());
+    });
+    dialog->open();
+}
+
+void MainWindow::Private::tellReplies(const ConnectionRecord& about, qsizetype oldFacts)
+{
+    const auto& facts = about.live->facts();
+    for (auto i = static_cast<std::size_t>(oldFacts); i < facts.size(); ++i)
+        if (const auto* done = std::get_if<capture::RequestDone>(&facts[i].body))
+            tell(tr("GET %1: %2")
+                     .arg(text::fromCore(done->path),
+                         requestWords({done->number, done->path, *done}).section(QLatin1Char('\n'), 0, 0)));
 }
 
 void MainWindow::Private::accept(Notice::Offer offer)
@@ -358,6 +392,10 @@ void MainWindow::Private::showConnectionMenu(const QPoint& place)
 {
     QMenu menu(&q);
     menu.addActions({actions->reconnect, actions->close, actions->abort});
+    if (actions->openAnother->isEnabled()) {
+        menu.addSeparator();
+        menu.addActions({actions->openAnother, actions->sendRequest});
+    }
     menu.addSeparator();
     menu.addAction(actions->deflateWhatIf);
     menu.addSeparator();

@@ -67,6 +67,8 @@ struct MainWindow::Private {
     void editCompression();
     void editHttpVersion();
     void askWhatIf();
+    void askForRequest();
+    void tellReplies(const ConnectionRecord& about, qsizetype oldFacts);
     void accept(Notice::Offer offer);
     void askForFrame();
     void showPartner();

@@ -54,6 +54,10 @@ void WindowActions::makeConnectionActions()
     goToAddress = add(tr("&New Connection"), Qt::CTRL | Qt::Key_L, tr("Type an address"));
     reconnect =
         add(tr("&Reconnect"), Qt::Key_F5, tr("Open a new connection to the same address with the same options"));
+    openAnother = add(tr("&Open Another WebSocket on This Connection"), Qt::CTRL | Qt::SHIFT | Qt::Key_O,
+        tr("Another stream of the same HTTP/2 connection, to the same address"));
+    sendRequest = add(tr("Send a &GET Request on This Connection…"), {},
+        tr("An ordinary request beside the WebSocket, on the same HTTP/2 connection"));
     close = add(tr("&Close…"), Qt::CTRL | Qt::Key_W, tr("Close in good order, with a code and a reason"));
     abort = add(tr("&Abort"), Qt::CTRL | Qt::SHIFT | Qt::Key_W, tr("Drop the connection without a Close frame"));
     remove = add(tr("Re&move from the List"), {}, tr("Forget the connection and its log; can be undone for a while"));
@@ -130,6 +134,8 @@ void WindowActions::fill(QMenuBar& bar)
     m_bar = &bar;
     QMenu* connection = bar.addMenu(tr("&Connection"));
     connection->addActions({goToAddress, reconnect});
+    connection->addSeparator();
+    connection->addActions({openAnother, sendRequest});
     connection->addSeparator();
     connection->addActions({close, abort, remove});
     connection->addSeparator();

@@ -28,6 +28,7 @@ public:
     [[nodiscard]] QList<QAction*> all() const;
 
     // Connection
+    QAction *openAnother, *sendRequest;
     QAction *goToAddress, *reconnect, *close, *abort, *remove, *keepAlive, *compression, *httpVersion, *deflateWhatIf,
         *send, *quit;
     // Edit

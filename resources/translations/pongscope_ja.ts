@@ -2145,6 +2145,10 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
         <source>Messages are compressed (permessage-deflate): the log shows their size on the wire, inflated, and the ratio; a z marks them. Orders look alike, so context takeover makes them small. One message goes uncompressed on purpose, one cannot be compressed. Try: Connection, What If It Were Compressed Otherwise.</source>
         <translation>メッセージを圧縮しています (permessage-deflate)。ログに回線上のサイズ、展開後のサイズ、比率が表示され、z が付きます。注文は似ているため、コンテキスト引き継ぎにより小さくなります。1 つはわざと圧縮せず、1 つは圧縮できない内容です。「接続」メニューの「別の設定で圧縮していたら」も試してください。</translation>
     </message>
+    <message>
+        <source>Three WebSockets over one HTTP/2 connection to the embedded lab (RFC 8441), and a GET request beside them. The HTTP/2 tab shows the frames below the WebSocket and the flow-control windows. Try: select a DATA row, or open another WebSocket on this connection.</source>
+        <translation>内蔵ラボへの 1 つの HTTP/2 接続上の 3 つの WebSocket (RFC 8441) と、並行する GET 要求です。「HTTP/2」タブに WebSocket の下のフレームとフロー制御ウィンドウが表示されます。試してみてください: DATA の行を選択する、この接続で別の WebSocket を開く。</translation>
+    </message>
 </context>
 <context>
     <name>pongscope::ui::AddressBar</name>
@@ -2195,6 +2199,53 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     <message>
         <source>New Connection</source>
         <translation>新しい接続</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::AttemptList</name>
+    <message>
+        <source>GET with Upgrade over HTTP/%1</source>
+        <translation>HTTP/%1 で Upgrade 付き GET</translation>
+    </message>
+    <message>
+        <source>CONNECT over HTTP/2, on a connection that was open already</source>
+        <translation>HTTP/2 で CONNECT (すでに開いていた接続)</translation>
+    </message>
+    <message>
+        <source>CONNECT over HTTP/2, on a new connection</source>
+        <translation>HTTP/2 で CONNECT (新しい接続)</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>進行中</translation>
+    </message>
+    <message>
+        <source>agreed, status %1</source>
+        <translation>合意、ステータス %1</translation>
+    </message>
+    <message>
+        <source>agreed</source>
+        <translation>合意</translation>
+    </message>
+    <message>
+        <source>came to nothing: %1</source>
+        <translation>不成立: %1</translation>
+    </message>
+    <message>
+        <source>failed, status %1</source>
+        <translation>失敗、ステータス %1</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>What was tried</source>
+        <translation>試行の履歴</translation>
+    </message>
+    <message>
+        <source>What the attempt before would have thrown; a .NET client does not say so</source>
+        <translation>前の試行が投げるはずだった例外 (.NET クライアントは報告しません)</translation>
     </message>
 </context>
 <context>
@@ -2564,6 +2615,18 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     <message>
         <source>Findings: %1</source>
         <translation>検出事項: %1</translation>
+    </message>
+    <message>
+        <source>HTTP/2 connection to %1, shared by %2 WebSockets</source>
+        <translation>%1 への HTTP/2 接続 (%2 個の WebSocket が共有)</translation>
+    </message>
+    <message>
+        <source>Reply awaited</source>
+        <translation>応答待ち</translation>
+    </message>
+    <message>
+        <source>Status %1, %2 in %3</source>
+        <translation>ステータス %1、%2、%3</translation>
     </message>
 </context>
 <context>
@@ -3456,6 +3519,10 @@ Type an address above and press Return, or press Ctrl+L to get there.</source>
         <source>Compression (permessage-deflate)</source>
         <translation>圧縮 (permessage-deflate)</translation>
     </message>
+    <message>
+        <source>Stream</source>
+        <translation>ストリーム</translation>
+    </message>
 </context>
 <context>
     <name>pongscope::ui::HeaderDiagram</name>
@@ -3922,6 +3989,18 @@ PONG 未着</translation>
         <source>The new HTTP version holds from the next connection on.</source>
         <translation>新しい HTTP バージョンは次の接続から有効です。</translation>
     </message>
+    <message>
+        <source>GET Request on This Connection</source>
+        <translation>この接続で GET 要求</translation>
+    </message>
+    <message>
+        <source>Path and query, beginning with a slash. The reply is shown in the list of connections:</source>
+        <translation>スラッシュで始まるパスとクエリ。応答は接続の一覧に表示されます:</translation>
+    </message>
+    <message>
+        <source>GET %1: %2</source>
+        <translation>GET %1: %2</translation>
+    </message>
 </context>
 <context>
     <name>pongscope::ui::MessageView</name>
@@ -4267,6 +4346,10 @@ PONG 未着</translation>
     <message>
         <source>%1 could not be written. Choose a folder that you may write to.</source>
         <translation>%1 に書き込めませんでした。書き込み可能なフォルダーを選択してください。</translation>
+    </message>
+    <message>
+        <source>□ HTTP/2 PING</source>
+        <translation>□ HTTP/2 PING</translation>
     </message>
 </context>
 <context>
@@ -4814,6 +4897,22 @@ PONG 未着</translation>
     <message>
         <source>HTTP/1.1 or HTTP/2, and whether a connection is shared</source>
         <translation>HTTP/1.1 か HTTP/2 か、接続を共有するか</translation>
+    </message>
+    <message>
+        <source>&amp;Open Another WebSocket on This Connection</source>
+        <translation>この接続で別の WebSocket を開く(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Another stream of the same HTTP/2 connection, to the same address</source>
+        <translation>同じ HTTP/2 接続の別のストリームを同じアドレスに開く</translation>
+    </message>
+    <message>
+        <source>Send a &amp;GET Request on This Connection…</source>
+        <translation>この接続で GET 要求を送信(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>An ordinary request beside the WebSocket, on the same HTTP/2 connection</source>
+        <translation>同じ HTTP/2 接続で WebSocket と並行する通常の要求</translation>
     </message>
 </context>
 <context>

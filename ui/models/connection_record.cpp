@@ -36,6 +36,13 @@ QString keyOf(const capture::HandshakeDone& done)
 
 } // namespace
 
+Phase RequestStory::phase() const
+{
+    if (!done)
+        return Phase::Connecting;
+    return done->status && *done->status < 400 && done->error.empty() ? Phase::Closed : Phase::Refused;
+}
+
 void ConnectionStory::take(const capture::Fact& fact)
 {
     const bool errorStoodBefore = m_lastWasError;
@@ -64,6 +71,15 @@ void ConnectionStory::take(const capture::Fact& fact)
         takeEnd(*this, *ended, fact.at, errorStoodBefore);
     } else if (const auto* limit = std::get_if<capture::CaptureLimited>(&fact.body)) {
         limited = *limit;
+    } else if (const auto* sent = std::get_if<capture::RequestSent>(&fact.body)) {
+        requests.push_back({sent->number, sent->path, {}});
+    } else if (const auto* reply = std::get_if<capture::RequestDone>(&fact.body)) {
+        const auto asked = std::find_if(requests.begin(), requests.end(),
+            [reply](const RequestStory& each) { return each.number == reply->number && !each.done; });
+        if (asked == requests.end())
+            requests.push_back({reply->number, reply->path, *reply}); // it was never sent
+        else
+            asked->done = *reply;
     } else if (const auto* pong = std::get_if<capture::PongFact>(&fact.body)) {
         lastRtt = pong->rtt ? pong->rtt : lastRtt;
     } else if (std::holds_alternative<capture::FindingFact>(fact.body)) {

@@ -17,6 +17,15 @@ enum class Phase : std::uint8_t {
     Refused, ///< it never was
 };
 
+/// An ordinary request beside the WebSocket, and what came of it.
+struct RequestStory {
+    std::uint32_t number = 0;
+    std::string path;
+    std::optional<capture::RequestDone> done; ///< nothing: its reply is awaited
+
+    [[nodiscard]] Phase phase() const;
+};
+
 /// The facts that the window asks about again and again, picked up as they come: their list grows with the connection,
 /// and nothing that is painted may walk it.
 struct ConnectionStory {
@@ -38,6 +47,7 @@ struct ConnectionStory {
     std::optional<capture::CaptureLimited> limited;
     std::optional<Duration> lastRtt;
     std::size_t findings = 0;
+    std::vector<RequestStory> requests; ///< in the order in which they were sent
 
 private:
     bool m_lastWasError = false; ///< an error right before the end is what ended it
