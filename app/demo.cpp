@@ -211,6 +211,7 @@ void Demo::openBeside()
     const session::ClientOptions options = m_connection->options();
     m_window.open(QString(url).replace(QLatin1String("/echo"), QLatin1String("/ticker?rate=4&size=3000")), options);
     m_window.open(QString(url).replace(QLatin1String("/echo"), QLatin1String("/chat")), options);
+    m_window.setAddress(url);
     m_window.show(m_connection);
     m_connection->get(QStringLiteral("/"));
 }

@@ -84,6 +84,7 @@ Strip WindowChart::Private::strip(int row, const QString& name)
     auto* right = made.axis(QCPAxis::atRight);
     made.axis(QCPAxis::atTop)->setTicks(false);
     made.axis(QCPAxis::atTop)->setTickLabels(false);
+    right->setVisible(true);
     right->setTickLabels(true);
     bottom->setTicker(QSharedPointer<SecondsTicker>::create());
     for (QCPAxis* axis : {left, right}) {

@@ -190,7 +190,9 @@ QWidget* H2Log::Private::buildTable(QWidget* parent)
     const QFontMetrics metrics(table->font());
     const std::array widest{"999.999999", "Dir", "WINDOW_UPDATE", "Stream", "999,999"};
     for (std::size_t i = 0; i < widest.size(); ++i)
-        header->resizeSection(static_cast<int>(i), metrics.horizontalAdvance(QLatin1String(widest[i])) + 14);
+        header->resizeSection(static_cast<int>(i),
+            std::max(metrics.horizontalAdvance(QLatin1String(widest[i])) + 14,
+                header->sectionSizeHint(static_cast<int>(i))));
     header->setMinimumSectionSize(metrics.horizontalAdvance(QLatin1Char('x')) * 3);
     QObject::connect(table->selectionModel(), &QItemSelectionModel::currentRowChanged, q,
         [this](const QModelIndex& current) { chose(current); });
