@@ -28,7 +28,9 @@ public:
     [[nodiscard]] QList<QAction*> all() const;
 
     // Connection
-    QAction *goToAddress, *reconnect, *close, *abort, *remove, *keepAlive, *compression, *deflateWhatIf, *send, *quit;
+    QAction *openAnother, *sendRequest;
+    QAction *goToAddress, *reconnect, *close, *abort, *remove, *keepAlive, *compression, *httpVersion, *deflateWhatIf,
+        *send, *quit;
     // Edit
     QAction *copyLines, *copyText, *copyHex, *copyJson, *selectAll, *composeAgain, *savePayload;
     // View

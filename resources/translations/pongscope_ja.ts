@@ -2049,6 +2049,202 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
         <source>Where a secret is compressed together with text that somebody else can choose, whoever sees the lengths on the wire can guess the secret piece by piece, encryption or not (the attacks are called CRIME and BREACH). Send messages that carry secrets with “Do not compress”.</source>
         <translation>秘密の情報を、第三者が内容を選べるテキストと一緒に圧縮すると、回線上の長さを見られる者は、暗号化されていても秘密を少しずつ推測できます (CRIME、BREACH と呼ばれる攻撃です)。秘密を含むメッセージは「圧縮しない」で送信してください。</translation>
     </message>
+    <message>
+        <source>nothing went wrong</source>
+        <translation>異常なし</translation>
+    </message>
+    <message>
+        <source>the other side broke a rule of HTTP/2</source>
+        <translation>相手側が HTTP/2 の規則に違反した</translation>
+    </message>
+    <message>
+        <source>a failure inside</source>
+        <translation>内部の障害</translation>
+    </message>
+    <message>
+        <source>more was sent than the window allowed</source>
+        <translation>ウィンドウが許す量を超えて送信された</translation>
+    </message>
+    <message>
+        <source>SETTINGS were not acknowledged in time</source>
+        <translation>SETTINGS が時間内に確認応答されなかった</translation>
+    </message>
+    <message>
+        <source>a frame came for a stream that had ended</source>
+        <translation>終了したストリームにフレームが届いた</translation>
+    </message>
+    <message>
+        <source>a frame had a length that is not allowed</source>
+        <translation>フレームの長さが許容外</translation>
+    </message>
+    <message>
+        <source>nothing was done yet: it may be asked for again</source>
+        <translation>まだ何も処理していない (再要求してよい)</translation>
+    </message>
+    <message>
+        <source>the stream is no longer wanted</source>
+        <translation>ストリームは不要になった</translation>
+    </message>
+    <message>
+        <source>header fields could not be unpacked</source>
+        <translation>ヘッダーフィールドを展開できなかった</translation>
+    </message>
+    <message>
+        <source>what CONNECT led to was reset or broke</source>
+        <translation>CONNECT の先がリセットされたか切れた</translation>
+    </message>
+    <message>
+        <source>the other side causes too much work</source>
+        <translation>相手側の負荷のかけすぎ</translation>
+    </message>
+    <message>
+        <source>TLS is not good enough</source>
+        <translation>TLS が不十分</translation>
+    </message>
+    <message>
+        <source>HTTP/1.1 must be used for this</source>
+        <translation>これには HTTP/1.1 が必要</translation>
+    </message>
+    <message>
+        <source>Acknowledges the server&apos;s SETTINGS</source>
+        <translation>サーバーの SETTINGS への確認応答</translation>
+    </message>
+    <message>
+        <source>Acknowledges our SETTINGS: they hold from here on</source>
+        <translation>こちらの SETTINGS への確認応答 (ここから有効)</translation>
+    </message>
+    <message>
+        <source>WebSockets are allowed</source>
+        <translation>WebSocket を許可</translation>
+    </message>
+    <message>
+        <source>WebSockets are not allowed: ENABLE_CONNECT_PROTOCOL is missing</source>
+        <translation>WebSocket を許可しない (ENABLE_CONNECT_PROTOCOL がない)</translation>
+    </message>
+    <message>
+        <source>All as it is by default</source>
+        <translation>すべてデフォルトのまま</translation>
+    </message>
+    <message>
+        <source>No new streams; those above %1 were not dealt with. %2</source>
+        <translation>新しいストリームは不可。%1 より大きいものは未処理。%2</translation>
+    </message>
+    <message>
+        <source>The server may send %1 octets more on all streams together</source>
+        <translation>サーバーは全ストリーム合計であと %1 オクテット送信可</translation>
+    </message>
+    <message>
+        <source>We may send %1 octets more on all streams together</source>
+        <translation>こちらは全ストリーム合計であと %1 オクテット送信可</translation>
+    </message>
+    <message>
+        <source>The server may send %1 octets more on this stream</source>
+        <translation>サーバーはこのストリームであと %1 オクテット送信可</translation>
+    </message>
+    <message>
+        <source>We may send %1 octets more on this stream</source>
+        <translation>こちらはこのストリームであと %1 オクテット送信可</translation>
+    </message>
+    <message>
+        <source>Answers %1</source>
+        <translation>%1 への応答</translation>
+    </message>
+    <message>
+        <source>Ends the stream in this direction</source>
+        <translation>この方向のストリームを終了</translation>
+    </message>
+    <message>
+        <source>%1, or %2</source>
+        <translation>%1、または %2</translation>
+    </message>
+    <message>
+        <source>CONNECT over HTTP/2 (RFC 8441), on the shared connection. TLS offers h2 and nothing else.</source>
+        <translation>共有接続上で HTTP/2 の CONNECT (RFC 8441)。TLS で提示するのは h2 だけです。</translation>
+    </message>
+    <message>
+        <source>CONNECT over HTTP/2 (RFC 8441), on the shared connection. HTTP/2 is spoken from the first octet on, without asking (prior knowledge).</source>
+        <translation>共有接続上で HTTP/2 の CONNECT (RFC 8441)。確認せずに最初のオクテットから HTTP/2 で通信します (事前知識)。</translation>
+    </message>
+    <message>
+        <source>GET with Upgrade over HTTP/1.1, on a connection of its own, without ALPN.</source>
+        <translation>専用の接続で、ALPN なしの HTTP/1.1 による Upgrade 付き GET。</translation>
+    </message>
+    <message>
+        <source>GET with Upgrade over HTTP/1.1, on a connection of its own.</source>
+        <translation>専用の接続で、HTTP/1.1 による Upgrade 付き GET。</translation>
+    </message>
+    <message>
+        <source>this version or a lower one</source>
+        <translation>このバージョン以下</translation>
+    </message>
+    <message>
+        <source>exactly this version</source>
+        <translation>このバージョンのみ</translation>
+    </message>
+    <message>
+        <source>this version or a higher one</source>
+        <translation>このバージョン以上</translation>
+    </message>
+    <message>
+        <source>%1 exact</source>
+        <translation>%1 のみ</translation>
+    </message>
+    <message>
+        <source>%1 or higher</source>
+        <translation>%1 以上</translation>
+    </message>
+    <message>
+        <source>%1 or lower</source>
+        <translation>%1 以下</translation>
+    </message>
+    <message>
+        <source>%1, shared</source>
+        <translation>%1、共有</translation>
+    </message>
+    <message>
+        <source>the server&apos;s SETTINGS do not allow an extended CONNECT</source>
+        <translation>サーバーの SETTINGS が拡張 CONNECT を許可していない</translation>
+    </message>
+    <message>
+        <source>the TLS handshake fails for whatever reason</source>
+        <translation>TLS ハンドシェイクが (理由を問わず) 失敗した</translation>
+    </message>
+    <message>
+        <source>TLS succeeds without an agreement on HTTP/2</source>
+        <translation>TLS は成功したが HTTP/2 に合意しなかった</translation>
+    </message>
+    <message>
+        <source>the server cannot be reached</source>
+        <translation>サーバーに到達できない</translation>
+    </message>
+    <message>
+        <source>the HTTP/2 connection breaks before the reply</source>
+        <translation>応答の前に HTTP/2 接続が切れた</translation>
+    </message>
+    <message>
+        <source>the reply&apos;s status is not 200</source>
+        <translation>応答のステータスが 200 でない</translation>
+    </message>
+    <message>
+        <source>Nothing is sent. ConnectAsync throws: %1</source>
+        <translation>何も送信されません。ConnectAsync が次の例外を投げます: %1</translation>
+    </message>
+    <message>
+        <source>Only if %1: %2</source>
+        <translation>次の場合だけ (%1): %2</translation>
+    </message>
+    <message>
+        <source>It ends with the first attempt if %1.</source>
+        <translation>次の場合は最初の試行で終わります (%1)。</translation>
+    </message>
+    <message>
+        <source>There is no second attempt, whatever the first comes to.</source>
+        <translation>最初の試行がどう終わっても、2 回目の試行はありません。</translation>
+    </message>
+    <message>
+        <source>HTTP/2 is not tried: in clear, a server that does not know it cannot be told from one that is broken. &quot;Exactly&quot; tries it all the same.</source>
+        <translation>HTTP/2 は試行されません。平文では、HTTP/2 を知らないサーバーと故障したサーバーを区別できないためです。「のみ」を選ぶと試行します。</translation>
+    </message>
 </context>
 <context>
     <name>format</name>
@@ -2177,6 +2373,10 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
         <source>Messages are compressed (permessage-deflate): the log shows their size on the wire, inflated, and the ratio; a z marks them. Orders look alike, so context takeover makes them small. One message goes uncompressed on purpose, one cannot be compressed. Try: Connection, What If It Were Compressed Otherwise.</source>
         <translation>メッセージを圧縮しています (permessage-deflate)。ログに回線上のサイズ、展開後のサイズ、比率が表示され、z が付きます。注文は似ているため、コンテキスト引き継ぎにより小さくなります。1 つはわざと圧縮せず、1 つは圧縮できない内容です。「接続」メニューの「別の設定で圧縮していたら」も試してください。</translation>
     </message>
+    <message>
+        <source>Three WebSockets over one HTTP/2 connection to the embedded lab (RFC 8441), and a GET request beside them. The HTTP/2 tab shows the frames below the WebSocket and the flow-control windows. Try: select a DATA row, or open another WebSocket on this connection.</source>
+        <translation>内蔵ラボへの 1 つの HTTP/2 接続上の 3 つの WebSocket (RFC 8441) と、並行する GET 要求です。「HTTP/2」タブに WebSocket の下のフレームとフロー制御ウィンドウが表示されます。試してみてください: DATA の行を選択する、この接続で別の WebSocket を開く。</translation>
+    </message>
 </context>
 <context>
     <name>pongscope::ui::AddressBar</name>
@@ -2227,6 +2427,53 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     <message>
         <source>New Connection</source>
         <translation>新しい接続</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::AttemptList</name>
+    <message>
+        <source>GET with Upgrade over HTTP/%1</source>
+        <translation>HTTP/%1 で Upgrade 付き GET</translation>
+    </message>
+    <message>
+        <source>CONNECT over HTTP/2, on a connection that was open already</source>
+        <translation>HTTP/2 で CONNECT (すでに開いていた接続)</translation>
+    </message>
+    <message>
+        <source>CONNECT over HTTP/2, on a new connection</source>
+        <translation>HTTP/2 で CONNECT (新しい接続)</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>進行中</translation>
+    </message>
+    <message>
+        <source>agreed, status %1</source>
+        <translation>合意、ステータス %1</translation>
+    </message>
+    <message>
+        <source>agreed</source>
+        <translation>合意</translation>
+    </message>
+    <message>
+        <source>came to nothing: %1</source>
+        <translation>不成立: %1</translation>
+    </message>
+    <message>
+        <source>failed, status %1</source>
+        <translation>失敗、ステータス %1</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>What was tried</source>
+        <translation>試行の履歴</translation>
+    </message>
+    <message>
+        <source>What the attempt before would have thrown; a .NET client does not say so</source>
+        <translation>前の試行が投げるはずだった例外 (.NET クライアントは報告しません)</translation>
     </message>
 </context>
 <context>
@@ -2593,6 +2840,18 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
         <source>Findings: %1</source>
         <translation>検出事項: %1</translation>
     </message>
+    <message>
+        <source>HTTP/2 connection to %1, shared by %2 WebSockets</source>
+        <translation>%1 への HTTP/2 接続 (%2 個の WebSocket が共有)</translation>
+    </message>
+    <message>
+        <source>Reply awaited</source>
+        <translation>応答待ち</translation>
+    </message>
+    <message>
+        <source>Status %1, %2 in %3</source>
+        <translation>ステータス %1、%2、%3</translation>
+    </message>
 </context>
 <context>
     <name>pongscope::ui::ConnectionsView</name>
@@ -2820,6 +3079,10 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     <message>
         <source>Handshake</source>
         <translation>ハンドシェイク</translation>
+    </message>
+    <message>
+        <source>HTTP/2</source>
+        <translation>HTTP/2</translation>
     </message>
 </context>
 <context>
@@ -3284,6 +3547,124 @@ Type an address above and press Return, or press Ctrl+L to get there.</source>
     </message>
 </context>
 <context>
+    <name>pongscope::ui::H2Log</name>
+    <message>
+        <source>HTTP version …</source>
+        <translation>HTTP バージョン…</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>フレーム</translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation>ウィンドウ</translation>
+    </message>
+    <message>
+        <source>The flow-control windows of the stream and the connection, over time</source>
+        <translation>ストリームと接続のフロー制御ウィンドウの推移</translation>
+    </message>
+    <message>
+        <source>HTTP/2 frames</source>
+        <translation>HTTP/2 フレーム</translation>
+    </message>
+    <message>
+        <source>Flow-control windows</source>
+        <translation>フロー制御ウィンドウ</translation>
+    </message>
+    <message>
+        <source>No connection. One over HTTP/2 shows here which frames it is made of.</source>
+        <translation>接続がありません。HTTP/2 で接続すると、そのフレームがここに表示されます。</translation>
+    </message>
+    <message>
+        <source>This connection is over HTTP/1.1: there is no HTTP/2 below the WebSocket. Choose HTTP/2 and share a connection, and its frames are listed here.</source>
+        <translation>この接続は HTTP/1.1 です。WebSocket の下に HTTP/2 はありません。HTTP/2 を選び接続を共有すると、そのフレームがここに表示されます。</translation>
+    </message>
+    <message>
+        <source>✓ The server&apos;s first SETTINGS allow WebSockets (ENABLE_CONNECT_PROTOCOL, 0x8, is 1).</source>
+        <translation>✓ サーバーの最初の SETTINGS は WebSocket を許可しています (ENABLE_CONNECT_PROTOCOL、0x8 が 1)。</translation>
+    </message>
+    <message>
+        <source>✕ The server&apos;s first SETTINGS do not allow WebSockets: ENABLE_CONNECT_PROTOCOL (0x8) is not 1, so no CONNECT was sent.</source>
+        <translation>✕ サーバーの最初の SETTINGS は WebSocket を許可していません。ENABLE_CONNECT_PROTOCOL (0x8) が 1 でないため、CONNECT は送信されませんでした。</translation>
+    </message>
+    <message>
+        <source>This stream joined a connection that was open: SETTINGS had gone before it, and are in the log of the connection&apos;s first stream.</source>
+        <translation>このストリームは、すでに開いていた接続に加わりました。SETTINGS はその前に交換済みで、接続の最初のストリームのログにあります。</translation>
+    </message>
+    <message>
+        <source>No SETTINGS of the server so far.</source>
+        <translation>サーバーの SETTINGS はまだ届いていません。</translation>
+    </message>
+    <message>
+        <source>⚠ DATA is recorded up to 10,000 frames; later ones are missing here, not in the frame log.</source>
+        <translation>⚠ DATA の記録は 10,000 フレームまでです。以降はここにはありませんが、フレームログにはあります。</translation>
+    </message>
+    <message>
+        <source>⚠ Some DATA is padded, so which frames it carried is approximate from there on.</source>
+        <translation>⚠ パディング付きの DATA があるため、それ以降のフレームとの対応は概略です。</translation>
+    </message>
+    <message>
+        <source>Windows: unknown. The connection&apos;s first stream, which saw its beginning, is no longer in the list of connections.</source>
+        <translation>ウィンドウ: 不明。接続の開始を記録した最初のストリームが、接続の一覧にもうありません。</translation>
+    </message>
+    <message>
+        <source>Windows, octets: ↑ stream %1, connection %2; ↓ stream %3, connection %4. Solid: the stream. Dashed: the connection, scale at the right.</source>
+        <translation>ウィンドウ (オクテット): ↑ ストリーム %1、接続 %2、↓ ストリーム %3、接続 %4。実線: ストリーム。破線: 接続 (右の目盛り)。</translation>
+    </message>
+    <message>
+        <source>⚠ The lines end where DATA is no longer recorded.</source>
+        <translation>⚠ 線は DATA の記録が終わったところで終わります。</translation>
+    </message>
+    <message>
+        <source>⚠ The connection&apos;s windows are upper bounds: other streams&apos; DATA is not recorded here.</source>
+        <translation>⚠ 接続のウィンドウは上限値です。ほかのストリームの DATA がここに記録されていません。</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::H2TableModel</name>
+    <message>
+        <source>Carries frame %1</source>
+        <translation>フレーム %1 を運ぶ</translation>
+    </message>
+    <message>
+        <source>Carries %1 frames, %2 to %3</source>
+        <translation>%1 フレームを運ぶ (%2～%3)</translation>
+    </message>
+    <message>
+        <source>%1 with %2</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>The connection as a whole</source>
+        <translation>接続全体</translation>
+    </message>
+    <message>
+        <source>Time [s]</source>
+        <translation>時刻 [s]</translation>
+    </message>
+    <message>
+        <source>Dir</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>フレーム</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>ストリーム</translation>
+    </message>
+    <message>
+        <source>Size [B]</source>
+        <translation>サイズ [B]</translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation>内容</translation>
+    </message>
+</context>
+<context>
     <name>pongscope::ui::HandshakeView</name>
     <message>
         <source>Name lookup</source>
@@ -3433,6 +3814,10 @@ Type an address above and press Return, or press Ctrl+L to get there.</source>
         <source>Compression (permessage-deflate)</source>
         <translation>圧縮 (permessage-deflate)</translation>
     </message>
+    <message>
+        <source>Stream</source>
+        <translation>ストリーム</translation>
+    </message>
 </context>
 <context>
     <name>pongscope::ui::HeaderDiagram</name>
@@ -3474,6 +3859,69 @@ Type an address above and press Return, or press Ctrl+L to get there.</source>
     <message>
         <source>Select &amp;All</source>
         <translation>すべて選択(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::HttpVersionDialog</name>
+    <message>
+        <source>HTTP version</source>
+        <translation>HTTP バージョン</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Version policy</source>
+        <translation>バージョンポリシー</translation>
+    </message>
+    <message>
+        <source>&amp;Share a connection: an HttpMessageInvoker is passed to ConnectAsync</source>
+        <translation>接続を共有する(&amp;S): ConnectAsync に HttpMessageInvoker を渡す</translation>
+    </message>
+    <message>
+        <source>The shared connection takes &amp;any certificate</source>
+        <translation>共有接続ではどの証明書も受け入れる(&amp;A)</translation>
+    </message>
+    <message>
+        <source>This WebSocket &amp;itself takes any certificate: RemoteCertificateValidationCallback</source>
+        <translation>この WebSocket 自身がどの証明書も受け入れる(&amp;I): RemoteCertificateValidationCallback</translation>
+    </message>
+    <message>
+        <source>What is tried</source>
+        <translation>試行の内容</translation>
+    </message>
+    <message>
+        <source>HttpVersion and HttpVersionPolicy decide how a WebSocket is asked for: by an Upgrade of HTTP/1.1, or as a stream of an HTTP/2 connection that others use as well.</source>
+        <translation>HttpVersion と HttpVersionPolicy は WebSocket の要求方法を決めます。HTTP/1.1 の Upgrade か、ほかと共用する HTTP/2 接続のストリームです。</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>アドレス</translation>
+    </message>
+    <message>
+        <source>&amp;Version</source>
+        <translation>バージョン(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Policy</source>
+        <translation>ポリシー(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Let the shared connection take any certificate instead of this WebSocket itself, or do not share.</source>
+        <translation>この WebSocket 自身ではなく共有接続でどの証明書も受け入れるようにするか、共有をやめてください。</translation>
+    </message>
+    <message>
+        <source>Share a connection, or choose HTTP/1.1 and not &quot;or higher&quot;.</source>
+        <translation>接続を共有するか、「以上」以外で HTTP/1.1 を選んでください。</translation>
+    </message>
+    <message>
+        <source>Nobody knows who the other end of the shared connection is: for tests only.</source>
+        <translation>共有接続の相手が誰なのか確認されません。テスト専用です。</translation>
+    </message>
+    <message>
+        <source>HTTP/1.1 shares nothing: every WebSocket has a connection of its own.</source>
+        <translation>HTTP/1.1 では共有されません。WebSocket ごとに専用の接続になります。</translation>
     </message>
 </context>
 <context>
@@ -3836,6 +4284,22 @@ PONG 未着</translation>
         <source>Frame %1 is not listed: the filter leaves it out.</source>
         <translation>フレーム %1 は表示されていません。フィルターで除外されています。</translation>
     </message>
+    <message>
+        <source>The new HTTP version holds from the next connection on.</source>
+        <translation>新しい HTTP バージョンは次の接続から有効です。</translation>
+    </message>
+    <message>
+        <source>GET Request on This Connection</source>
+        <translation>この接続で GET 要求</translation>
+    </message>
+    <message>
+        <source>Path and query, beginning with a slash. The reply is shown in the list of connections:</source>
+        <translation>スラッシュで始まるパスとクエリ。応答は接続の一覧に表示されます:</translation>
+    </message>
+    <message>
+        <source>GET %1: %2</source>
+        <translation>GET %1: %2</translation>
+    </message>
 </context>
 <context>
     <name>pongscope::ui::MessageView</name>
@@ -4029,6 +4493,18 @@ PONG 未着</translation>
         <source>Compression is not offered: every message goes as it is.</source>
         <translation>圧縮を提案しません。メッセージはすべてそのまま送られます。</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Shared: certificates unchecked</source>
+        <translation>共有: 証明書未検証</translation>
+    </message>
+    <message>
+        <source>The shared connection takes any certificate; the log reports it as a finding.</source>
+        <translation>共有接続ではどの証明書も受け入れます。ログに所見として記録されます。</translation>
+    </message>
 </context>
 <context>
     <name>pongscope::ui::PausedNotice</name>
@@ -4176,6 +4652,10 @@ PONG 未着</translation>
     <message>
         <source>%1 could not be written. Choose a folder that you may write to.</source>
         <translation>%1 に書き込めませんでした。書き込み可能なフォルダーを選択してください。</translation>
+    </message>
+    <message>
+        <source>□ HTTP/2 PING</source>
+        <translation>□ HTTP/2 PING</translation>
     </message>
 </context>
 <context>
@@ -4337,6 +4817,10 @@ PONG 未着</translation>
     <message>
         <source>Memory: %1</source>
         <translation>メモリ: %1</translation>
+    </message>
+    <message>
+        <source>%1 stream %2</source>
+        <translation>%1 ストリーム %2</translation>
     </message>
 </context>
 <context>
@@ -4727,6 +5211,49 @@ PONG 未着</translation>
     <message>
         <source>Say which frames the log lists</source>
         <translation>ログに表示するフレームを指定します</translation>
+    </message>
+    <message>
+        <source>&amp;Open Another WebSocket on This Connection</source>
+        <translation>この接続で別の WebSocket を開く(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Another stream of the same HTTP/2 connection, to the same address</source>
+        <translation>同じ HTTP/2 接続の別のストリームを同じアドレスに開く</translation>
+    </message>
+    <message>
+        <source>Send a &amp;GET Request on This Connection…</source>
+        <translation>この接続で GET 要求を送信(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>An ordinary request beside the WebSocket, on the same HTTP/2 connection</source>
+        <translation>同じ HTTP/2 接続で WebSocket と並行する通常の要求</translation>
+    </message>
+    <message>
+        <source>&amp;HTTP Version of the Next Connection…</source>
+        <translation>次の接続の HTTP バージョン(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>HTTP/1.1 or HTTP/2, and whether a connection is shared</source>
+        <translation>HTTP/1.1 か HTTP/2 か、接続を共有するか</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::WindowChart</name>
+    <message>
+        <source>s</source>
+        <translation>s</translation>
+    </message>
+    <message>
+        <source>↑ we may send</source>
+        <translation>↑ こちらが送信可</translation>
+    </message>
+    <message>
+        <source>↓ the server may send</source>
+        <translation>↓ サーバーが送信可</translation>
+    </message>
+    <message>
+        <source>Chart of the flow-control windows</source>
+        <translation>フロー制御ウィンドウのグラフ</translation>
     </message>
 </context>
 </TS>

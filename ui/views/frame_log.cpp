@@ -290,6 +290,16 @@ void FrameLog::setTimeMode(FrameTableModel::TimeMode mode)
     Q_EMIT timeModeChanged();
 }
 
+bool FrameLog::showRows(std::uint64_t first, std::uint64_t last)
+{
+    if (!m_record || first > last || last >= m_record->live->rows())
+        return false;
+    if (last >= shownRows())
+        setPaused(false);
+    m_table->showRows(static_cast<int>(first), static_cast<int>(last));
+    return true;
+}
+
 bool FrameLog::showRow(std::uint64_t row)
 {
     if (!m_record || row >= m_record->live->rows())

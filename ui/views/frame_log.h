@@ -55,6 +55,8 @@ public:
     /// Selects a row; one that is captured and not shown yet resumes a paused view first. A PONG that is folded into
     /// its PING stands there. False when it is not listed, which notListed() tells.
     bool showRow(std::uint64_t row);
+    /// The same with a run of rows; the first becomes the current one.
+    bool showRows(std::uint64_t first, std::uint64_t last);
     /// The row that the details are about.
     [[nodiscard]] std::optional<std::uint64_t> currentRow() const;
     /// Jumps to the other half of the current heartbeat; false when there is none.

@@ -88,6 +88,13 @@ void FrameTableView::scrollToRow(int top)
     m_scrollBar->setValue(top);
 }
 
+void FrameTableView::showRows(int first, int last)
+{
+    showRow(first);
+    if (first >= 0 && last < rows() && last > first)
+        select(first, last);
+}
+
 void FrameTableView::showRow(int row)
 {
     if (row < 0 || row >= rows())
