@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/h2_watch.h"
 
+#include "core/base/secrets.h"
+
 namespace pongscope::session {
 
 H2Watch::H2Watch(transport::H2Connection& connection, std::shared_ptr<capture::Capture> capture)
@@ -19,9 +21,11 @@ void H2Watch::record(const transport::H2Frame& frame)
             m_capture->append(capture::CaptureLimited{"h2-data"}, Clock::now());
         return;
     }
-    m_capture->append(capture::H2FrameFact{frame.out, transport::h2FrameName(frame.type), frame.flags, frame.streamId,
-                          frame.length, frame.facts},
-        Clock::now());
+    capture::H2FrameFact fact{
+        frame.out, transport::h2FrameName(frame.type), frame.flags, frame.streamId, frame.length, frame.facts};
+    for (auto& [name, value] : fact.facts)
+        value = maskedValue(name, value);
+    m_capture->append(std::move(fact), Clock::now());
 }
 
 } // namespace pongscope::session
