@@ -31,6 +31,7 @@ struct RunOptions {
     std::string closeReason;
     int sockets = 1;
     bool json = false;
+    bool printRequest = false; ///< show what would be sent, and send nothing
 };
 
 /// The arguments of `pongscope-cli connect`, and of `pongscope`, read.
