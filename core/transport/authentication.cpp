@@ -157,6 +157,18 @@ std::vector<Challenge> parseChallenges(const std::vector<std::string_view>& line
     return challenges;
 }
 
+std::string digestResponse(const Credentials& credentials, const DigestInput& input)
+{
+    const auto h = [&](const std::string& text) { return hashed(input.sha256, text); };
+    std::string key = h(credentials.user + ':' + input.realm + ':' + credentials.password);
+    if (input.session)
+        key = h(key + ':' + input.nonce + ':' + input.clientNonce);
+    const std::string request = h(input.method + ':' + input.target);
+    if (!input.qop)
+        return h(key + ':' + input.nonce + ':' + request);
+    return h(key + ':' + input.nonce + ':' + input.count + ':' + input.clientNonce + ":auth:" + request);
+}
+
 Authenticator::Authenticator(Credentials credentials, RandomSource& random)
     : m_credentials(std::move(credentials))
     , m_random(random)
@@ -244,7 +256,6 @@ std::string Authenticator::authorization(std::string_view method, std::string_vi
 std::string Authenticator::digestAnswer(std::string_view method, std::string_view target)
 {
     const Digest& digest = *m_digest;
-    const auto h = [&](const std::string& text) { return hashed(digest.hash == Hash::Sha256, text); };
     // A -sess key is made of the first client nonce, so that one stays as long as the server's does.
     if (m_clientNonce.empty()) {
         std::array<std::byte, 16> octets{};
@@ -254,17 +265,12 @@ std::string Authenticator::digestAnswer(std::string_view method, std::string_vie
     ++m_count;
     std::array<char, 16> count{};
     std::snprintf(count.data(), count.size(), "%08x", m_count);
-    std::string key = h(m_credentials.user + ':' + m_realm + ':' + m_credentials.password);
-    if (digest.session)
-        key = h(key + ':' + digest.nonce + ':' + m_clientNonce);
-    const std::string request = h(std::string(method) + ':' + std::string(target));
-    std::string response;
-    if (digest.qop)
-        response = h(key + ':' + digest.nonce + ':' + count.data() + ':' + m_clientNonce + ":auth:" + request);
-    else
-        response = h(key + ':' + digest.nonce + ':' + request);
+    const std::string response = digestResponse(m_credentials,
+        {digest.hash == Hash::Sha256, digest.session, digest.qop, m_realm, digest.nonce, count.data(), m_clientNonce,
+            std::string(method), std::string(target)});
 
-    const std::string user = digest.userHash ? h(m_credentials.user + ':' + m_realm) : m_credentials.user;
+    const std::string user =
+        digest.userHash ? hashed(digest.hash == Hash::Sha256, m_credentials.user + ':' + m_realm) : m_credentials.user;
     std::string text = "Digest username=" + quoted(user) + ", realm=" + quoted(m_realm)
         + ", nonce=" + quoted(digest.nonce) + ", uri=" + quoted(target) + ", response=\"" + response + '"';
     if (!digest.algorithm.empty())

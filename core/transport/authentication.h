@@ -28,6 +28,15 @@ struct Challenge {
 /// All challenges in those field values, in order (RFC 9110 11.6.1). What cannot be read ends its line.
 [[nodiscard]] std::vector<Challenge> parseChallenges(const std::vector<std::string_view>& lines);
 
+/// What goes into a Digest (RFC 7616 3.4.1).
+struct DigestInput {
+    bool sha256 = false;  ///< else MD5
+    bool session = false; ///< -sess
+    bool qop = true;      ///< "auth"; else as RFC 2069 had it
+    std::string realm, nonce, count, clientNonce, method, target;
+};
+[[nodiscard]] std::string digestResponse(const Credentials& credentials, const DigestInput& input);
+
 /// Answers the challenges of one server or proxy: Digest (RFC 7616: SHA-256, MD5, each with -sess; qop auth, or none)
 /// before Basic (RFC 7617). A nonce is used again with the next count.
 class Authenticator {

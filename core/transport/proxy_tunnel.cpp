@@ -44,6 +44,7 @@ public:
     {
         m_reader = HttpHeadReader(HeadKind::Response);
         m_bodyLeft = 0;
+        m_skipping = false;
         Bytes output;
         request(output);
         return output;
@@ -52,8 +53,10 @@ public:
 
 private:
     void request(Bytes& output);
-    Result<Step> judge(const HttpHead& head, ByteView& input, Bytes& output);
-    Result<Step> skipBody(ByteView& input, Bytes& output);
+    /// More: what follows is the body of a 407, and then the answer to a request with credentials.
+    Result<Step> judge(const HttpHead& head);
+    /// True when the body is over and the next request made.
+    bool skipBody(ByteView& input, Bytes& output);
     [[nodiscard]] Error refused(const HttpHead& head, std::string why) const;
 
     Authenticator m_authenticator;
@@ -84,7 +87,9 @@ Error ConnectTunnel::refused(const HttpHead& head, std::string why) const
 Result<ProxyTunnel::Step> ConnectTunnel::take(ByteView& input, Bytes& output)
 {
     constexpr int kMostInterim = 16;
-    while (!m_skipping) {
+    while (true) {
+        if (m_skipping && !skipBody(input, output))
+            return Step::More;
         const auto head = m_reader.read(input);
         if (!head)
             return tl::unexpected(Error{Fault::ProxyRefused, m_facts.proxy, 0,
@@ -93,13 +98,15 @@ Result<ProxyTunnel::Step> ConnectTunnel::take(ByteView& input, Bytes& output)
             return Step::More;
         m_facts.exchange.push_back({false, maskedHead((*head)->raw)});
         m_reader = HttpHeadReader(HeadKind::Response);
-        if ((*head)->status / 100 != 1 || ++m_interim > kMostInterim)
-            return judge(**head, input, output);
+        if ((*head)->status / 100 == 1 && ++m_interim <= kMostInterim)
+            continue;
+        const auto step = judge(**head);
+        if (!step || *step != Step::More)
+            return step;
     }
-    return skipBody(input, output);
 }
 
-Result<ProxyTunnel::Step> ConnectTunnel::judge(const HttpHead& head, ByteView& input, Bytes& output)
+Result<ProxyTunnel::Step> ConnectTunnel::judge(const HttpHead& head)
 {
     m_facts.status = head.status;
     if (head.status == 200)
@@ -133,19 +140,19 @@ Result<ProxyTunnel::Step> ConnectTunnel::judge(const HttpHead& head, ByteView& i
         return Step::Reconnect;
     m_bodyLeft = left;
     m_skipping = true;
-    return skipBody(input, output);
+    return Step::More;
 }
 
-Result<ProxyTunnel::Step> ConnectTunnel::skipBody(ByteView& input, Bytes& output)
+bool ConnectTunnel::skipBody(ByteView& input, Bytes& output)
 {
     const auto count = std::min<std::uint64_t>(m_bodyLeft, input.size());
     input = input.subspan(static_cast<std::size_t>(count));
     m_bodyLeft -= count;
     if (m_bodyLeft > 0)
-        return Step::More;
+        return false;
     m_skipping = false;
     request(output);
-    return Step::More;
+    return true;
 }
 
 // SOCKS 5 ---------------------------------------------------------------------------------------------------------
