@@ -1,20 +1,16 @@
 // SPDX-FileCopyrightText: Pongscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/session/connector.h"
+#include "core/session/connector_private.h"
 
 #include "core/base/duration_text.h"
 #include "core/base/secrets.h"
 #include "core/protocol/handshake_connect.h"
 #include "core/session/connect_facts.h"
 #include "core/session/connect_failures.h"
-#include "core/session/h2_attempt.h"
 #include "core/session/option_conflicts.h"
-#include "core/session/redirect.h"
-#include "core/session/refusal.h"
 #include "core/transport/system_proxy.h"
 
 #include <QSslConfiguration>
-#include <QTimer>
 
 #include <algorithm>
 #include <limits>
@@ -25,14 +21,8 @@ namespace pongscope::session {
 namespace {
 
 using namespace protocol;
-using namespace std::chrono_literals;
 
 constexpr std::size_t kReadChunk = 64 * 1024;
-/// A refusal's body may never come; its head is what matters, unless the body was asked for.
-constexpr auto kBodyWait = 300ms;
-constexpr auto kCollectedBodyWait = 2000ms;
-/// Interim replies (RFC 9110 15.2) before the final one; stops a server that sends 103 for ever.
-constexpr int kMaxInterimReplies = 16;
 
 int timerLength(Duration bound)
 {
@@ -41,83 +31,6 @@ int timerLength(Duration bound)
 }
 
 } // namespace
-
-/// The opening of one connection, step by step.
-struct Connector::Private {
-    Private(Connector& owner, const Connect& connect, RandomSource& source, transport::ConnectionPool& connections)
-        : q(owner)
-        , order(connect)
-        , random(source)
-        , pool(connections)
-    {
-    }
-
-    void start();
-    void attempt();
-    void findProxy();
-    void go(const std::optional<transport::ProxyAddress>& proxy);
-    void again();
-    void dial();
-    void dialled(const transport::DialFacts& facts);
-    void connectShared();
-    void sharedReplied(const std::vector<HttpField>& fields);
-    void sharedFailed(H2Outcome outcome, Failure failure, const Error& cause);
-    [[nodiscard]] HandshakeOptions handshakeOptions() const;
-    void prepareRequest();
-    void beginStep(std::string name, std::string subject);
-    [[nodiscard]] std::string dialSubject(transport::DialStep begun) const;
-    void shakeHands();
-    void read();
-    void take(ByteView octets);
-    void judge(const HttpHead& head, ByteView rest);
-    void recordReply(const HttpHead& head, const HandshakeReply& reply);
-    void recordReply(capture::HandshakeDone fact, const transport::DialFacts& dial, const HandshakeReply& reply);
-    void storeCookies(const HttpHead& head);
-    /// Whether another request follows the refusal, to another address or with an answer to its challenge.
-    bool goesOn(const HttpHead& head);
-    bool follows(const HttpHead& head);
-    bool answers(const HttpHead& head);
-    void open(ByteView rest);
-    void awaitBody(const HttpHead& head, Failure failure);
-    void refuse();
-    void streamEnded();
-    void streamFailed(const Error& error);
-    void timedOut();
-    void fail(
-        Failure failure, std::optional<Error> cause, std::string serverSaid = {}, EndedBy by = EndedBy::Transport);
-    void record(capture::FactBody fact) { order.capture->append(std::move(fact), Clock::now()); }
-
-    Connector& q;
-    Connect order;
-    RandomSource& random;
-    transport::ConnectionPool& pool;
-    std::vector<AttemptKind> attempts; ///< those that are left
-    AttemptKind current = AttemptKind::Upgrade;
-    std::optional<transport::ProxyRoute> route;
-    std::optional<transport::Authenticator> authenticator;
-    std::optional<CookieJar> jar;
-    std::string authorization; ///< of the request that is under way
-    int redirects = 0;
-    bool foreign = false; ///< a redirect has led to another origin: it gets no credentials
-    std::unique_ptr<H2Attempt> shared;
-    std::unique_ptr<QObject> watch;
-    TargetUrl url;
-    std::string step = "address";
-    bool done = false;
-    QTimer deadline, bodyWait;
-    std::unique_ptr<transport::Dialer> dialer;
-    std::unique_ptr<transport::ByteStream> stream;
-    std::optional<HandshakeClient> handshake;
-    HttpHeadReader reader{HeadKind::Response};
-    int interimReplies = 0;
-    TimePoint requested;
-    std::string said;               ///< the start of everything that the server sent
-    std::optional<Refusal> refusal; ///< while its body is read
-    std::optional<Failure> refusalFailure;
-    Bytes buffer;
-    Bytes leftover;
-    std::optional<protocol::DeflateParams> deflate;
-};
 
 void Connector::Private::start()
 {
@@ -414,140 +327,6 @@ void Connector::Private::take(ByteView octets)
                 return;
         }
     }
-}
-
-void Connector::Private::judge(const HttpHead& head, ByteView rest)
-{
-    const bool interim = head.status >= 100 && head.status < 200 && head.status != 101;
-    reader = HttpHeadReader(HeadKind::Response);
-    if (interim && ++interimReplies <= kMaxInterimReplies)
-        return; // RFC 9110 15.2: the final reply follows
-    HandshakeReply reply = handshake->check(head);
-    recordReply(head, reply);
-    storeCookies(head);
-    if (!reply.failure) {
-        deflate = reply.deflate;
-        open(rest);
-        return;
-    }
-    if (goesOn(head))
-        return;
-    awaitBody(head, std::move(*reply.failure));
-    if (head.status == 101 || refusal->add(rest))
-        refuse();
-}
-
-void Connector::Private::storeCookies(const HttpHead& head)
-{
-    if (!jar)
-        return;
-    for (const std::string_view line : head.values("Set-Cookie")) {
-        CookieJar::Stored stored = jar->store(url, line, std::chrono::system_clock::now());
-        const Cookie& cookie = stored.cookie;
-        record(capture::CookieMet{
-            cookie.name, cookie.domain, cookie.path, stored.refusal.empty(), std::move(stored.refusal)});
-    }
-}
-
-bool Connector::Private::goesOn(const HttpHead& head)
-{
-    if (!follows(head) && !answers(head))
-        return false;
-    again();
-    return true;
-}
-
-bool Connector::Private::follows(const HttpHead& head)
-{
-    const auto redirect = redirectOf(head, url, redirects);
-    if (!redirect)
-        return false;
-    const TargetUrl from = url;
-    if (redirect->target)
-        url = *redirect->target;
-    record(capture::Redirected{
-        head.status, from.toString(), redirect->location, redirect->target.has_value(), redirect->problem});
-    if (!redirect->target)
-        return false;
-    ++redirects;
-    foreign = foreign || url.secure != from.secure || url.host != from.host || url.port != from.port;
-    return true;
-}
-
-bool Connector::Private::answers(const HttpHead& head)
-{
-    const auto lines = head.values("WWW-Authenticate");
-    if (head.status != 401 || lines.empty())
-        return false;
-    using Verdict = transport::Authenticator::Verdict;
-    const Verdict verdict = authenticator->take(lines);
-    capture::ChallengeMet fact;
-    fact.schemes = authenticator->offered();
-    if (foreign)
-        fact.because = "A redirect led here: credentials go to the address that was named, and to no other.";
-    else if (accessOf(order.options).useDefaultCredentials)
-        fact.because = "UseDefaultCredentials is set, and this platform has none.";
-    else if (verdict == Verdict::NoCredentials)
-        fact.because = "No user and no password are given.";
-    else if (verdict == Verdict::NoScheme)
-        fact.because = "None of these ways to authenticate is supported. Basic and Digest are.";
-    else if (verdict == Verdict::Rejected)
-        fact.because = "The server did not accept the user and the password.";
-    const bool answered = fact.because.empty();
-    if (answered) {
-        fact.scheme = authenticator->scheme();
-        fact.realm = authenticator->realm();
-    }
-    record(std::move(fact));
-    if (answered && !url.secure)
-        record(capture::FindingFact{credentialsInClear(authenticator->scheme()), std::nullopt});
-    return answered;
-}
-
-void Connector::Private::awaitBody(const HttpHead& head, Failure failure)
-{
-    const bool collects = order.options.collectHttpResponseDetails;
-    refusal.emplace(head, collects ? kCollectedBody : kQuotedBody);
-    refusalFailure = std::move(failure);
-    bodyWait.start(collects ? kCollectedBodyWait : kBodyWait);
-}
-
-void Connector::Private::recordReply(const HttpHead& head, const HandshakeReply& reply)
-{
-    capture::HandshakeDone fact;
-    fact.status = head.status;
-    fact.requestRaw = handshake->request();
-    fact.responseRaw = head.raw;
-    if (const auto request = parseHead(handshake->request(), HeadKind::Request))
-        fact.requestHeaders = request->fields;
-    fact.responseHeaders = head.fields;
-    recordReply(std::move(fact), dialer->facts(), reply);
-}
-
-/// What both kinds of handshake have in common.
-void Connector::Private::recordReply(
-    capture::HandshakeDone fact, const transport::DialFacts& dial, const HandshakeReply& reply)
-{
-    if (!order.options.recordSecrets) {
-        fact.requestRaw = maskedHead(fact.requestRaw);
-        fact.responseRaw = maskedHead(fact.responseRaw);
-        fact.requestHeaders = maskedFields(std::move(fact.requestHeaders));
-        fact.responseHeaders = maskedFields(std::move(fact.responseHeaders));
-    }
-    fact.checks = reply.checks;
-    fact.subprotocol = reply.subprotocol;
-    fact.deflateTerms = reply.deflateTerms;
-    fact.localPort = dial.localPort;
-    fact.localAddress = dial.localAddress;
-    fact.peerAddress = dial.peerAddress;
-    if (dial.tls) {
-        fact.tls = flattened(*dial.tls, "accepted problem");
-        fact.alpn = dial.tls->alpn;
-    }
-    fact.timings = timingsOf(dial, requested, Clock::now());
-    record(std::move(fact));
-    for (const Finding& finding : reply.findings)
-        record(capture::FindingFact{finding, std::nullopt});
 }
 
 void Connector::Private::open(ByteView rest)
