@@ -1740,6 +1740,10 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
         <translation>接続しています: %1 に到達中 …</translation>
     </message>
     <message>
+        <source>Connecting: asking the proxy for %1 …</source>
+        <translation>接続中: プロキシに %1 への中継を依頼しています…</translation>
+    </message>
+    <message>
         <source>Connecting: TLS handshake with %1 …</source>
         <translation>接続しています: %1 と TLS ハンドシェイク中 …</translation>
     </message>

@@ -282,6 +282,8 @@ QString explainStep(const capture::StepStarted& step)
         return Explain::tr("Connecting: looking up %1 …").arg(subject);
     if (step.step == "connecting")
         return Explain::tr("Connecting: reaching %1 …").arg(subject);
+    if (step.step == "proxy")
+        return Explain::tr("Connecting: asking the proxy for %1 …").arg(subject);
     if (step.step == "tls")
         return Explain::tr("Connecting: TLS handshake with %1 …").arg(subject);
     if (step.step == "handshake")
