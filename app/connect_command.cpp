@@ -7,10 +7,12 @@
 #include "app/event_printer.h"
 #include "app/exit_status.h"
 #include "app/interruption.h"
+#include "app/json_writer.h"
 #include "app/line_reader.h"
 #include "app/standard_output.h"
 #include "core/protocol/utf8_validator.h"
 #include "core/session/engine_thread.h"
+#include "core/session/request_preview.h"
 
 #include <QCoreApplication>
 #include <QSocketNotifier>
@@ -385,6 +387,33 @@ int refuse(const ArgumentError& error, ClockAnchor start)
     return kBadArguments;
 }
 
+/// --print-request: each attempt's request, and nothing is sent.
+int printRequests(const ConnectArguments& arguments, ClockAnchor start)
+{
+    SystemRandom random;
+    const auto previews = session::previewRequests(arguments.url, arguments.options, random);
+    if (!previews)
+        return refuse(
+            {QString::fromStdString(previews.error().message()), previews.error(), arguments.run.json}, start);
+    std::string text;
+    for (const session::RequestPreview& preview : *previews) {
+        if (arguments.run.json) {
+            JsonWriter json(text);
+            json.beginObject();
+            json.member("event", "request");
+            json.member("http", preview.http);
+            json.textOrNull("via", preview.via);
+            json.member("request", preview.text);
+            json.endObject();
+        } else {
+            text += "HTTP/" + preview.http + (preview.via.empty() ? "" : " via " + preview.via) + '\n' + preview.text;
+        }
+        text += '\n';
+    }
+    StandardOutput().write(text);
+    return kClosedNormally;
+}
+
 } // namespace
 
 int runConnect(const QStringList& arguments, ClockAnchor start)
@@ -402,6 +431,8 @@ int runConnect(const QStringList& arguments, ClockAnchor start)
             ConnectCommand::tr("connect wants an address, such as ws://host/path. --help says more.");
         return refuse({message, argumentFailure(message), read->run.json}, start);
     }
+    if (read->run.printRequest)
+        return printRequests(*read, start);
     Run run(std::move(*read), start);
     return run.exec();
 }

@@ -32,6 +32,7 @@ struct RunOptions {
     std::vector<std::string> alsoGet; ///< paths that each connection requests beside its WebSocket
     int sockets = 1;
     bool json = false;
+    bool printRequest = false; ///< show what would be sent, and send nothing
 };
 
 /// The arguments of `pongscope-cli connect`, and of `pongscope`, read.

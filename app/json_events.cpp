@@ -204,6 +204,11 @@ private:
     void write(std::string&, int, TimePoint, const RequestSent&) const { } // its frames and its end are told
     void write(std::string& out, int socket, TimePoint at, const RequestDone& fact) const;
     void write(std::string& out, int socket, TimePoint at, const H2Blocked& fact) const;
+    void write(std::string& out, int socket, TimePoint at, const AddressTried& fact) const;
+    void write(std::string& out, int socket, TimePoint at, const TunnelTried& fact) const;
+    void write(std::string& out, int socket, TimePoint at, const ChallengeMet& fact) const;
+    void write(std::string& out, int socket, TimePoint at, const Redirected& fact) const;
+    void write(std::string& out, int socket, TimePoint at, const CookieMet& fact) const;
     void writeEvidence(JsonWriter& json, const TimeoutFact& fact) const;
 
     ClockAnchor m_start;
@@ -256,8 +261,7 @@ void JsonEvents::write(std::string& out, int socket, TimePoint at, const Attempt
     Line line(out, "attempt", since(at), socket);
     line.json.member("http", fact.http);
     line.json.member("url", fact.url);
-    line.json.key("via");
-    line.json.null();
+    line.json.textOrNull("via", fact.via);
     line.json.member("reused", fact.reused);
 }
 
@@ -310,6 +314,13 @@ void JsonEvents::write(std::string& out, int socket, TimePoint at, const Handsha
     json.member("streamId", fact.streamId);
     writeTls(json, fact.tls);
     json.member("localPort", fact.localPort);
+    json.key("timings"); // beyond the contract: the steps, in order
+    json.beginObject();
+    for (const auto& [name, duration] : fact.timings) {
+        json.key(name + "Ms");
+        json.milliseconds(duration);
+    }
+    json.endObject();
 }
 
 void JsonEvents::write(std::string& out, int socket, TimePoint at, const Opened& fact) const
@@ -436,6 +447,20 @@ void JsonEvents::write(std::string& out, int socket, TimePoint at, const ErrorFa
         line.json.member("step", fact.step);
     if (!fact.serverSaid.empty())
         line.json.member("serverSaid", fact.serverSaid);
+    if (!fact.tls.empty())
+        writeTls(line.json, fact.tls);
+    if (!fact.response)
+        return;
+    line.json.key("response");
+    line.json.beginObject();
+    line.json.member("status", fact.response->status);
+    writeFields(line.json, "headers", fact.response->headers);
+    if (protocol::isUtf8(bytesOf(fact.response->body)))
+        line.json.member("body", fact.response->body);
+    else
+        line.json.member("bodyHex", toHex(bytesOf(fact.response->body)));
+    line.json.member("cut", fact.response->cut);
+    line.json.endObject();
 }
 
 void JsonEvents::write(std::string& out, int socket, TimePoint at, const CaptureLimited& fact) const
@@ -474,6 +499,70 @@ void JsonEvents::write(std::string& out, int socket, TimePoint at, const H2Block
     instant(line.json, "sinceAt", fact.since);
     instant(line.json, "untilAt", fact.until);
     line.json.member("octets", fact.octets);
+}
+
+void JsonEvents::write(std::string& out, int socket, TimePoint at, const AddressTried& fact) const
+{
+    Line line(out, "address", since(at), socket);
+    line.json.member("address", fact.address);
+    line.json.member("port", fact.port);
+    instant(line.json, "startedAt", fact.started);
+    line.json.key("tookMs");
+    line.json.milliseconds(fact.took);
+    line.json.member("outcome", fact.outcome);
+    line.json.textOrNull("error", fact.error);
+}
+
+void JsonEvents::write(std::string& out, int socket, TimePoint at, const TunnelTried& fact) const
+{
+    Line line(out, "tunnel", since(at), socket);
+    line.json.member("proxy", fact.proxy);
+    line.json.member("target", fact.target);
+    line.json.member("open", fact.open);
+    line.json.key("status");
+    if (fact.status != 0)
+        line.json.value(fact.status);
+    else
+        line.json.null();
+    line.json.textOrNull("authentication", fact.authentication);
+    line.json.key("exchange");
+    line.json.beginArray();
+    for (const auto& [outward, text] : fact.exchange) {
+        line.json.beginArray();
+        line.json.value(outward ? "out" : "in");
+        line.json.value(text);
+        line.json.endArray();
+    }
+    line.json.endArray();
+}
+
+void JsonEvents::write(std::string& out, int socket, TimePoint at, const ChallengeMet& fact) const
+{
+    Line line(out, "challenge", since(at), socket);
+    line.json.member("schemes", fact.schemes);
+    line.json.textOrNull("answeredWith", fact.scheme);
+    line.json.textOrNull("realm", fact.realm);
+    line.json.textOrNull("because", fact.because);
+}
+
+void JsonEvents::write(std::string& out, int socket, TimePoint at, const Redirected& fact) const
+{
+    Line line(out, "redirect", since(at), socket);
+    line.json.member("status", fact.status);
+    line.json.member("from", fact.from);
+    line.json.member("to", fact.to);
+    line.json.member("followed", fact.followed);
+    line.json.textOrNull("because", fact.because);
+}
+
+void JsonEvents::write(std::string& out, int socket, TimePoint at, const CookieMet& fact) const
+{
+    Line line(out, "cookie", since(at), socket);
+    line.json.member("name", fact.name);
+    line.json.member("domain", fact.domain);
+    line.json.member("path", fact.path);
+    line.json.member("stored", fact.stored);
+    line.json.textOrNull("because", fact.because);
 }
 
 } // namespace

@@ -132,6 +132,7 @@ private:
     {
         line(out, at, socket, "attempt",
             "HTTP/" + fact.http + ' ' + visibleText(fact.url, kShown * 10)
+                + (fact.via.empty() ? "" : ", via " + visibleText(fact.via, kShown))
                 + (fact.reused ? ", over a connection that was open" : ""));
     }
     void write(std::string& out, int socket, TimePoint at, const Fallback& fact) const
@@ -183,6 +184,12 @@ private:
     }
     void write(std::string& out, int socket, TimePoint at, const RequestDone& fact) const;
     void write(std::string& out, int socket, TimePoint at, const H2Blocked& fact) const;
+    void write(std::string& out, int socket, TimePoint at, const AddressTried& fact) const;
+    void write(std::string& out, int socket, TimePoint at, const TunnelTried& fact) const;
+    void write(std::string& out, int socket, TimePoint at, const ChallengeMet& fact) const;
+    void write(std::string& out, int socket, TimePoint at, const Redirected& fact) const;
+    void write(std::string& out, int socket, TimePoint at, const CookieMet& fact) const;
+    void lines(std::string& out, TimePoint at, int socket, const char* mark, std::string_view text) const;
 
     ClockAnchor m_start;
 };
@@ -302,12 +309,74 @@ void TextEvents::write(std::string& out, int socket, TimePoint at, const ErrorFa
     line(out, at, socket, "error", visibleText(chain.front().message, kShown * 10));
     for (std::size_t i = 1; i < chain.size(); ++i)
         line(out, at, socket, {}, "<- " + chain[i].type + ": " + visibleText(chain[i].message, kShown * 10));
-    std::string_view said = fact.serverSaid;
-    while (!said.empty()) {
-        const std::string_view first = said.substr(0, said.find('\n'));
-        line(out, at, socket, {}, "| " + visibleText(first, kShown * 10));
-        said.remove_prefix(std::min(said.size(), first.size() + 1));
+    for (const auto& [name, content] : fact.tls)
+        line(out, at, socket, {}, "| " + padded(name, 12) + visibleText(content, kShown));
+    if (!fact.response) {
+        lines(out, at, socket, "| ", fact.serverSaid);
+        return;
     }
+    line(out, at, socket, {}, "| " + visibleText(fact.serverSaid.substr(0, fact.serverSaid.find('\n')), kShown));
+    for (const HttpField& field : fact.response->headers)
+        line(out, at, socket, {}, "| " + visibleText(field.name + ": " + field.value, kShown * 10));
+    line(out, at, socket, {}, "|");
+    lines(out, at, socket, "| ", fact.response->body);
+}
+
+/// Each line of a text on one of its own.
+void TextEvents::lines(std::string& out, TimePoint at, int socket, const char* mark, std::string_view text) const
+{
+    while (!text.empty()) {
+        std::string_view first = text.substr(0, text.find('\n'));
+        text.remove_prefix(std::min(text.size(), first.size() + 1));
+        if (first.ends_with('\r'))
+            first.remove_suffix(1);
+        if (!first.empty())
+            line(out, at, socket, {}, mark + visibleText(first, kShown * 10));
+    }
+}
+
+void TextEvents::write(std::string& out, int socket, TimePoint at, const AddressTried& fact) const
+{
+    std::string text = fact.address + ", port " + std::to_string(fact.port) + ": " + fact.outcome + " after "
+        + milliseconds(fact.took);
+    if (!fact.error.empty())
+        text += ", " + visibleText(fact.error, kShown);
+    line(out, at, socket, "address", text);
+}
+
+void TextEvents::write(std::string& out, int socket, TimePoint at, const TunnelTried& fact) const
+{
+    std::string text = visibleText(fact.proxy + " to " + fact.target, kShown) + (fact.open ? ", open" : ", not open");
+    if (!fact.authentication.empty())
+        text += ", asked for " + visibleText(fact.authentication, kShown);
+    line(out, at, socket, "tunnel", text);
+    for (const auto& [outward, said] : fact.exchange)
+        lines(out, at, socket, outward ? "-> " : "<- ", said);
+}
+
+void TextEvents::write(std::string& out, int socket, TimePoint at, const ChallengeMet& fact) const
+{
+    std::string text = visibleText(fact.schemes, kShown);
+    if (!fact.scheme.empty())
+        text += ", answered with " + fact.scheme + " for \"" + visibleText(fact.realm, kShown) + '"';
+    else
+        text += ", not answered: " + fact.because;
+    line(out, at, socket, "challenge", text);
+}
+
+void TextEvents::write(std::string& out, int socket, TimePoint at, const Redirected& fact) const
+{
+    std::string text = std::to_string(fact.status) + " to " + visibleText(fact.to, kShown * 10);
+    if (!fact.followed)
+        text += ", not followed: " + fact.because;
+    line(out, at, socket, "redirect", text);
+}
+
+void TextEvents::write(std::string& out, int socket, TimePoint at, const CookieMet& fact) const
+{
+    std::string text = visibleText(fact.name, kShown) + " for " + visibleText(fact.domain + fact.path, kShown);
+    text += fact.stored ? ", kept" : ", not kept: " + fact.because;
+    line(out, at, socket, "cookie", text);
 }
 
 void TextEvents::write(std::string& out, int socket, TimePoint at, const RequestDone& fact) const

@@ -19,7 +19,8 @@ namespace pongscope::capture {
 struct AttemptStarted {
     std::string http = "1.1";
     std::string url;
-    bool reused = false; ///< over an HTTP/2 connection that was open already
+    bool reused = false;  ///< over an HTTP/2 connection that was open already
+    std::string via = {}; ///< the proxy's address; empty: none
 };
 /// An attempt came to nothing and the next follows (semantics 2.1). Its failure is kept: .NET loses it.
 struct Fallback {
@@ -37,7 +38,8 @@ struct H2FrameFact {
     std::vector<std::pair<std::string, std::string>> facts; ///< what it says
     std::optional<Duration> rtt{};                          ///< of the ACK of a PING of ours, since that PING was sent
 };
-/// A step of it begins: "resolving", "connecting", "tls", "handshake". The window shows it while it lasts.
+/// A step of it begins: "proxy-lookup", "resolving", "connecting", "proxy", "tls", "handshake". The window shows it
+/// while it lasts.
 struct StepStarted {
     std::string step;
     std::string subject; ///< the host, the address
@@ -57,7 +59,7 @@ struct HandshakeDone {
     /// Facts of TLS as (name, value), empty for ws; certificates as "subject", "issuer", "not after", ...
     std::vector<std::pair<std::string, std::string>> tls;
     std::string alpn;
-    /// Steps with their durations, in order: "dns", "tcp", "tls", "http".
+    /// Steps with their durations, in order: "dns", "tcp", "proxy", "tls", "http".
     std::vector<std::pair<std::string, Duration>> timings;
 };
 struct Opened {
@@ -112,11 +114,21 @@ struct ClosedFact {
     std::string reason;
     bool clean = false;
 };
+/// A refusal as CollectHttpResponseDetails keeps it; its head is in the HandshakeDone before.
+struct ResponseDetails {
+    int status = 0;
+    std::vector<HttpField> headers; ///< credentials masked
+    std::string body;               ///< its start, as it stood on the wire but for the framing of chunks
+    bool cut = false;               ///< there was more
+};
 struct ErrorFact {
     protocol::Failure failure;
     std::string step;           ///< where it failed: as in StepStarted, or "open" later
     std::optional<Error> cause; ///< the world's refusal, if that is what it was
     std::string serverSaid;     ///< the start of what a server said instead, for "refused"; empty: nothing
+    std::optional<ResponseDetails> response = {}; ///< only when it was asked for
+    /// Of a TLS handshake that failed because of the peer's certificate: as in HandshakeDone, the reasons as "problem".
+    std::vector<std::pair<std::string, std::string>> tls = {};
 };
 /// The capture itself lost something, and why ("payload-ceiling", "row-capacity").
 struct CaptureLimited {
@@ -153,10 +165,47 @@ struct H2Blocked {
     std::optional<TimePoint> until; ///< nothing: it goes on
     std::uint64_t octets = 0;       ///< the most that waited in the stream so far
 };
+/// How one address of the host, or of the proxy, fared (RFC 8305).
+struct AddressTried {
+    std::string address;
+    std::uint16_t port = 0;
+    TimePoint started;
+    Duration took{};
+    std::string outcome; ///< "connected", "failed", "overtaken"
+    std::string error;   ///< what the system said
+};
+/// What was said to a proxy and what it said, credentials masked; also when it opened no tunnel.
+struct TunnelTried {
+    std::string proxy, target; ///< "http://proxy:3128", "host:443"
+    bool open = false;
+    int status = 0;             ///< of the reply to CONNECT; 0 with SOCKS
+    std::string authentication; ///< "Basic", "Digest", "user and password"; empty: none was asked for
+    std::vector<std::pair<bool, std::string>> exchange; ///< out?, a head of HTTP or what a message of SOCKS says
+};
+/// The server asked who we are (401).
+struct ChallengeMet {
+    std::string schemes; ///< all that it offers: "Negotiate, Basic"
+    std::string scheme;  ///< the one that is answered; empty: none
+    std::string realm;
+    std::string because; ///< English, why it is not answered; empty: it is
+};
+/// The server sent us elsewhere (300 to 303, 307, 308).
+struct Redirected {
+    int status = 0;
+    std::string from, to; ///< addresses; `to` as far as it could be read
+    bool followed = false;
+    std::string because; ///< English, why not
+};
+/// A Set-Cookie of a handshake's reply. Its value is a secret, and nowhere here.
+struct CookieMet {
+    std::string name, domain, path;
+    bool stored = false;
+    std::string because; ///< English, why not
+};
 
 using FactBody = std::variant<AttemptStarted, Fallback, H2FrameFact, StepStarted, HandshakeDone, Opened, PingFact,
     PongFact, FindingFact, TimeoutFact, ReadingChanged, ClosedFact, ErrorFact, CaptureLimited, RequestSent, RequestDone,
-    H2Blocked>;
+    H2Blocked, AddressTried, TunnelTried, ChallengeMet, Redirected, CookieMet>;
 
 struct Fact {
     TimePoint at;

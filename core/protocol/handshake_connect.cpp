@@ -91,6 +91,10 @@ std::vector<HttpField> connectRequest(const TargetUrl& url, const HandshakeOptio
         addValue(fields, "sec-websocket-protocol", name);
     if (options.deflate)
         addValue(fields, "sec-websocket-extensions", deflateOffer(*options.deflate));
+    if (!options.authorization.empty())
+        fields.push_back({"authorization", options.authorization});
+    if (!options.cookies.empty())
+        fields.push_back({"cookie", options.cookies});
     return fields;
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/h2_watch.h"
 
+#include "core/base/secrets.h"
+
 #include <algorithm>
 
 namespace pongscope::session {
@@ -79,9 +81,11 @@ void H2Watch::record(const transport::H2Frame& frame)
                 : other ? counts(m_others, kMostOthers, "h2-frames")
                         : counts(m_upkeep, kMostUpkeep, "h2-upkeep")))
         return;
-    m_capture->append(capture::H2FrameFact{frame.out, transport::h2FrameName(frame.type), frame.flags, frame.streamId,
-                          frame.length, frame.facts, frame.rtt},
-        Clock::now());
+    capture::H2FrameFact fact{frame.out, transport::h2FrameName(frame.type), frame.flags, frame.streamId, frame.length,
+        frame.facts, frame.rtt};
+    for (auto& [name, value] : fact.facts)
+        value = maskedValue(name, value);
+    m_capture->append(std::move(fact), Clock::now());
 }
 
 void H2Watch::noteWait(const H2Blockage& wait)

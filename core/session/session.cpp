@@ -123,7 +123,8 @@ void Session::Private::opened(ConnectionId id)
     settings.endpoint.policy.compat = options.compat;
     settings.endpoint.policy.closeTimeout = options.closeTimeout;
     settings.endpoint.policy.maxMessage = options.maxMessage;
-    settings.endpoint.policy.maxFrame = options.maxMessage;
+    settings.endpoint.policy.maxFrame = options.maxFrame.value_or(options.maxMessage);
+    settings.endpoint.policy.maxFragments = options.maxFragments;
     settings.endpoint.keepAlive = options.keepAlive;
     settings.endpoint.deflate = entry.connector->deflate();
     entry.watch = entry.connector->takeWatch();

@@ -18,7 +18,7 @@ constexpr std::chrono::seconds kFarewell{3};
 
 bool sameTarget(const Dialer::Target& a, const Dialer::Target& b)
 {
-    return a.host == b.host && a.port == b.port && a.secure == b.secure && a.tls == b.tls;
+    return a.host == b.host && a.port == b.port && a.secure == b.secure && a.tls == b.tls && a.proxy == b.proxy;
 }
 
 } // namespace

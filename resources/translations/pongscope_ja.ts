@@ -68,6 +68,46 @@ pongscope-cli --version
 </translation>
     </message>
     <message>
+        <source>
+  --proxy system|none|http://host:port|socks5://host:port   system unless told
+  --proxy-user NAME, --proxy-password-env VAR
+  --user NAME, --password-env VAR   answer Basic and Digest; VAR: an environment variable
+  --default-credentials         UseDefaultCredentials: there are none on this platform
+  --cookie &apos;name=value&apos;         repeatable; keeps what the server sets, as --cookie-jar does
+  --client-cert FILE, --client-key FILE, --client-key-password-env VAR   PEM or PKCS#12
+  --pin SHA256                  accept that certificate and no other; repeatable
+  --tls-server-name NAME        for SNI and verification;  --tls-min 1.2|1.3
+  --shared-proxy, --shared-proxy-user, --shared-proxy-password-env, --shared-user,
+  --shared-password-env, --shared-default-credentials, --shared-cookie, --shared-cookie-jar,
+  --shared-client-cert, --shared-client-key, --shared-client-key-password-env, --shared-pin
+                                the same for the connection of --shared
+  --collect-response            show a refusal with its headers and 64 KiB of its body
+  --max-frame SIZE, --max-fragments N, --receive-buffer SIZE, --send-buffer SIZE
+  --record-secrets              show Authorization, cookies and the like in clear
+  --profile NAME|FILE           options from a profile; those given here come after it
+  --print-request               show what would be sent, and send nothing
+</source>
+        <translation>
+  --proxy system|none|http://host:port|socks5://host:port   既定は system
+  --proxy-user NAME, --proxy-password-env VAR
+  --user NAME, --password-env VAR   Basic と Digest に応答する。VAR: 環境変数の名前
+  --default-credentials         UseDefaultCredentials: このプラットフォームには存在しない
+  --cookie &apos;name=value&apos;         繰り返し可。サーバーが設定したものも保持する (--cookie-jar と同じ)
+  --client-cert FILE, --client-key FILE, --client-key-password-env VAR   PEM または PKCS#12
+  --pin SHA256                  その証明書だけを受け入れる。繰り返し可
+  --tls-server-name NAME        SNI と検証に使う名前。--tls-min 1.2|1.3
+  --shared-proxy, --shared-proxy-user, --shared-proxy-password-env, --shared-user,
+  --shared-password-env, --shared-default-credentials, --shared-cookie, --shared-cookie-jar,
+  --shared-client-cert, --shared-client-key, --shared-client-key-password-env, --shared-pin
+                                --shared の接続に対する同じ設定
+  --collect-response            拒否の応答をヘッダーと本文 64 KiB まで表示する
+  --max-frame SIZE, --max-fragments N, --receive-buffer SIZE, --send-buffer SIZE
+  --record-secrets              Authorization や Cookie などをそのまま表示する
+  --profile NAME|FILE           プロファイルのオプション。ここで指定したものが優先される
+  --print-request               送信される内容を表示し、何も送信しない
+</translation>
+    </message>
+    <message>
         <source>Usage: pongscope-cli connect URL [options]
 Opens a WebSocket (ws:// or wss://) and prints every frame and what happens besides.
 
@@ -88,22 +128,6 @@ Opens a WebSocket (ws:// or wss://) and prints every frame and what happens besi
   --shared                      over one HTTP/2 connection;  --shared-insecure: any certificate
   --also-get PATH               GET this too, over that connection, once open; repeatable
   --no-http2-pings              send no PINGs of HTTP/2 beside those of the WebSocket
-  --proxy none                  accepted; this version knows nothing else
-
-  --send TEXT, --send-binary HEX, --send-file FILE, --ping HEX
-                                sent once open, in the order given (a file as text if it is UTF-8)
-  --fragment N                  the next message goes in fragments of N octets
-  --no-compress                 the next message goes uncompressed
-  --stdin                       send each line of standard input as text; close normally at its end
-  --echo                        send every received message back
-  --pause-reading-after D, --resume-reading-after D
-  --duration D                  close after D; else when the peer does, or at Ctrl-C
-  --close-code N, --close-reason TEXT   what that close says; 1000 unless told
-  --json                        one JSON object a line instead of readable text
-
-D: 250ms, 10s, 2m, 1h. SIZE: 512, 64k, 1m.
-Exit status: 0 closed normally, 1 bad arguments, 2 not opened, 3 keep-alive timeout,
-4 protocol error, 5 ended without a close handshake, 130 interrupted.
 </source>
         <translation>使い方: pongscope-cli connect URL [options]
 WebSocket (ws:// または wss://) を開き、すべてのフレームとその他のイベントを表示します。
@@ -125,8 +149,26 @@ WebSocket (ws:// または wss://) を開き、すべてのフレームとその
   --shared                      1 本の HTTP/2 接続を共有する。--shared-insecure: どの証明書も受け入れる
   --also-get PATH               接続後、その接続でこのパスも GET する。複数指定可
   --no-http2-pings              WebSocket の PING に合わせた HTTP/2 の PING を送らない
-  --proxy none                  受け付けるのはこの値のみ (このバージョンの制限)
+</translation>
+    </message>
+    <message>
+        <source>
+  --send TEXT, --send-binary HEX, --send-file FILE, --ping HEX
+                                sent once open, in the order given (a file as text if it is UTF-8)
+  --fragment N                  the next message goes in fragments of N octets
+  --no-compress                 the next message goes uncompressed
+  --stdin                       send each line of standard input as text; close normally at its end
+  --echo                        send every received message back
+  --pause-reading-after D, --resume-reading-after D
+  --duration D                  close after D; else when the peer does, or at Ctrl-C
+  --close-code N, --close-reason TEXT   what that close says; 1000 unless told
+  --json                        one JSON object a line instead of readable text
 
+D: 250ms, 10s, 2m, 1h. SIZE: 512, 64k, 1m.
+Exit status: 0 closed normally, 1 bad arguments, 2 not opened, 3 keep-alive timeout,
+4 protocol error, 5 ended without a close handshake, 130 interrupted.
+</source>
+        <translation>
   --send TEXT, --send-binary HEX, --send-file FILE, --ping HEX
                                 接続後、指定順に 1 回ずつ送信する (ファイルは UTF-8 ならテキストとして)
   --fragment N                  次のメッセージを N オクテットずつのフラグメントで送信する
@@ -169,10 +211,6 @@ D: 250ms、10s、2m、1h。SIZE: 512、64k、1m。
     <message>
         <source>or-lower, exact or or-higher</source>
         <translation>or-lower、exact、or-higher のいずれか</translation>
-    </message>
-    <message>
-        <source>%1 %2 is not available in this version: no proxy is used, as with %1 none.</source>
-        <translation>このバージョンでは %1 %2 を使用できません。%1 none と同様に、プロキシは使用されません。</translation>
     </message>
     <message>
         <source>rfc or dotnet</source>
@@ -245,6 +283,26 @@ D: 250ms、10s、2m、1h。SIZE: 512、64k、1m。
     <message>
         <source>--also-get needs a connection that requests can share: --shared.</source>
         <translation>--also-get には、リクエストと共有できる接続 (--shared) が必要です。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>&apos;name=value&apos;</source>
+        <translation>&apos;name=value&apos; の形</translation>
+    </message>
+    <message>
+        <source>1.2 or 1.3</source>
+        <translation>1.2 または 1.3</translation>
+    </message>
+    <message>
+        <source>the SHA-256 fingerprint of a certificate: 64 hexadecimal digits</source>
+        <translation>証明書の SHA-256 フィンガープリント（16 進数 64 桁）</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>整数</translation>
     </message>
 </context>
 <context>
@@ -885,10 +943,6 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     <message>
         <source>HTTP version</source>
         <translation>HTTP バージョン</translation>
-    </message>
-    <message>
-        <source>The server redirects to &apos;%1&apos;. Redirects are not followed: connect to that address.</source>
-        <translation>サーバーが「%1」へリダイレクトしています。リダイレクトには従わないため、そのアドレスに接続してください。</translation>
     </message>
     <message>
         <source>A .NET client follows up to 50 redirects, but none from wss to ws.</source>
@@ -1626,6 +1680,114 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
         <source>The request was given up.</source>
         <translation>リクエストは取りやめられました。</translation>
     </message>
+    <message>
+        <source>The server redirects to &apos;%1&apos;.</source>
+        <translation>サーバーは &apos;%1&apos; にリダイレクトしています。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate was accepted because of its fingerprint, against the rules. %1</source>
+        <translation>フィンガープリントが一致したため、規則に反してサーバーの証明書を受け入れました。%1</translation>
+    </message>
+    <message>
+        <source>A RemoteCertificateValidationCallback that compares the certificate&apos;s hash does the same.</source>
+        <translation>証明書のハッシュを比較する RemoteCertificateValidationCallback も同じことをします。</translation>
+    </message>
+    <message>
+        <source>UseDefaultCredentials is set, and this platform has no default credentials: a server that asks for some gets none.</source>
+        <translation>UseDefaultCredentials が設定されていますが、このプラットフォームには既定の資格情報がありません。サーバーが要求しても何も送られません。</translation>
+    </message>
+    <message>
+        <source>On Windows, .NET answers Negotiate and NTLM with the user&apos;s logon. Elsewhere it needs a Kerberos ticket. Credentials that are set besides are not used.</source>
+        <translation>Windows では、.NET は Negotiate と NTLM にユーザーのログオン情報で応答します。それ以外では Kerberos チケットが必要です。併せて設定された資格情報は使われません。</translation>
+    </message>
+    <message>
+        <source>A request header is given more than once, and each of them is sent.</source>
+        <translation>要求ヘッダーが複数回指定されており、そのすべてが送信されます。</translation>
+    </message>
+    <message>
+        <source>SetRequestHeader replaces: only the last value is sent, in the place of the first.</source>
+        <translation>SetRequestHeader は置き換えます。最後の値だけが最初の位置で送信されます。</translation>
+    </message>
+    <message>
+        <source>The user and the password went over ws:// and can be read by anybody on the way. Use wss://.</source>
+        <translation>ユーザー名とパスワードが ws:// で送られ、途中の誰でも読めます。wss:// を使ってください。</translation>
+    </message>
+    <message>
+        <source>The answer to the server&apos;s challenge went over ws://: who listens can try passwords against it. Use wss://.</source>
+        <translation>サーバーのチャレンジへの応答が ws:// で送られました。傍受した人はパスワードを総当たりできます。wss:// を使ってください。</translation>
+    </message>
+    <message>
+        <source>A .NET client sends them just so, and says nothing.</source>
+        <translation>.NET クライアントも同じように送り、何も言いません。</translation>
+    </message>
+    <message>
+        <source>A .NET client sends it just so, and says nothing.</source>
+        <translation>.NET クライアントも同じようにそれを送り、何も言いません。</translation>
+    </message>
+    <message>
+        <source>The system&apos;s proxy is not used. %1</source>
+        <translation>システムのプロキシは使われません。%1</translation>
+    </message>
+    <message>
+        <source>A redirect led here: credentials go to the address that was named, and to no other.</source>
+        <translation>リダイレクトでここに来ました。資格情報は指定されたアドレスにだけ送られます。</translation>
+    </message>
+    <message>
+        <source>UseDefaultCredentials is set, and this platform has none.</source>
+        <translation>UseDefaultCredentials が設定されていますが、このプラットフォームにはありません。</translation>
+    </message>
+    <message>
+        <source>No user and no password are given.</source>
+        <translation>ユーザー名もパスワードも指定されていません。</translation>
+    </message>
+    <message>
+        <source>None of these ways to authenticate is supported. Basic and Digest are.</source>
+        <translation>これらの認証方式には対応していません。対応しているのは Basic と Digest です。</translation>
+    </message>
+    <message>
+        <source>The server did not accept the user and the password.</source>
+        <translation>サーバーはユーザー名とパスワードを受け付けませんでした。</translation>
+    </message>
+    <message>
+        <source>Its Location is no address of a WebSocket.</source>
+        <translation>Location が WebSocket のアドレスではありません。</translation>
+    </message>
+    <message>
+        <source>It leads from a secure address to an insecure one.</source>
+        <translation>安全なアドレスから安全でないアドレスへ導いています。</translation>
+    </message>
+    <message>
+        <source>There were 50 redirects already.</source>
+        <translation>リダイレクトはすでに 50 回ありました。</translation>
+    </message>
+    <message>
+        <source>It has no name.</source>
+        <translation>名前がありません。</translation>
+    </message>
+    <message>
+        <source>It is longer than 4096 octets.</source>
+        <translation>4096 オクテットを超えています。</translation>
+    </message>
+    <message>
+        <source>It holds a control character.</source>
+        <translation>制御文字が含まれています。</translation>
+    </message>
+    <message>
+        <source>Its domain is not the server&apos;s.</source>
+        <translation>ドメインがサーバーのものではありません。</translation>
+    </message>
+    <message>
+        <source>Its domain is a public suffix: it would go to strangers.</source>
+        <translation>ドメインがパブリックサフィックスです。他人のサーバーにも送られてしまいます。</translation>
+    </message>
+    <message>
+        <source>It is for secure connections only, and this one is not.</source>
+        <translation>安全な接続専用ですが、この接続は安全ではありません。</translation>
+    </message>
+    <message>
+        <source>The cookie jar is full.</source>
+        <translation>Cookie の入れ物がいっぱいです。</translation>
+    </message>
 </context>
 <context>
     <name>explain</name>
@@ -2244,6 +2406,18 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     <message>
         <source>HTTP/2 is not tried: in clear, a server that does not know it cannot be told from one that is broken. &quot;Exactly&quot; tries it all the same.</source>
         <translation>HTTP/2 は試行されません。平文では、HTTP/2 を知らないサーバーと故障したサーバーを区別できないためです。「のみ」を選ぶと試行します。</translation>
+    </message>
+    <message>
+        <source>The proxy %1 opened no tunnel.</source>
+        <translation>プロキシ %1 はトンネルを開きませんでした。</translation>
+    </message>
+    <message>
+        <source>Check the proxy&apos;s address, its user and password, and whether it allows that port.</source>
+        <translation>プロキシのアドレス、ユーザー名とパスワード、そのポートが許可されているかを確認してください。</translation>
+    </message>
+    <message>
+        <source>Connecting: asking the proxy for %1 …</source>
+        <translation>接続中: プロキシに %1 への中継を依頼しています…</translation>
     </message>
 </context>
 <context>

@@ -108,7 +108,7 @@ void tst_EventPrinter::eventsOfTheContract_data()
         R"("handshake",T,"http":"1.1","status":101,"requestHeaders":[["Host","h"],["X","1"]],)"
         R"("responseHeaders":[["Upgrade","websocket"]],"subprotocol":"chat","alpn":null,"streamId":null,)"
         R"("tls":{"version":"TLSv1.3","certificates":[{"subject":"CN=h","issuer":"CN=ca"},{"subject":"CN=ca"}]},)"
-        R"("localPort":1234})");
+        R"("localPort":1234,"timings":{"dnsMs":1.500,"httpMs":2.000}})");
     row("open, ping-pong",
         R"("open",T,"deflate":null,"keepAlive":{"strategy":"ping-pong","intervalMs":400,"timeoutMs":800.500,)"
         R"("heartbeatMs":100}})");
@@ -131,6 +131,19 @@ void tst_EventPrinter::eventsOfTheContract_data()
     row("limit",
         R"("finding",T,"id":"capture-limited","severity":"warning",)"
         R"("text":"Not everything is recorded any more: a limit was reached (payload-ceiling).","rfc":null,"dotnet":null})");
+    row("attempt through a proxy", R"("attempt",T,"http":"1.1","url":"ws://h/","via":"http://p:1","reused":false})");
+    row("address",
+        R"("address",T,"address":"::1","port":80,"startedAt":0.900000,"tookMs":250.000,"outcome":"failed",)"
+        R"("error":"Connection refused"})");
+    row("tunnel",
+        R"("tunnel",T,"proxy":"socks5://p:1","target":"h:80","open":true,"status":null,"authentication":null,)"
+        R"("exchange":[["out","a"],["in","b"]]})");
+    row("challenge", R"("challenge",T,"schemes":"Basic","answeredWith":"Basic","realm":"r","because":null})");
+    row("redirect", R"("redirect",T,"status":302,"from":"ws://a/","to":"ws://b/","followed":false,"because":"why"})");
+    row("cookie", R"("cookie",T,"name":"n","domain":"h","path":"/","stored":true,"because":null})");
+    row("refusal that was kept",
+        R"("error",T,"kind":"NotAWebSocket","message":"x","chain":["x"],"step":"handshake","response":{"status":503,)"
+        R"("headers":[["A","b"]],"bodyHex":"ff","cut":true}})");
 }
 
 void tst_EventPrinter::eventsOfTheContract()
@@ -141,6 +154,7 @@ void tst_EventPrinter::eventsOfTheContract()
     handshake.responseHeaders = {{"Upgrade", "websocket"}};
     handshake.subprotocol = "chat";
     handshake.localPort = 1234;
+    handshake.timings = {{"dns", 1500us}, {"http", 2ms}};
     handshake.tls = {{"version", "TLSv1.3"}, {"subject", "CN=h"}, {"issuer", "CN=ca"}, {"subject", "CN=ca"}};
     const auto opened = [](const KeepAliveSettings& settings) {
         return capture::Opened{settings, strategyOf(settings), heartbeatOf(settings), {}};
@@ -160,6 +174,14 @@ void tst_EventPrinter::eventsOfTheContract()
         capture::ClosedFact{WebSocketState::Aborted, EndedBy::Timeout, std::nullopt, {}, false},
         capture::ErrorFact{connectFailure({"HttpRequestException", {}, "Connection refused"}), "connecting", {}, "no"},
         capture::CaptureLimited{"payload-ceiling"},
+        capture::AttemptStarted{"1.1", "ws://h/", false, "http://p:1"},
+        capture::AddressTried{"::1", 80, at(900ms), 250ms, "failed", "Connection refused"},
+        capture::TunnelTried{"socks5://p:1", "h:80", true, 0, {}, {{true, "a"}, {false, "b"}}},
+        capture::ChallengeMet{"Basic", "Basic", "r", {}},
+        capture::Redirected{302, "ws://a/", "ws://b/", false, "why"},
+        capture::CookieMet{"n", "h", "/", true, {}},
+        capture::ErrorFact{webSocketFailure(WebSocketError::NotAWebSocket, "x"), "handshake", {}, {},
+            capture::ResponseDetails{503, {{"A", "b"}}, "\xFF", true}},
     };
     QFETCH(int, fact);
     QFETCH(QByteArray, line);

@@ -163,7 +163,7 @@ void tst_CoreSentences::everyCloseCodeIsTranslated()
 void tst_CoreSentences::everyFaultIsTranslated()
 {
     japanese();
-    for (int fault = int(Fault::NameNotFound); fault <= int(Fault::LimitReached); ++fault) {
+    for (int fault = int(Fault::NameNotFound); fault <= int(Fault::ProxyRefused); ++fault) {
         const Error error{static_cast<Fault>(fault), {}, 0, {}};
         QVERIFY2(isJapanese(ui::text::inBrief(error)), qPrintable(ui::text::inBrief(error)));
     }

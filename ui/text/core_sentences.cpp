@@ -118,7 +118,7 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("core", "status"),
     QT_TRANSLATE_NOOP("core", "HTTP version"),
     // protocol/handshake_checks: findings
-    QT_TRANSLATE_NOOP("core", "The server redirects to '%1'. Redirects are not followed: connect to that address."),
+    QT_TRANSLATE_NOOP("core", "The server redirects to '%1'."),
     QT_TRANSLATE_NOOP("core", "A .NET client follows up to 50 redirects, but none from wss to ws."),
     QT_TRANSLATE_NOOP("core", "The reply is labelled %1; the opening handshake needs HTTP/1.1."),
     QT_TRANSLATE_NOOP("core", "A .NET client checks nothing in a reply labelled HTTP/1.0 and goes on."),
@@ -147,6 +147,42 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("core", "the server closed the connection without an answer"),
     QT_TRANSLATE_NOOP("core", "the server closed the connection in the middle of its answer"),
     QT_TRANSLATE_NOOP("core", "no answer within %1 (step: %2)"),
+    // session/connect_facts
+    QT_TRANSLATE_NOOP(
+        "core", "The server's certificate was accepted because of its fingerprint, against the rules. %1"),
+    QT_TRANSLATE_NOOP(
+        "core", "A RemoteCertificateValidationCallback that compares the certificate's hash does the same."),
+    QT_TRANSLATE_NOOP("core",
+        "UseDefaultCredentials is set, and this platform has no default credentials: a server that asks for some gets "
+        "none."),
+    QT_TRANSLATE_NOOP("core",
+        "On Windows, .NET answers Negotiate and NTLM with the user's logon. Elsewhere it needs a Kerberos ticket. "
+        "Credentials that are set besides are not used."),
+    QT_TRANSLATE_NOOP("core", "A request header is given more than once, and each of them is sent."),
+    QT_TRANSLATE_NOOP("core", "SetRequestHeader replaces: only the last value is sent, in the place of the first."),
+    QT_TRANSLATE_NOOP(
+        "core", "The user and the password went over ws:// and can be read by anybody on the way. Use wss://."),
+    QT_TRANSLATE_NOOP("core",
+        "The answer to the server's challenge went over ws://: who listens can try passwords against it. Use wss://."),
+    QT_TRANSLATE_NOOP("core", "A .NET client sends them just so, and says nothing."),
+    QT_TRANSLATE_NOOP("core", "A .NET client sends it just so, and says nothing."),
+    QT_TRANSLATE_NOOP("core", "The system's proxy is not used. %1"),
+    // session/connector, redirect, cookie_jar: why not
+    QT_TRANSLATE_NOOP("core", "A redirect led here: credentials go to the address that was named, and to no other."),
+    QT_TRANSLATE_NOOP("core", "UseDefaultCredentials is set, and this platform has none."),
+    QT_TRANSLATE_NOOP("core", "No user and no password are given."),
+    QT_TRANSLATE_NOOP("core", "None of these ways to authenticate is supported. Basic and Digest are."),
+    QT_TRANSLATE_NOOP("core", "The server did not accept the user and the password."),
+    QT_TRANSLATE_NOOP("core", "Its Location is no address of a WebSocket."),
+    QT_TRANSLATE_NOOP("core", "It leads from a secure address to an insecure one."),
+    QT_TRANSLATE_NOOP("core", "There were 50 redirects already."),
+    QT_TRANSLATE_NOOP("core", "It has no name."),
+    QT_TRANSLATE_NOOP("core", "It is longer than 4096 octets."),
+    QT_TRANSLATE_NOOP("core", "It holds a control character."),
+    QT_TRANSLATE_NOOP("core", "Its domain is not the server's."),
+    QT_TRANSLATE_NOOP("core", "Its domain is a public suffix: it would go to strangers."),
+    QT_TRANSLATE_NOOP("core", "It is for secure connections only, and this one is not."),
+    QT_TRANSLATE_NOOP("core", "The cookie jar is full."),
     // diagnosis/settings_lint
     QT_TRANSLATE_NOOP("core",
         "A timeout of zero does not mean \"abort at once\": it switches PINGs off and sends unsolicited PONGs "
