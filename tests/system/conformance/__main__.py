@@ -13,13 +13,15 @@ import sys
 import time
 
 import closing
+import compression
 import fragmentation
 import framing
+import negotiation
 import utf8
 from rows import rows_of
 from stage import run
 
-GROUPS = [framing, fragmentation, utf8, closing]
+GROUPS = [framing, fragmentation, utf8, closing, compression, negotiation]
 
 
 def all_rows():
