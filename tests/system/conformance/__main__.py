@@ -17,11 +17,12 @@ import compression
 import fragmentation
 import framing
 import negotiation
+import opening
 import utf8
 from rows import rows_of
 from stage import run
 
-GROUPS = [framing, fragmentation, utf8, closing, compression, negotiation]
+GROUPS = [framing, fragmentation, utf8, closing, compression, negotiation, opening]
 
 
 def all_rows():
