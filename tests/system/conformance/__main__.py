@@ -16,13 +16,14 @@ import closing
 import compression
 import fragmentation
 import framing
+import http2
 import negotiation
 import opening
 import utf8
 from rows import rows_of
 from stage import run
 
-GROUPS = [framing, fragmentation, utf8, closing, compression, negotiation, opening]
+GROUPS = [framing, fragmentation, utf8, closing, compression, negotiation, opening, http2]
 
 
 def all_rows():

@@ -76,21 +76,32 @@ class Wire:
                 rest = rest[taken:]
                 until = time.monotonic() + PATIENCE
 
+    def pause(self, until):
+        """Waits until something can be read; whether it came in time."""
+        return bool(select.select([self.sock], [], [], max(0, until - time.monotonic()))[0])
+
     def wait(self, done, what, patience=PATIENCE):
         until = time.monotonic() + patience
         while not done():
             if self.over:
                 raise Failed(f"the endpoint {'reset' if self.reset else 'ended'} the connection instead of {what}")
-            if not select.select([self.sock], [], [], max(0, until - time.monotonic()))[0]:
+            if not self.pause(until):
                 raise Failed(f"waited {patience} s in vain for {what}")
             self.read()
 
     def wait_end(self, patience=PATIENCE):
         until = time.monotonic() + patience
         while not self.over:
-            if not select.select([self.sock], [], [], max(0, until - time.monotonic()))[0]:
+            if not self.pause(until):
                 raise Failed(f"the endpoint did not end the connection within {patience} s")
             self.read()
+
+    def end_ours(self):
+        """No more from us; the other half stays open."""
+        try:
+            self.sock.shutdown(socket.SHUT_WR)
+        except OSError:
+            pass  # it has gone already
 
 
 def converse(sock, by_client, case, unpacker=None, early=b""):
@@ -98,6 +109,10 @@ def converse(sock, by_client, case, unpacker=None, early=b""):
     inbox = Inbox(not by_client, unpacker)
     wire = Wire(sock, inbox.feed)
     inbox.feed(early)
+    converse_over(wire, inbox, by_client, case)
+
+
+def converse_over(wire, inbox, by_client, case):
     pending = b""
     steps = [(step if isinstance(step, (bytes, Until)) else step.octets(by_client)) for step in case.sends]
     for step in [*steps, None]:
@@ -168,7 +183,7 @@ class Drops:
 
     def __call__(self, wire, inbox, back, by_client):
         wire.wait(lambda: len(inbox.said) >= len(back), f"{len(back)} answers")
-        wire.sock.shutdown(socket.SHUT_WR)
+        wire.end_ours()
         wire.wait_end()
         compare(inbox, back)
 
@@ -180,10 +195,7 @@ def finish(wire, by_client):
         if wire.reset:
             raise Failed("the server reset the connection at the end of a clean close")
     else:
-        try:
-            wire.sock.shutdown(socket.SHUT_WR)
-        except OSError:
-            pass
+        wire.end_ours()
         wire.wait_end()
 
 

@@ -91,6 +91,7 @@ class Batch:
                         break
                     plays.append(threading.Thread(target=self.play, args=(index, sock, address[1])))
                     plays[-1].start()
+                listener.close()  # one that comes again, as after GOAWAY, is to hear at once that nobody is there
                 for play in plays:
                     play.join()
                 try:
