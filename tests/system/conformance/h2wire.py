@@ -6,7 +6,7 @@ import socket
 import struct
 import time
 
-from exchange import PATIENCE
+import exchange
 from wire import Failed
 
 PREFACE = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"
@@ -91,7 +91,7 @@ class H2:
         self.take()
 
     def write(self, octets):
-        rest, until = memoryview(octets), time.monotonic() + PATIENCE
+        rest, until = memoryview(octets), time.monotonic() + exchange.PATIENCE
         while rest and not self.gone:
             if not select.select([], [self.sock], [], max(0, until - time.monotonic()))[1]:
                 raise Failed("the endpoint does not take what it is sent")
@@ -155,13 +155,13 @@ class H2:
         if kind in (DATA, HEADERS) and flags & END_STREAM:
             self.ended.add(stream)
 
-    def wait(self, done, what, patience=PATIENCE):
-        until = time.monotonic() + patience
+    def wait(self, done, what, patience=None):
+        until = time.monotonic() + (patience or exchange.PATIENCE)
         while not done():
             if self.gone:
                 raise Failed(f"the endpoint ended the connection instead of {what}; GOAWAY {self.goaway}")
             if not select.select([self.sock], [], [], max(0, until - time.monotonic()))[0]:
-                raise Failed(f"waited {patience} s in vain for {what}")
+                raise Failed(f"waited {patience or exchange.PATIENCE} s in vain for {what}")
             self.read()
 
     def headers(self, stream):
@@ -214,14 +214,14 @@ class StreamWire:
                           + frame(DATA, flags, self.stream, payload))
             self.h2.read()
 
-    def wait(self, done, what, patience=PATIENCE):
+    def wait(self, done, what, patience=None):
         def either():
             if not done() and self.over:
                 raise Failed(f"the endpoint {'reset' if self.reset else 'ended'} the stream instead of {what}")
             return done()
         self.h2.wait(either, what, patience)
 
-    def wait_end(self, patience=PATIENCE):
+    def wait_end(self, patience=None):
         self.h2.wait(lambda: self.over, "the end of the stream", patience)
 
     def end_ours(self):

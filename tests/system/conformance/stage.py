@@ -69,7 +69,7 @@ class Batch:
 
     def run(self, command=None):
         with socket.create_server(("127.0.0.1", 0), backlog=len(self.rows) + 8) as listener:
-            listener.settimeout(exchange.PATIENCE)
+            listener.settimeout(max(30, exchange.PATIENCE))  # a process has to start, however busy the machine is
             command = command or [CLI, "connect"]
             url = f"ws://127.0.0.1:{listener.getsockname()[1]}/"
             options = ["--json"] if self.rows[0].json else []

@@ -124,16 +124,15 @@ class Unpacker:
     def message(self, payload):
         if not self.inflater or not self.takeover:
             self.inflater = zlib.decompressobj(-self.bits)
-        out, rest = [], payload + TAIL
+        # In small steps: zlib sees a distance beyond the window only where its own window ends.
+        step, out, whole = (1 << 20 if self.bits == 15 else 64), [], payload + TAIL
         try:
-            # In small steps: zlib sees a distance beyond the window only where its own window ends.
-            step = 1 << 20 if self.bits == 15 else 64
-            while True:
-                part = self.inflater.decompress(rest, step)
-                out.append(part)
-                rest = self.inflater.unconsumed_tail
-                if not rest and len(part) < step:
-                    break
+            for at in range(0, len(whole), 4096):
+                rest = whole[at:at + 4096]
+                while rest:
+                    out.append(self.inflater.decompress(rest, step))
+                    rest = self.inflater.unconsumed_tail
+            out.append(self.inflater.decompress(b"", 1 << 20))
         except zlib.error as error:
             raise Failed(f"a compressed message does not inflate with {self.bits} bits: {error}") from None
         return b"".join(out)
