@@ -163,7 +163,7 @@ class Inbox:
         self.said = []
         self.frames = 0
         self.parts, self.kind, self.packed = [], None, False
-        self.keys = set()
+        self.keys, self.repeats = set(), 0
         self.closed = False
 
     def feed(self, octets):
@@ -197,9 +197,11 @@ class Inbox:
         first = data[0]
         del data[:at + length]
         self.frames += 1
-        if self.from_client and length:
-            self._need(key not in self.keys, "a masking key came twice")  # RFC 6455 5.3: fresh and unpredictable
+        if self.from_client:
+            # RFC 6455 5.3: fresh and unpredictable. By chance n of them repeat about n * n / 2^33 times.
+            self.repeats += key in self.keys
             self.keys.add(key)
+            self._need(self.repeats <= 3 + (self.frames * self.frames >> 30), "masking keys come again and again")
         self._frame(first & 0xF, bool(first & 0x80), first >> 4 & 7, payload)
         return True
 
