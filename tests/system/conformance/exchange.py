@@ -25,6 +25,15 @@ class Until:
         self.count = count
 
 
+def ready(sock, until, read=True, write=False):
+    """Waits for a socket, whatever its number: select() ends at 1,024. Whether it can be read and written."""
+    poll = select.poll()
+    poll.register(sock, (select.POLLIN if read else 0) | (select.POLLOUT if write else 0))
+    events = poll.poll(max(0, (until - time.monotonic()) * 1000))
+    happened = events[0][1] if events else 0
+    return bool(happened & ~select.POLLOUT), bool(happened & select.POLLOUT)
+
+
 class Wire:
     """A socket that is written to and read from at once, so that neither side waits for the other."""
 
@@ -59,7 +68,7 @@ class Wire:
         rest = memoryview(octets)
         until = time.monotonic() + PATIENCE
         while rest and not self.over:
-            readable, writable, _ = select.select([self.sock], [self.sock], [], max(0, until - time.monotonic()))
+            readable, writable = ready(self.sock, until, write=True)
             if not readable and not writable:
                 raise Failed("the endpoint does not take what it is sent")
             if readable:
@@ -78,7 +87,7 @@ class Wire:
 
     def pause(self, until):
         """Waits until something can be read; whether it came in time."""
-        return bool(select.select([self.sock], [], [], max(0, until - time.monotonic()))[0])
+        return ready(self.sock, until)[0]
 
     def wait(self, done, what, patience=None):
         until = time.monotonic() + (patience or PATIENCE)

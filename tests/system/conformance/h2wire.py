@@ -1,7 +1,6 @@
 # SPDX-FileCopyrightText: Pongscope contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """As much of HTTP/2 (RFC 9113) as RFC 8441 needs, for both sides; frames by hand, so that wrong ones can be sent."""
-import select
 import socket
 import struct
 import time
@@ -93,7 +92,7 @@ class H2:
     def write(self, octets):
         rest, until = memoryview(octets), time.monotonic() + exchange.PATIENCE
         while rest and not self.gone:
-            if not select.select([], [self.sock], [], max(0, until - time.monotonic()))[1]:
+            if not any(exchange.ready(self.sock, until, read=False, write=True)):
                 raise Failed("the endpoint does not take what it is sent")
             try:
                 rest = rest[self.sock.send(rest):]
@@ -160,7 +159,7 @@ class H2:
         while not done():
             if self.gone:
                 raise Failed(f"the endpoint ended the connection instead of {what}; GOAWAY {self.goaway}")
-            if not select.select([self.sock], [], [], max(0, until - time.monotonic()))[0]:
+            if not exchange.ready(self.sock, until)[0]:
                 raise Failed(f"waited {patience or exchange.PATIENCE} s in vain for {what}")
             self.read()
 

@@ -4,7 +4,6 @@
 returns what was seen."""
 import functools
 import resource
-import select
 import socket
 import struct
 import time
@@ -113,7 +112,7 @@ def pour(sock, octets, most):
     sock.setblocking(False)
     sent, until = 0, time.monotonic() + exchange.PATIENCE
     while sent < most:
-        readable, writable, _ = select.select([sock], [sock], [], max(0, until - time.monotonic()))
+        readable, writable = exchange.ready(sock, until, write=True)
         if not readable and not writable:
             raise Failed("it neither takes nor refuses")
         try:
@@ -249,7 +248,7 @@ def unread_pings(target, wire, inbox, by_client):
     wire.sock.setblocking(False)
     until = time.monotonic() + 10
     while sent < 96 * MIB and time.monotonic() < until:
-        if not select.select([], [wire.sock], [], 1.5)[1]:
+        if not exchange.ready(wire.sock, time.monotonic() + 1.5, read=False, write=True)[1]:
             break  # it reads no more
         try:
             sent += wire.sock.send(octets)
@@ -270,7 +269,7 @@ def unread_echoes(target, wire, inbox, by_client):
     while sent < 512 * MIB:
         if time.monotonic() > until:
             raise Failed("it reads on and on, slowly")
-        if not select.select([], [wire.sock], [], 1.5)[1]:
+        if not exchange.ready(wire.sock, time.monotonic() + 1.5, read=False, write=True)[1]:
             target.measure()
             return f"it stopped reading after {sent / MIB:.0f} MiB"
         try:
