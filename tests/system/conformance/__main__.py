@@ -80,7 +80,8 @@ def markdown(results):
            "python3 -B tests/system/conformance --slow               # and 16 MiB under every window",
            "python3 -B tests/system/conformance --self-test          # sees the table fail where it must",
            "python3 -B tests/system/conformance --markdown docs/conformance.md   # writes this page", "```", "",
-           "| group | what | cases | server | client | argued | failed |", "| --- | --- | ---: | ---: | ---: | ---: | ---: |"]
+           "| group | what | cases | server | client | argued | failed |",
+           "| --- | --- | ---: | ---: | ---: | ---: | ---: |"]
     total = collections.Counter()
     for name, members in groups.items():
         row = {"cases": len({each.row.id for each in members}),
@@ -92,7 +93,9 @@ def markdown(results):
         out.append(f"| `{name}` | {ABOUT[name]} | " + " | ".join(map(str, row.values())) + " |")
     out.append("| | all | " + " | ".join(str(total[key]) for key in ("cases", "server", "client", "argued", "failed"))
                + " |")
-    out += ["", "Under server and client: how many passed in that role.", "", "## Argued", "",
+    out += ["", "Under server and client: how many passed in that role. What floods, bombs, slow heads and ten "
+            "thousand connections do, and how much memory they take, is another table: "
+            "`python3 -B tests/system/limits`.", "", "## Argued", "",
             "Where the engine does other than a strict reading asks, on purpose. The table checks that it does exactly "
             "this.", ""]
     reasons = collections.defaultdict(list)

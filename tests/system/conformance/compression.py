@@ -7,10 +7,10 @@ import zlib
 
 from case import CLIENT, SERVER, Case, echoed, same
 from exchange import Fails, Until
-from framing import letters, pattern
+from framing import letters
 from rows import packer
 from utf8 import CUT_OFF, INVALID, VALID
-from wire import (BINARY, CLOSE, CONTINUATION, PONG, RSV1, RSV2, RSV3, TAIL, TEXT, Frame, Said, close, deflate,
+from wire import (BINARY, PONG, RSV1, RSV2, RSV3, TAIL, TEXT, Frame, Said, close, deflate,
                   fragments, more, ping, pong)
 
 ON = "permessage-deflate"
@@ -125,7 +125,8 @@ def examples():
 
 def in_fragments():
     for cut in range(len(HELLO) + 1):
-        yield case(f"cut-at-{cut}", [raw(HELLO[:cut], fin=False), more(HELLO[cut:])], same(TEXT, b"Hello"), section="6.1")
+        yield case(f"cut-at-{cut}", [raw(HELLO[:cut], fin=False), more(HELLO[cut:])], same(TEXT, b"Hello"),
+                   section="6.1")
     octets = deflate(letters(3000))
     for size in (1, 7, 100, len(octets)):
         parts = [octets[i:i + size] for i in range(0, len(octets), size)]

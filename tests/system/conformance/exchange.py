@@ -8,7 +8,7 @@ import select
 import socket
 import time
 
-from wire import CLOSE, Failed, Frame, Inbox, Said, chopped, close
+from wire import CLOSE, Failed, Inbox, Said, chopped, close
 
 PATIENCE = 60  # seconds until an endpoint counts as stuck; the self-test makes it shorter
 GUID = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"

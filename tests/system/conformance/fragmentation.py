@@ -6,7 +6,7 @@ import itertools
 from case import Case, echoed, same
 from exchange import Fails, Until
 from framing import pattern
-from wire import BINARY, CONTINUATION, PING, PONG, TEXT, Frame, Said, binary, fragments, more, ping, pong, text
+from wire import BINARY, CONTINUATION, PONG, TEXT, Frame, Said, binary, fragments, more, ping, pong, text
 
 
 def whole_messages():

@@ -47,8 +47,8 @@ def lengths():
     for name, length in (("2^63-1", (1 << 63) - 1), ("2^62", 1 << 62), ("2^32", 1 << 32),
                          ("64MiB+1", (64 << 20) + 1)):
         yield Case(f"length/{name}-announced", "10.4", [Frame(BINARY, form=64, length=length)], end=Fails(1009))
-    yield Case("length/2^63-continuation", "5.2", [binary(b"x", fin=False), Frame(CONTINUATION, form=64, length=1 << 63)],
-               end=Fails(1002))
+    yield Case("length/2^63-continuation", "5.2",
+               [binary(b"x", fin=False), Frame(CONTINUATION, form=64, length=1 << 63)], end=Fails(1002))
 
 
 def masks():
@@ -63,7 +63,8 @@ def masks():
                    roles=(CLIENT,))
     yield Case("mask/wrong-after-a-good-one", "5.1", [text("good"), text("bad", masked=False)], echoed(text("good")),
                Fails(1002), roles=(SERVER,))
-    for name, key in (("zero", bytes(4)), ("ones", b"\xff" * 4), ("one-bit", b"\x80\0\0\0"), ("odd", b"\0\xff\x01\x80")):
+    for name, key in (("zero", bytes(4)), ("ones", b"\xff" * 4), ("one-bit", b"\x80\0\0\0"),
+                      ("odd", b"\0\xff\x01\x80")):
         frames = [text(letters(77), key=key), binary(pattern(1001), key=key)]
         yield Case(f"mask/key-{name}", "5.3", frames, echoed(*frames), roles=(SERVER,))
     frames = [text(str(i), key=bytes([i, 255 - i, i ^ 90, i])) for i in range(64)]

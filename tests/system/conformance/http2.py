@@ -16,7 +16,7 @@ from exchange import Fails, converse_over
 from framing import letters, pattern
 from h2wire import ACK, DATA, END_HEADERS, END_STREAM, H2, HEADERS, RST_STREAM, STATUS_200, StreamWire, block, frame
 from rows import judged_by, unpacker
-from wire import BINARY, PONG, RSV1, TEXT, Failed, Frame, Inbox, Said, binary, close, ping, text
+from wire import TEXT, Failed, Frame, Inbox, Said, binary, close, text
 
 GOOD = [(":method", "CONNECT"), (":protocol", "websocket"), (":scheme", "http"), (":path", "/echo"),
         (":authority", "127.0.0.1"), ("sec-websocket-version", "13")]
@@ -29,11 +29,13 @@ CHOSEN = ["length/text-0", "length/binary-125", "length/binary-126", "length/bin
           "mask/wrong-on-empty-text-*", "rsv/1-on-text", "rsv/23-on-ping", "opcode/3-empty", "opcode/f-with-payload",
           "control/ping-125", "control/ping-126", "control/thousand-pings", "control/ping-fragmented",
           "fragment/100-frames", "fragment/ping-at-2-in-1s", "fragment/text-inside-a-message",
-          "fragment/continuation-final-first", "fragment/200-messages-in-7s", "utf8/valid-emoji", "utf8/valid-emoji-in-1s",
+          "fragment/continuation-final-first", "fragment/200-messages-in-7s", "utf8/valid-emoji",
+          "utf8/valid-emoji-in-1s",
           "utf8/surrogate-d800", "utf8/at-once-ff-in-a-frame", "utf8/cut-off-three-of-two", "close/empty",
           "close/code-1000", "close/code-4999", "close/code-1005", "close/one-octet-3", "close/reason-of-123",
           "close/reason-ff", "close/then-text", "close/by-the-endpoint-answered", "end/at-once",
-          "end/inside-a-fragmented-message", "deflate/text-1000", "deflate/talk-defaults", "deflate/talk-client-resets*",
+          "end/inside-a-fragmented-message", "deflate/text-1000", "deflate/talk-defaults",
+          "deflate/talk-client-resets*",
           "deflate/corrupt-plain-text", "deflate/rsv1-on-ping", "deflate/zeros-1-MiB", "deflate/example-*"]
 
 
@@ -226,10 +228,12 @@ def streams():
     yield server_row("request-in-continuations", split_block, "9113/6.10")
 
     bad = {"data-on-idle-stream": frame(DATA, 0, 5, b"x"), "settings-on-a-stream": frame(h2wire.SETTINGS, 0, 1),
-           "ping-of-seven": frame(h2wire.PING, 0, 0, b"1234567"), "even-stream": frame(HEADERS, END_HEADERS, 2, block(GOOD)),
+           "ping-of-seven": frame(h2wire.PING, 0, 0, b"1234567"),
+           "even-stream": frame(HEADERS, END_HEADERS, 2, block(GOOD)),
            "bare-continuation": frame(h2wire.CONTINUATION, END_HEADERS, 1, b""),
            "window-of-zero": frame(h2wire.WINDOW_UPDATE, 0, 0, bytes(4)),
-           "frame-too-large": frame(DATA, 0, 1, bytes(20_000)), "bad-header-block": frame(HEADERS, END_HEADERS, 3, b"\xff" * 20)}
+           "frame-too-large": frame(DATA, 0, 1, bytes(20_000)),
+           "bad-header-block": frame(HEADERS, END_HEADERS, 3, b"\xff" * 20)}
     for name, octets in bad.items():
         def ends(stage, connect, octets=octets):
             h2 = connect(GOOD)
@@ -349,8 +353,10 @@ def client_replies():
             raise Failed(f"1 then 0 was answered with GOAWAY {h2.goaway}")
     yield client_row("settings-1-then-0", taken_back, False, "8441/3")
 
-    for name, octets in (("ping", frame(h2wire.PING, 0, 0, bytes(8))), ("headers", frame(HEADERS, END_HEADERS, 1, STATUS_200)),
-                         ("settings-ack", frame(h2wire.SETTINGS, ACK, 0)), ("http-1.1", b"HTTP/1.1 400 Bad Request\r\n\r\n"),
+    for name, octets in (("ping", frame(h2wire.PING, 0, 0, bytes(8))),
+                         ("headers", frame(HEADERS, END_HEADERS, 1, STATUS_200)),
+                         ("settings-ack", frame(h2wire.SETTINGS, ACK, 0)),
+                         ("http-1.1", b"HTTP/1.1 400 Bad Request\r\n\r\n"),
                          ("junk", b"\xff" * 64)):
         def first(sock, rest, octets=octets):
             quiet_end(answered(sock, rest, first=octets, reply=None))
@@ -409,7 +415,9 @@ def frames_over_data():
             continue
         how = {"size": case.chop} if case.chop else None
         if SERVER in case.roles:
-            fields = instead(":path", case.path) + ([("sec-websocket-extensions", case.deflate)] if case.deflate else [])
+            fields = instead(":path", case.path)
+            if case.deflate:
+                fields.append(("sec-websocket-extensions", case.deflate))
             yield talks(f"over-data/{case.id}", fields, case, how, case.section, case.deflate)
         if CLIENT in case.roles:
             yield client_talks(f"over-data/{case.id}", case, how, case.section, case.deflate, case.options,

@@ -107,18 +107,23 @@ def compressed(settings):
         name = f"16-MiB-with-{bits}-bits-{'takeover' if takeover else 'resets'}"
         yield from both(name, compressed_case(agreed, 16 * MIB), agreed, "7692/7")
         if bits == 15:
-            yield from both(name + "-in-fragments-of-65536", compressed_case(agreed, 16 * MIB, 65536), agreed, "7692/6.1")
+            yield from both(name + "-in-fragments-of-65536", compressed_case(agreed, 16 * MIB, 65536), agreed,
+                            "7692/6.1")
 
 
 def limits():
     """Exactly the limit passes, an octet more is 1009; in one frame, in two, and inflated."""
     limit = ("--max-message", "16m")
     size = 16 * MIB
-    fine = lambda _: Case("", "", [binary(pattern(size))], echoed(binary(pattern(size))))  # noqa: E731
-    two = lambda _: Case("", "", pieces(BINARY, pattern(size + 1), 8 * MIB), [], exchange.Fails(1009))  # noqa: E731
-    over = lambda _: Case("", "", [Frame(BINARY, form=64, length=size + 1)], [], exchange.Fails(1009))  # noqa: E731
-    late = lambda _: Case("", "", [binary(pattern(MIB), fin=False), Frame(CONTINUATION, form=64, length=size)],  # noqa: E731
-                          [], exchange.Fails(1009))
+
+    def fine(_):
+        return Case("", "", [binary(pattern(size))], echoed(binary(pattern(size))))
+
+    def too_large(*frames):
+        return lambda _: Case("", "", list(frames), [], exchange.Fails(1009))
+    over = too_large(Frame(BINARY, form=64, length=size + 1))
+    two = too_large(*pieces(BINARY, pattern(size + 1), 8 * MIB))
+    late = too_large(binary(pattern(MIB), fin=False), Frame(CONTINUATION, form=64, length=size))
 
     def inflated(us):
         octets = packer(ON, us).message(mixed(size + 1))

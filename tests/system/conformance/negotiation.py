@@ -8,7 +8,7 @@ import exchange
 from case import CLIENT, SERVER, Case, ClientRow, ServerRow
 from framing import letters, pattern
 from rows import packer, parameters, unpacker
-from wire import BINARY, RSV1, TEXT, Failed, Frame, Said
+from wire import BINARY, RSV1, Failed, Frame, Said
 
 ON = "permessage-deflate"
 # Long enough to reach beyond small windows, alike enough for takeover to be used.
@@ -96,7 +96,8 @@ def offers():
     yield offer_row("server-bits-8-is-beyond-zlib", ON + "; server_max_window_bits=8", False)
     yield offer_row("server-bits-8-then-9", f"{ON}; server_max_window_bits=8, {ON}; server_max_window_bits=9", True,
                     ON + "; server_max_window_bits=9")
-    yield offer_row("first-good-one-wins", f"{ON}; server_max_window_bits=9, {ON}", True, ON + "; server_max_window_bits=9")
+    yield offer_row("first-good-one-wins", f"{ON}; server_max_window_bits=9, {ON}", True,
+                    ON + "; server_max_window_bits=9")
     yield offer_row("another-extension", "x-other; a=1", False, section="9.1")
     yield offer_row("another-extension-first", f"x-other; a=1, {ON}", True, ON, section="9.1")
     yield offer_row("quoted-value", ON + '; server_max_window_bits="10"', True,
@@ -250,7 +251,8 @@ def replies():
     for name, words in (("another", "x-other"), ("another-beside", f"{ON}, x-other"),
                         ("another-before", f"x-other, {ON}"), ("old-draft", "x-webkit-deflate-frame")):
         yield reply_row(f"unoffered-{name}", plain, words, False, section="4.1")
-    for name, words in (("deflate", ON), ("other", "x-other"), ("deflate-with-bits", ON + "; server_max_window_bits=10")):
+    for name, words in (("deflate", ON), ("other", "x-other"),
+                        ("deflate-with-bits", ON + "; server_max_window_bits=10")):
         yield reply_row(f"nothing-was-offered-{name}", (), words, False, section="4.1")
     for bits in (9, 10, 12, 14):
         both = ("--client-max-window-bits", str(bits), "--server-max-window-bits", str(bits))

@@ -156,7 +156,8 @@ def requests():
         yield server_row(f"head-{name}", status=400, section="9112/5",
                          raw=b"\r\n".join([b"GET /echo HTTP/1.1", *GOOD, *lines]) + b"\r\n\r\n")
     for name, octets in (("tls-hello", bytes.fromhex("16030100a5010000a10303") + bytes(100)),
-                         ("ssh", b"SSH-2.0-OpenSSH_9.2\r\n\r\n"), ("zeros", bytes(64)), ("frame", text("x").octets(True))):
+                         ("ssh", b"SSH-2.0-OpenSSH_9.2\r\n\r\n"), ("zeros", bytes(64)),
+                         ("frame", text("x").octets(True))):
         yield server_row(f"no-http-{name}", status=400, raw=octets, section="9112/2")
     yield server_row("oversized-value", status=431, raw=b"GET /echo HTTP/1.1\r\nX-Long: " + b"y" * 70_000 + b"\r\n\r\n",
                      section="10.4")
@@ -168,7 +169,8 @@ def requests():
 
 def subprotocols():
     """The stage's lab speaks chat, then v2.chat; the client's order decides (1.9)."""
-    given = {"one": (["chat"], "chat"), "unknown-and-one": (["x, chat"], "chat"), "clients-order": (["v2.chat, chat"], "v2.chat"),
+    given = {"one": (["chat"], "chat"), "unknown-and-one": (["x, chat"], "chat"),
+             "clients-order": (["v2.chat, chat"], "v2.chat"),
              "two-lines": (["x", "v2.chat"], "v2.chat"), "none-is-ours": (["x, y"], None), "no-header": ([], None),
              "case-counts": (["CHAT"], None), "empty": ([""], None), "empty-elements": ([", ,chat,"], "chat")}
     for name, (lines, chosen) in given.items():
@@ -343,7 +345,8 @@ def replies():
         "accept-other-case": [b"Sec-WebSocket-Accept: %tpecca%"],
         "accept-with-more": [b"Sec-WebSocket-Accept: %ACCEPT%x"],
         "accept-without-padding": [b"Sec-WebSocket-Accept: %ACCEPT"], "accept-twice": [ACCEPT, ACCEPT],
-        "accept-list": [b"Sec-WebSocket-Accept: %ACCEPT%, %ACCEPT%"], "accept-quoted": [b'Sec-WebSocket-Accept: "%ACCEPT%"'],
+        "accept-list": [b"Sec-WebSocket-Accept: %ACCEPT%, %ACCEPT%"],
+        "accept-quoted": [b'Sec-WebSocket-Accept: "%ACCEPT%"'],
         "accept-is-the-key": [b"Sec-WebSocket-Accept: AAAAAAAAAAAAAAAAAAAAAA=="],
     }
     for name, lines in bad.items():

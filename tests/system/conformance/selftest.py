@@ -34,8 +34,8 @@ UNLAWFUL = {
     "a text that ends in half a character": ([text(b"\xe3", fin=False), more(b"\x81")], "UTF-8"),
 }
 UNLAWFUL_PACKED = {
-    "RSV1 on a continuation": ([Frame(TEXT, deflate(b"ab")[:2], fin=False, rsv=RSV1), more(deflate(b"ab")[2:], rsv=RSV1)],
-                               "RSV1 on a continuation"),
+    "RSV1 on a continuation": ([Frame(TEXT, deflate(b"ab")[:2], fin=False, rsv=RSV1),
+                                more(deflate(b"ab")[2:], rsv=RSV1)], "RSV1 on a continuation"),
     "RSV1 on a PONG": ([pong(b"x", rsv=RSV1)], "control frame"),
     "what does not inflate": ([Frame(TEXT, b"\x06", rsv=RSV1)], "does not inflate"),
     "history where none was agreed on": ([Frame(TEXT, bytes.fromhex("f248cdc9c90700"), rsv=RSV1),
@@ -59,7 +59,8 @@ WRONG = [
     Case("wrong/closes-though-failing", "", [close(1005)], [], Answers(1005)),
     Case("wrong/drops-though-closing", "", [close(1000)], [], Drops()),
     Case("wrong/closing-though-dropped", "", [text("x", fin=False)], [Said(TEXT, b"x")], Closes()),
-    Case("wrong/compressed", "", [Frame(TEXT, deflate(b"x"), rsv=RSV1)], [Said(TEXT, b"y")], deflate="permessage-deflate"),
+    Case("wrong/compressed", "", [Frame(TEXT, deflate(b"x"), rsv=RSV1)], [Said(TEXT, b"y")],
+         deflate="permessage-deflate"),
     Case("wrong/finding", "", [text("x")], [Said(TEXT, b"x")], roles=(CLIENT,), finding="non-minimal-length"),
 ]
 

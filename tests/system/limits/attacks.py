@@ -238,8 +238,10 @@ def flood(count, what, answered):
     return run
 
 
-both("300,000 PINGs of 125 octets, read", "all answered; the log keeps them and the answers", 160)(flood(300_000, ping(b"p" * 125), True))
-both("1,000,000 PONGs that nobody asked for", "none answered; 40 octets a row, and the payload", 96)(flood(1_000_000, pong(b"q" * 8), False))
+both("300,000 PINGs of 125 octets, read", "all answered; the log keeps them and the answers", 160)(
+    flood(300_000, ping(b"p" * 125), True))
+both("1,000,000 PONGs that nobody asked for", "none answered; 40 octets a row, and the payload", 96)(
+    flood(1_000_000, pong(b"q" * 8), False))
 
 
 @both("PINGs without end, answers never read", "PONGs stop at 256 MiB of output at the latest", 300)
