@@ -133,7 +133,7 @@ void LabServer::Private::open(LabVisit& visit, const LabTarget& target, const pr
 void LabServer::Private::adopt(std::unique_ptr<ByteStream> stream, const LabTarget& target,
     const std::optional<protocol::DeflateParams>& deflate, ByteView early, LabH2Faults* below)
 {
-    auto owned = std::make_unique<LabSocket>(std::move(stream), target, deflate, m_random);
+    auto owned = std::make_unique<LabSocket>(std::move(stream), target, deflate, m_random, m_settings.maxMessage);
     LabSocket* socket = owned.get();
     m_sockets.emplace(socket, std::move(owned));
     QObject::connect(socket, &LabSocket::finished, &q, [this, socket] {

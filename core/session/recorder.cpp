@@ -3,6 +3,7 @@
 #include "core/session/recorder.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace pongscope::session {
 
@@ -13,6 +14,9 @@ using namespace protocol;
 /// PINGs that can still be answered or handed over. Beyond the endpoint's own bound on open PINGs by hand, so that
 /// only a peer that answers out of order after thousands of others loses the partner of its PONG.
 constexpr std::size_t kRememberedPings = 2048;
+/// A PONG of two octets, or a frame with a breach that is tolerated, costs several hundred octets as a fact. A flood of
+/// them stays in the frame log; as facts the first of each kind are enough.
+constexpr std::uint32_t kMostAlike = 10'000;
 /// A copy of a large payload is given back rather than kept for the next frame.
 constexpr std::size_t kKeptPayloadRoom = 256 * 1024;
 
@@ -156,6 +160,8 @@ void Recorder::on(const Violation& event, TimePoint at)
 void Recorder::on(const Finding& event, TimePoint at)
 {
     // Told right behind the frame that it is about, if it is about one.
+    if (!hasRoomFor(event.id, at))
+        return;
     const bool aboutFrame = m_lastReceived && m_lastReceived->at == at;
     m_capture->append(capture::FindingFact{event, aboutFrame ? std::optional(m_lastReceived->row) : std::nullopt}, at);
 }
@@ -257,11 +263,14 @@ void Recorder::remember(const PingSent& ping, std::uint64_t row)
 
 void Recorder::record(const PongReceived& pong, std::uint64_t row, TimePoint at)
 {
+    const bool matched = pong.match == PongMatch::Outstanding || pong.match == PongMatch::Manual;
+    if (!matched && !hasRoomFor("pong", at))
+        return;
     capture::PongFact fact;
     fact.token = pong.token;
     fact.rtt = pong.rtt;
     fact.match = pong.match;
-    fact.matched = pong.match == PongMatch::Outstanding || pong.match == PongMatch::Manual;
+    fact.matched = matched;
     fact.row = row;
     if (const PingRecord* ping = pong.pingEndOffset != 0 ? pingEndingAt(pong.pingEndOffset) : nullptr)
         fact.pingRow = ping->row;
@@ -271,6 +280,8 @@ void Recorder::record(const PongReceived& pong, std::uint64_t row, TimePoint at)
 void Recorder::record(const Violation& violation, std::optional<std::uint64_t> row, TimePoint at)
 {
     const RuleInfo& info = ruleInfo(violation.rule);
+    if (!hasRoomFor(info.id, at))
+        return;
     const bool fails = m_failsOnViolation && failsConnection(violation.rule, m_compat);
     Finding finding;
     finding.id = info.id;
@@ -286,6 +297,21 @@ void Recorder::report(PingRecord& ping, TimePoint at)
     ping.reported = true;
     m_capture->append(
         capture::PingFact{ping.sent.token, ping.sent.due, ping.sent.queued, ping.handedOver, ping.row}, at);
+}
+
+/// Counts one more of a kind; false once there were enough.
+bool Recorder::hasRoomFor(std::string_view kind, TimePoint at)
+{
+    auto known = m_alike.find(kind);
+    if (known == m_alike.end())
+        known = m_alike.emplace(kind, 0).first;
+    if (known->second < kMostAlike) {
+        ++known->second;
+        return true;
+    }
+    if (!std::exchange(m_repeatsReported, true))
+        m_capture->append(capture::CaptureLimited{"repeated-facts"}, at);
+    return false;
 }
 
 Recorder::PingRecord* Recorder::pingEndingAt(std::uint64_t endOffset)

@@ -6,6 +6,7 @@
 #include "core/protocol/endpoint.h"
 
 #include <deque>
+#include <map>
 
 namespace pongscope::session {
 
@@ -86,6 +87,7 @@ private:
     void record(const protocol::PongReceived& pong, std::uint64_t row, TimePoint at);
     void record(const protocol::Violation& violation, std::optional<std::uint64_t> row, TimePoint at);
     void report(PingRecord& ping, TimePoint at);
+    [[nodiscard]] bool hasRoomFor(std::string_view kind, TimePoint at);
     [[nodiscard]] PingRecord* pingEndingAt(std::uint64_t endOffset);
     [[nodiscard]] PingRecord* pingWith(std::int64_t token);
 
@@ -107,6 +109,8 @@ private:
         std::uint64_t wire = 0, content = 0;
     };
     DataOctets m_dataIn, m_dataOut;
+    std::map<std::string, std::uint32_t, std::less<>> m_alike; ///< facts that a peer can bring about at will, by kind
+    bool m_repeatsReported = false;
 };
 
 } // namespace pongscope::session

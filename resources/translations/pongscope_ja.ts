@@ -367,6 +367,10 @@ D: 250ms、10s、2m、1h。SIZE: 512、64k、1m。
         <source>The record of the HTTP/2 layer is full: frames of WebSocket are still logged, but not everything below them.</source>
         <translation>HTTP/2 層の記録がいっぱいになりました。WebSocket のフレームは引き続き記録されますが、その下の層の記録は一部省かれます。</translation>
     </message>
+    <message>
+        <source>The peer repeats itself: of PONGs that nobody asked for, and of each finding, the first 10,000 are listed. Every frame is still logged.</source>
+        <translation>相手が同じことを繰り返しています。求めていない PONG と各指摘は、それぞれ最初の 10,000 件だけを一覧に載せます。フレームはすべて引き続き記録されます。</translation>
+    </message>
 </context>
 <context>
     <name>FrameText</name>
@@ -652,6 +656,14 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     <message>
         <source>Serve HTTP/2 without SETTINGS_ENABLE_CONNECT_PROTOCOL.</source>
         <translation>SETTINGS_ENABLE_CONNECT_PROTOCOL なしで HTTP/2 を提供する。</translation>
+    </message>
+    <message>
+        <source>The largest message that is taken from a client; 64m unless told.</source>
+        <translation>クライアントから受け取るメッセージの最大サイズ。指定がなければ 64m です。</translation>
+    </message>
+    <message>
+        <source>--max-message wants a size such as 512, 64k or 1m, not &quot;%1&quot;.</source>
+        <translation>--max-message には 512、64k、1m のようなサイズを指定してください。&quot;%1&quot; は指定できません。</translation>
     </message>
 </context>
 <context>
