@@ -201,6 +201,8 @@ private:
     void write(std::string& out, int socket, TimePoint at, const ClosedFact& fact) const;
     void write(std::string& out, int socket, TimePoint at, const ErrorFact& fact) const;
     void write(std::string& out, int socket, TimePoint at, const CaptureLimited& fact) const;
+    void write(std::string&, int, TimePoint, const SocketHistory&) const { } // in the evidence of the timeout
+    void write(std::string&, int, TimePoint, const Aftermath&) const { }
     void writeEvidence(JsonWriter& json, const TimeoutFact& fact) const;
 
     ClockAnchor m_start;

@@ -43,6 +43,8 @@ public:
     /// A server's: the stream of a request that was announced by requested(), once.
     [[nodiscard]] std::unique_ptr<H2Stream> take(std::int32_t id);
 
+    /// Of the TCP connection below.
+    [[nodiscard]] SocketSample sample() const;
     /// For everything that has no function here (the lab's faults). Call pump() afterwards.
     [[nodiscard]] H2Session& session() { return m_session; }
     void pump();
