@@ -297,6 +297,14 @@ constexpr std::array kOptions{
         [](Reading& r, const QString& option, const QString& value) {
             return readBound(r.result.options.closeTimeout, option, value);
         }},
+    Option{"grace",
+        [](Reading& r, const QString& option, const QString& value) -> Problem {
+            std::optional<Duration> grace;
+            if (auto problem = readDuration(grace, option, value))
+                return problem;
+            r.result.options.grace = grace.value();
+            return std::nullopt;
+        }},
     Option{"max-message", readMaxMessage},
     Option{"sockets",
         [](Reading& r, const QString& option, const QString& value) {

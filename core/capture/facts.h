@@ -82,13 +82,16 @@ struct PongFact {
     std::optional<std::uint64_t> pingRow;
     /// The latest instant at which its last octet can have come to this machine: when data came last, as far as the
     /// system tells (to a few ms).
-    std::optional<TimePoint> reachedKernel;
+    std::optional<TimePoint> reachedKernel{};
     /// The PING was acknowledged by the peer's TCP at this instant or before (to a few ms).
-    std::optional<TimePoint> pingAcked;
+    std::optional<TimePoint> pingAcked{};
 };
 struct FindingFact {
     protocol::Finding finding;
     std::optional<std::uint64_t> row; ///< the frame it is about
+    std::string confidence{};           ///< "certain", "likely", "possible" where a cause is named; else empty
+    /// What it was concluded from, by name.
+    std::vector<std::pair<std::string, std::variant<bool, std::int64_t, double, std::string>>> evidence{};
 };
 /// A frame whose header was read and whose payload was still coming.
 struct PartialFrame {
@@ -114,10 +117,10 @@ struct TimeoutFact {
     /// What each call of a .NET developer would have thrown, in the order of semantics 4.4.
     std::vector<std::pair<std::string, protocol::Failure>> dotnet;
     /// The PING was acknowledged by the peer's TCP at this instant or before; nothing: not known to be.
-    std::optional<TimePoint> pingAcked;
-    std::optional<PartialFrame> partialFrame; ///< of the peer's, when the connection was aborted
+    std::optional<TimePoint> pingAcked{};
+    std::optional<PartialFrame> partialFrame{}; ///< of the peer's, when the connection was aborted
     std::uint64_t bytesIn = 0;                ///< octets processed until then
-    bool readingStalled = false; ///< echo: nothing was read because our own output was stuck
+    bool readingStalled = false;              ///< echo: nothing was read because our own output was stuck
 };
 struct ReadingChanged {
     std::string mode; ///< "continuous", "paused", "one-message"

@@ -75,6 +75,9 @@ std::optional<Failure> optionProblem(const ClientOptions& options)
     }
     if (auto problem = boundProblem(options.connectTimeout, "connect timeout"))
         return problem;
+    if (options.grace < Duration::zero() || options.grace > std::chrono::hours(1))
+        return argumentFailure(
+            "ArgumentOutOfRangeException", "The argument must be between zero and one hour. (grace)");
     return options.closeTimeout ? boundProblem(*options.closeTimeout, "close timeout") : std::nullopt;
 }
 

@@ -34,6 +34,13 @@ Failure notConnected(bool stillConnecting)
         "Cannot access a disposed object.\nObject name: 'System.Net.WebSockets.ClientWebSocket'.");
 }
 
+/// What an idle limit belongs to: the address without its path.
+std::string placeOf(const std::string& url)
+{
+    const std::size_t host = url.find("://");
+    return url.substr(0, url.find_first_of("/?", host == std::string::npos ? 0 : host + 3));
+}
+
 /// A QObject that may be emitting the signal we are in.
 template <class T>
 void dispose(std::unique_ptr<T> object)
@@ -81,6 +88,8 @@ struct Session::Private {
     SystemRandom random;
     transport::ConnectionPool pool; ///< outlives those that use it
     std::map<ConnectionId, Entry> entries;
+    /// Cuts by idle limits, by scheme, host and port.
+    std::map<std::string, std::shared_ptr<std::vector<diagnosis::PastCut>>> pastCuts;
 };
 
 Session::Private::Entry* Session::Private::entry(ConnectionId id)
@@ -118,6 +127,11 @@ void Session::Private::opened(ConnectionId id)
     settings.endpoint.deflate = entry.connector->deflate();
     entry.watch = entry.connector->takeWatch();
     settings.echo = options.echo;
+    settings.grace = options.grace;
+    auto& cuts = pastCuts[placeOf(entry.order.url)];
+    if (!cuts)
+        cuts = std::make_shared<std::vector<diagnosis::PastCut>>();
+    settings.pastCuts = cuts;
     entry.connection = std::make_unique<Connection>(
         entry.connector->takeStream(), settings, entry.order.capture, random, entry.connector->takeLeftover());
     dispose(std::move(entry.connector));
@@ -195,6 +209,7 @@ void Session::Private::apply(const Abort& command)
     if (!target || !target->connection)
         return;
     target->connection->endpoint().abort(Clock::now());
+    target->connection->endGrace();
     target->connection->pump();
 }
 

@@ -33,7 +33,8 @@ SocketWatch::SocketWatch(std::function<capture::SocketMoment()> look, QObject* p
 milliseconds SocketWatch::pace(Duration open, Duration timeout)
 {
     const bool nearEnd = open >= timeout / 5 * 4;
-    const Duration wanted = nearEnd ? std::min<Duration>(timeout / 50, kNear) : std::min<Duration>(timeout / 10, kQuiet);
+    const Duration wanted =
+        nearEnd ? std::min<Duration>(timeout / 50, kNear) : std::min<Duration>(timeout / 10, kQuiet);
     return std::max(kShortest, std::chrono::duration_cast<milliseconds>(wanted));
 }
 
