@@ -349,8 +349,8 @@ constexpr std::array kOptions{
 
 /// Of the command line's contract, but not of this version. Refused rather than ignored: a script must not believe
 /// that it got what it asked for.
-constexpr std::array kLaterOptions{"cookie", "user", "password-env", "proxy-user", "proxy-password-env", "client-cert",
-    "client-key", "grace", "capture"};
+constexpr std::array kLaterOptions{
+    "cookie", "user", "password-env", "proxy-user", "proxy-password-env", "client-cert", "client-key", "capture"};
 
 bool isLater(const QString& name)
 {

@@ -294,7 +294,7 @@ void tst_ConnectOptions::whatThisVersionLacksIsRefused_data()
     QTest::addColumn<QString>("line");
     for (const char* line :
         {"--shared-proxy http://p", "--cookie a=b", "--user me", "--password-env P", "--proxy http://p:3128",
-            "--proxy system", "--client-cert c.pem", "--grace 5s", "--grace=5s", "--capture f"})
+            "--proxy system", "--client-cert c.pem", "--capture f"})
         QTest::addRow("%s", line) << QString::fromUtf8(line);
 }
 

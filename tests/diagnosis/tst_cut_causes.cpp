@@ -109,7 +109,7 @@ void tst_CutCauses::causesAreNamed_data()
         Confidence::Certain);
     row(
         "Q: calm, please", [](Evidence& e) { midTraffic(e), e.h2GoAwayCode = "ENHANCE_YOUR_CALM", e.pingsSent = 9; },
-        "pings-policed", Confidence::Certain);
+        "pings-policed", Confidence::Likely);
     row("U: our Close came first", failedByUs, "reason-masked", Confidence::Certain);
     row(
         "U: RST_STREAM has a code", [](Evidence& e) { midTraffic(e), e.h2ResetCode = "INTERNAL_ERROR"; },
