@@ -124,7 +124,8 @@ std::optional<Claim> judgePolicing(const Evidence& e)
 std::optional<Claim> judgeMasked(const Evidence& e)
 {
     const End& end = *e.end;
-    if (end.clean || end.peerClose || wantsCalm(e))
+    const bool codec = end.deflateCorrupt && end.pongInsideCompressed; // says more
+    if (end.clean || end.peerClose || wantsCalm(e) || codec)
         return std::nullopt;
     const std::string layer(layerOf(end));
     if (end.ownClose && end.by == protocol::EndedBy::ProtocolError)
