@@ -72,6 +72,7 @@ private:
         std::unique_ptr<EventPrinter> printer;
         Outcome outcome;
         bool finished = false;
+        std::size_t requests = 0; ///< of --also-get that are under way
     };
 
     void open(int number);
@@ -80,6 +81,8 @@ private:
     void printRest(Socket& socket);
     void take(Socket& socket, const capture::Fact& fact);
     void sendMessages(const Socket& socket);
+    void sendRequests(Socket& socket);
+    void quitWhenDone();
     void schedule(Socket& socket);
     void finish(session::ConnectionId id);
     void closeAll();
@@ -184,11 +187,16 @@ void Run::printRest(Socket& socket)
 void Run::take(Socket& socket, const capture::Fact& fact)
 {
     socket.outcome.take(fact);
+    if (std::holds_alternative<capture::RequestDone>(fact.body)) {
+        --socket.requests;
+        quitWhenDone();
+    }
     if (!m_engine || !std::holds_alternative<capture::Opened>(fact.body))
         return;
     if (m_ending) // it opened while we were leaving
         return close(socket);
     sendMessages(socket);
+    sendRequests(socket);
     schedule(socket);
     startInput();
 }
@@ -206,6 +214,13 @@ void Run::sendMessages(const Socket& socket)
         m_engine->apply(
             session::SendMessage{socket.id, type, message.payload, message.fragment, message.disableCompression});
     }
+}
+
+void Run::sendRequests(Socket& socket)
+{
+    socket.requests = m_arguments.run.alsoGet.size();
+    for (const std::string& path : m_arguments.run.alsoGet)
+        m_engine->apply(session::SendRequest{socket.id, path});
 }
 
 void Run::schedule(Socket& socket)
@@ -231,9 +246,17 @@ void Run::finish(session::ConnectionId id)
     printRest(socket);
     socket.finished = true;
     if (std::ranges::all_of(m_sockets, &Socket::finished))
-        QCoreApplication::quit();
+        quitWhenDone();
     else
         startInput();
+}
+
+/// A request may outlive its WebSocket.
+void Run::quitWhenDone()
+{
+    const auto done = [](const Socket& socket) { return socket.finished && socket.requests == 0; };
+    if (std::ranges::all_of(m_sockets, done))
+        QCoreApplication::quit();
 }
 
 void Run::close(const Socket& socket)

@@ -47,6 +47,8 @@ QString connectHelp()
         "  --http-version 1.1|2          2: by extended CONNECT (RFC 8441), with --shared\n"
         "  --version-policy or-lower|exact|or-higher   what may be tried instead; or-lower unless told\n"
         "  --shared                      over one HTTP/2 connection;  --shared-insecure: any certificate\n"
+        "  --also-get PATH               GET this too, over that connection, once open; repeatable\n"
+        "  --no-http2-pings              send no PINGs of HTTP/2 beside those of the WebSocket\n"
         "  --proxy none                  accepted; this version knows nothing else\n"
         "\n"
         "  --send TEXT, --send-binary HEX, --send-file FILE, --ping HEX\n"

@@ -247,6 +247,15 @@ Problem readPing(Reading& reading, const QString& option, const QString& value)
     return {};
 }
 
+Problem readAlsoGet(Reading& reading, const QString& option, const QString& value)
+{
+    const std::string path = value.toStdString();
+    if (!path.starts_with('/') || !std::ranges::all_of(path, [](char c) { return c > ' ' && c < '\x7f'; }))
+        return badValue(option, value, ConnectOptions::tr("a path such as /status"));
+    reading.result.run.alsoGet.push_back(path);
+    return {};
+}
+
 /// One option: what reads its value, or, without a value, what it switches on.
 struct Option {
     const char* name;
@@ -265,6 +274,8 @@ constexpr std::array kOptions{
     Option{"version-policy", readVersionPolicy},
     Option{"shared", nullptr, [](Reading& r) { r.result.options.shared = true; }},
     Option{"shared-insecure", nullptr, [](Reading& r) { r.result.options.sharedInsecure = true; }},
+    Option{"also-get", readAlsoGet},
+    Option{"no-http2-pings", nullptr, [](Reading& r) { r.result.options.h2Pings = false; }},
     Option{"proxy", readProxy},
     Option{"ca",
         [](Reading& r, const QString&, const QString& value) {
@@ -415,6 +426,8 @@ Problem wholeProblem(Reading& reading)
     const RunOptions& run = reading.result.run;
     if (reading.fragment > 0)
         return refusal(ConnectOptions::tr("--fragment is followed by no message that it could split."));
+    if (!run.alsoGet.empty() && !reading.result.options.shared)
+        return refusal(ConnectOptions::tr("--also-get needs a connection that requests can share: --shared."));
     if (reading.disableCompression)
         return refusal(ConnectOptions::tr("--no-compress is followed by no message that could go uncompressed."));
     if (run.resumeReadingAfter && (!run.pauseReadingAfter || *run.resumeReadingAfter <= *run.pauseReadingAfter))

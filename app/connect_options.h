@@ -29,6 +29,7 @@ struct RunOptions {
     std::optional<Duration> pauseReadingAfter, resumeReadingAfter, duration; ///< since the connection was opened
     std::uint16_t closeCode = 1000;
     std::string closeReason;
+    std::vector<std::string> alsoGet; ///< paths that each connection requests beside its WebSocket
     int sockets = 1;
     bool json = false;
 };

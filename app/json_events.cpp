@@ -213,6 +213,9 @@ private:
     void write(std::string& out, int socket, TimePoint at, const CaptureLimited& fact) const;
     void write(std::string&, int, TimePoint, const SocketHistory&) const { } // in the evidence of the timeout
     void write(std::string&, int, TimePoint, const Aftermath&) const { }
+    void write(std::string&, int, TimePoint, const RequestSent&) const { } // its frames and its end are told
+    void write(std::string& out, int socket, TimePoint at, const RequestDone& fact) const;
+    void write(std::string& out, int socket, TimePoint at, const H2Blocked& fact) const;
 
     ClockAnchor m_start;
 };
@@ -290,6 +293,10 @@ void JsonEvents::write(std::string& out, int socket, TimePoint at, const H2Frame
     line.json.member("streamId", fact.streamId);
     line.json.member("length", fact.length);
     line.json.member("flags", unsigned(fact.flags));
+    if (fact.rtt) {
+        line.json.key("rttMs");
+        line.json.milliseconds(*fact.rtt);
+    }
     line.json.key("facts");
     line.json.beginArray();
     for (const auto& [name, value] : fact.facts) {
@@ -428,6 +435,34 @@ void JsonEvents::write(std::string& out, int socket, TimePoint at, const Capture
     line.json.member("text", "Not everything is recorded any more: a limit was reached (" + fact.reason + ").");
     line.json.textOrNull("rfc", {});
     line.json.textOrNull("dotnet", {});
+}
+
+/// An addition to the contract, of --also-get.
+void JsonEvents::write(std::string& out, int socket, TimePoint at, const RequestDone& fact) const
+{
+    Line line(out, "request", since(at), socket);
+    line.json.member("path", fact.path);
+    line.json.member("status", fact.status);
+    line.json.member("streamId", fact.streamId);
+    if (fact.streamId) {
+        line.json.member("length", fact.length);
+        line.json.key("durationMs");
+        line.json.milliseconds(fact.duration);
+    }
+    if (fact.error.empty())
+        return;
+    line.json.member("error", fact.error);
+    line.json.textOrNull("detail", fact.detail);
+}
+
+void JsonEvents::write(std::string& out, int socket, TimePoint at, const H2Blocked& fact) const
+{
+    Line line(out, "h2-wait", since(at), socket);
+    line.json.member("window", fact.window);
+    line.json.member("streamId", fact.streamId);
+    instant(line.json, "sinceAt", fact.since);
+    instant(line.json, "untilAt", fact.until);
+    line.json.member("octets", fact.octets);
 }
 
 } // namespace

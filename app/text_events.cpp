@@ -149,6 +149,8 @@ private:
             text += ", END_STREAM";
         for (const auto& [name, value] : fact.facts)
             text += ", " + visibleText(name, kShown) + ' ' + visibleText(value, kShown);
+        if (fact.rtt)
+            text += TextEvent::tr(", round trip %1").arg(QString::fromStdString(milliseconds(*fact.rtt))).toStdString();
         line(out, at, socket, fact.out ? "-> http/2" : "<- http/2", text);
     }
     void write(std::string& out, int socket, TimePoint at, const StepStarted& fact) const
@@ -180,6 +182,13 @@ private:
                 .arg(QString::fromStdString(fact.reason))
                 .toStdString());
     }
+    void write(std::string& out, int socket, TimePoint at, const RequestSent& fact) const
+    {
+        line(out, at, socket, "-> request",
+            "GET " + visibleText(fact.path, kShown) + ", stream " + std::to_string(fact.streamId));
+    }
+    void write(std::string& out, int socket, TimePoint at, const RequestDone& fact) const;
+    void write(std::string& out, int socket, TimePoint at, const H2Blocked& fact) const;
 
     ClockAnchor m_start;
 };
@@ -322,6 +331,35 @@ void TextEvents::write(std::string& out, int socket, TimePoint at, const ErrorFa
         line(out, at, socket, {}, "| " + visibleText(first, kShown * 10));
         said.remove_prefix(std::min(said.size(), first.size() + 1));
     }
+}
+
+void TextEvents::write(std::string& out, int socket, TimePoint at, const RequestDone& fact) const
+{
+    std::string text = "GET " + visibleText(fact.path, kShown);
+    if (fact.status)
+        text += ", " + std::to_string(*fact.status);
+    if (fact.streamId)
+        text += TextEvent::tr(", %1 octets in %2")
+                    .arg(fact.length)
+                    .arg(QString::fromStdString(milliseconds(fact.duration)))
+                    .toStdString();
+    if (!fact.error.empty())
+        text += ": " + fact.error;
+    if (!fact.detail.empty())
+        text += " (" + visibleText(fact.detail, kShown) + ')';
+    line(out, at, socket, "<- request", text);
+}
+
+void TextEvents::write(std::string& out, int socket, TimePoint at, const H2Blocked& fact) const
+{
+    const QString octets = TextEvent::tr("%1 octets").arg(fact.octets);
+    const QString window = fact.window == "both" ? TextEvent::tr("both windows")
+        : fact.window == "stream"                ? TextEvent::tr("the stream's window")
+                                                 : TextEvent::tr("the connection's window");
+    const auto lasted = QString::fromStdString(milliseconds(fact.until.value_or(at) - fact.since));
+    const QString text = fact.until ? TextEvent::tr("%1 waited %2 for %3").arg(octets, lasted, window)
+                                    : TextEvent::tr("%1 have waited %2 for %3").arg(octets, lasted, window);
+    line(out, at, socket, "http/2 wait", text.toStdString());
 }
 
 } // namespace

@@ -36,6 +36,7 @@ struct H2FrameFact {
     std::int32_t streamId = 0;
     std::uint32_t length = 0;
     std::vector<std::pair<std::string, std::string>> facts; ///< what it says
+    std::optional<Duration> rtt{};                          ///< of the ACK of a PING of ours, since that PING was sent
 };
 /// A step of it begins: "resolving", "connecting", "tls", "handshake". The window shows it while it lasts.
 struct StepStarted {
@@ -89,7 +90,7 @@ struct PongFact {
 struct FindingFact {
     protocol::Finding finding;
     std::optional<std::uint64_t> row; ///< the frame it is about
-    std::string confidence{};           ///< "certain", "likely", "possible" where a cause is named; else empty
+    std::string confidence{};         ///< "certain", "likely", "possible" where a cause is named; else empty
     /// What it was concluded from, by name.
     std::vector<std::pair<std::string, std::variant<bool, std::int64_t, double, std::string>>> evidence{};
 };
@@ -119,8 +120,8 @@ struct TimeoutFact {
     /// The PING was acknowledged by the peer's TCP at this instant or before; nothing: not known to be.
     std::optional<TimePoint> pingAcked{};
     std::optional<PartialFrame> partialFrame{}; ///< of the peer's, when the connection was aborted
-    std::uint64_t bytesIn = 0;                ///< octets processed until then
-    bool readingStalled = false;              ///< echo: nothing was read because our own output was stuck
+    std::uint64_t bytesIn = 0;                  ///< octets processed until then
+    bool readingStalled = false;                ///< echo: nothing was read because our own output was stuck
 };
 struct ReadingChanged {
     std::string mode; ///< "continuous", "paused", "one-message"
@@ -141,6 +142,37 @@ struct ErrorFact {
 /// The capture itself lost something, and why ("payload-ceiling", "row-capacity").
 struct CaptureLimited {
     std::string reason;
+};
+
+/// An ordinary GET beside the WebSocket, on the HTTP/2 connection that it shares, was sent. Its reply names its number.
+struct RequestSent {
+    std::uint32_t number = 0; ///< 1 for the first of this capture
+    std::string path;
+    std::int32_t streamId = 0;
+    std::vector<HttpField> headers;
+};
+/// What came of such a request: a reply, or the reason why there is none.
+struct RequestDone {
+    std::uint32_t number = 0;
+    std::string path;
+    std::optional<std::int32_t> streamId; ///< nothing: it was never sent
+    std::optional<int> status;            ///< nothing: there was no reply
+    std::vector<HttpField> headers;
+    std::uint64_t length = 0; ///< octets of the body that came
+    Bytes body;               ///< its start
+    Duration duration{};      ///< from the request to the end of the reply
+    std::string error;        ///< English, the source for translation; empty: the reply is whole
+    std::string detail;       ///< what the world said to that; not translated
+};
+/// Octets of ours wait for room in an HTTP/2 window (RFC 9113 5.2): told when they have waited for a while, and again,
+/// with the same `since`, when the wait is over. A PING that was queued in between waited for the window, not for the
+/// peer's WebSocket.
+struct H2Blocked {
+    std::string window; ///< "stream", "connection", "both": which was empty when the wait began
+    std::int32_t streamId = 0;
+    TimePoint since;
+    std::optional<TimePoint> until; ///< nothing: it goes on
+    std::uint64_t octets = 0;       ///< the most that waited in the stream so far
 };
 
 /// What was known of the connection's queues at one instant.
@@ -175,9 +207,9 @@ struct Aftermath {
     bool cutShort = false;                   ///< the user left, or the PONG had come, before the grace was over
 };
 
-using FactBody =
-    std::variant<AttemptStarted, Fallback, H2FrameFact, StepStarted, HandshakeDone, Opened, PingFact, PongFact,
-        FindingFact, TimeoutFact, ReadingChanged, ClosedFact, ErrorFact, CaptureLimited, SocketHistory, Aftermath>;
+using FactBody = std::variant<AttemptStarted, Fallback, H2FrameFact, StepStarted, HandshakeDone, Opened, PingFact,
+    PongFact, FindingFact, TimeoutFact, ReadingChanged, ClosedFact, ErrorFact, CaptureLimited, RequestSent, RequestDone,
+    H2Blocked, SocketHistory, Aftermath>;
 
 struct Fact {
     TimePoint at;

@@ -89,20 +89,26 @@ private:
         else if (m_pausedAt)
             m_pauses.emplace_back(at, at - *std::exchange(m_pausedAt, std::nullopt));
     }
-    void on(const H2FrameFact& frame, TimePoint)
+    void on(const H2FrameFact& frame, TimePoint at)
     {
-        if (frame.name == "PING" && m_evidence.ping) {
-            if (frame.out && !(frame.flags & 1))
-                m_evidence.h2PingAnswered = m_evidence.h2PingAnswered.value_or(false);
-            else if (!frame.out && (frame.flags & 1))
-                m_evidence.h2PingAnswered = true;
-        }
+        const bool ack = (frame.flags & 1) != 0;
+        if (frame.name == "PING" && frame.out != ack)
+            (frame.out ? m_h2PingSent : m_h2PingAnswered) = at;
         if (frame.out)
             return;
         if (frame.name == "RST_STREAM" && frame.streamId != 0)
             m_evidence.h2ResetCode = valueOf(frame, "code");
         if (frame.name == "GOAWAY")
             m_evidence.h2GoAwayCode = valueOf(frame, "code");
+    }
+    /// Octets of the stream wait for a window of HTTP/2, from `since` on.
+    void on(const H2Blocked& blocked, TimePoint)
+    {
+        m_blocked = blocked;
+        if (blocked.until)
+            m_blockedUntil = blocked.until;
+        else
+            m_blockedUntil.reset();
     }
     void on(const FindingFact& finding, TimePoint)
     {
@@ -136,6 +142,9 @@ private:
     std::optional<TimePoint> m_pausedAt;
     std::optional<SocketHistory> m_history;
     std::optional<Error> m_cause;
+    std::optional<TimePoint> m_h2PingSent, m_h2PingAnswered; ///< the newest of ours
+    std::optional<H2Blocked> m_blocked;
+    std::optional<TimePoint> m_blockedUntil;
     bool m_corrupt = false;
 
 public:
@@ -163,6 +172,12 @@ void FactReader::finish(const Capture& capture)
     Evidence& e = m_evidence;
     if (!e.ping)
         return;
+    if (m_blocked && m_blocked->since < e.ping->noticed && (!m_blockedUntil || *m_blockedUntil >= e.ping->noticed)) {
+        e.h2BlockedFor = e.ping->noticed - m_blocked->since;
+        e.h2ConnectionWindow = m_blocked->window != "stream";
+    }
+    if (m_h2PingSent && *m_h2PingSent >= e.ping->queued)
+        e.h2PingAnswered = m_h2PingAnswered && *m_h2PingAnswered >= e.ping->queued;
     for (const auto& [at, row] : m_foreign) {
         if (at < e.ping->queued)
             ++e.foreignPongsBefore;

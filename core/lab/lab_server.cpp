@@ -50,7 +50,7 @@ struct LabServer::Private {
     void open(LabVisit& visit, const LabTarget& target, const protocol::HandshakeAnswer& answer);
     void speakHttp2(LabVisit& visit, const HttpHead& preface);
     void adopt(std::unique_ptr<ByteStream> stream, const LabTarget& target,
-        const std::optional<protocol::DeflateParams>& deflate, ByteView early);
+        const std::optional<protocol::DeflateParams>& deflate, ByteView early, LabH2Faults* below = nullptr);
     void bury(std::unique_ptr<QObject> finished);
     [[nodiscard]] bool full() const { return m_sockets.size() >= static_cast<std::size_t>(m_settings.maxConnections); }
 
@@ -128,7 +128,7 @@ void LabServer::Private::open(LabVisit& visit, const LabTarget& target, const pr
 }
 
 void LabServer::Private::adopt(std::unique_ptr<ByteStream> stream, const LabTarget& target,
-    const std::optional<protocol::DeflateParams>& deflate, ByteView early)
+    const std::optional<protocol::DeflateParams>& deflate, ByteView early, LabH2Faults* below)
 {
     auto owned = std::make_unique<LabSocket>(std::move(stream), target, deflate, m_random);
     LabSocket* socket = owned.get();
@@ -137,6 +137,8 @@ void LabServer::Private::adopt(std::unique_ptr<ByteStream> stream, const LabTarg
         if (auto node = m_sockets.extract(socket))
             bury(std::move(node.mapped()));
     });
+    if (below)
+        QObject::connect(socket, &LabSocket::messageReceived, below, &LabH2Faults::countMessage);
     socket->start(early);
 }
 
@@ -152,7 +154,7 @@ void LabServer::Private::speakHttp2(LabVisit& visit, const HttpHead& preface)
         LabHttp2::Accepted socket = connection->take();
         if (full())
             return socket.stream->reset(static_cast<std::uint32_t>(transport::H2Error::RefusedStream));
-        adopt(std::move(socket.stream), socket.target, socket.deflate, {});
+        adopt(std::move(socket.stream), socket.target, socket.deflate, {}, socket.below);
     });
     QObject::connect(connection, &LabHttp2::finished, &q, [this, connection] {
         if (auto node = m_shared.extract(connection))

@@ -102,6 +102,7 @@ void LabSocket::handle(const protocol::Event& event, TimePoint at)
         if (m_target.path == LabTarget::Path::Echo)
             static_cast<void>(
                 m_endpoint.send(message->type, message->payload, at, 0, m_plain)); // refused once a Close was sent
+        Q_EMIT messageReceived();
     }
 }
 

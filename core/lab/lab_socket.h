@@ -37,6 +37,8 @@ public:
 Q_SIGNALS:
     /// The connection is over; emitted once, possibly from within a signal of the stream: destroy the socket later.
     void finished();
+    /// A message of the peer's is whole.
+    void messageReceived();
 
 private:
     enum class Phase : std::uint8_t {

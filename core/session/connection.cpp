@@ -43,7 +43,8 @@ std::string_view modeName(ReadingMode mode)
 /// The innermost message of the exception chain, in the words that .NET's stream uses.
 std::string streamExceptionText(const Error& error)
 {
-    const bool reset = error.fault == Fault::ConnectionReset || error.detail.empty();
+    const bool stream = error.subject.starts_with("stream "); // HTTP/2 says more than the operating system
+    const bool reset = (error.fault == Fault::ConnectionReset && !stream) || error.detail.empty();
     std::string reason = reset ? describe({error.fault, {}, 0, {}}) : error.detail;
     if (!reason.ends_with('.'))
         reason += '.';
@@ -497,6 +498,10 @@ void Connection::publishFigures()
     publish(live.unsentBytes, unsentBytes());
     if (changed)
         m_capture->touch();
+
+    const std::optional<TimePoint> deadline = m_ended ? std::nullopt : m_endpoint->keepAlive().deadline();
+    if (std::exchange(m_pingDeadline, deadline) != deadline)
+        Q_EMIT pingDeadlineChanged();
 
     const bool unannounced = m_stream && (!m_streamReads || unsentBytes() > 0);
     if (unannounced != m_figures.isActive())

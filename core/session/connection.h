@@ -47,8 +47,11 @@ public:
     [[nodiscard]] bool isOver() const { return m_over; }
     /// The user does not want to hear what follows a timeout: the stream goes at once.
     void endGrace();
+    /// When the open keep-alive PING times out; nothing: none is open.
+    [[nodiscard]] const std::optional<TimePoint>& pingDeadline() const { return m_pingDeadline; }
 
 Q_SIGNALS:
+    void pingDeadlineChanged();
     /// Ended was reported and the stream is gone. Destroy the connection with deleteLater() from here.
     void over();
 
@@ -112,7 +115,8 @@ private:
     std::uint64_t m_handedOver = 0, m_handedOverTold = 0;
     TimePoint m_handedOverAt;
     std::optional<TimePoint> m_armedFor;
-    std::optional<TimePoint> m_tickDue; ///< the timer fired; when it was asked for
+    std::optional<TimePoint> m_pingDeadline; ///< as it was told last
+    std::optional<TimePoint> m_tickDue;      ///< the timer fired; when it was asked for
     bool m_pumping = false, m_pumpAgain = false;
     bool m_closing = false; ///< the stream was told to close
     bool m_ended = false;

@@ -139,7 +139,7 @@ struct Connector::Private {
     transport::ConnectionPool& pool;
     std::vector<AttemptKind> attempts; ///< those that are left
     std::unique_ptr<H2Attempt> shared;
-    std::unique_ptr<QObject> watch;
+    std::unique_ptr<H2Watch> watch;
     TargetUrl url;
     std::string step = "address";
     bool done = false;
@@ -499,7 +499,7 @@ std::unique_ptr<transport::ByteStream> Connector::takeStream() { return std::mov
 
 Bytes Connector::takeLeftover() { return std::move(d->leftover); }
 
-std::unique_ptr<QObject> Connector::takeWatch() { return std::move(d->watch); }
+std::unique_ptr<H2Watch> Connector::takeWatch() { return std::move(d->watch); }
 
 const std::optional<protocol::DeflateParams>& Connector::deflate() const { return d->deflate; }
 

@@ -4,6 +4,9 @@
 
 #include "core/session/connection.h"
 #include "core/session/connector.h"
+#include "core/session/end_findings.h"
+#include "core/session/h2_probe.h"
+#include "core/session/h2_request.h"
 
 #include <utility>
 
@@ -59,7 +62,9 @@ struct Session::Private {
         Connect order;
         std::unique_ptr<Connector> connector;          ///< while connecting
         std::unique_ptr<Connection> connection;        ///< once open, also after its end
-        std::unique_ptr<QObject> watch;                ///< of the HTTP/2 frames below
+        std::unique_ptr<H2Watch> watch;                ///< of the HTTP/2 frames below
+        std::unique_ptr<H2Probe> probe;                ///< of HTTP/2 below, if that is wanted
+        std::uint32_t requests = 0;                    ///< beside it, so far
         ReadingMode reading = ReadingMode::Continuous; ///< asked for while connecting
     };
 
@@ -76,6 +81,7 @@ struct Session::Private {
     void apply(const Abort& command);
     void apply(const SetReading& command);
     void apply(const Forget& command);
+    void apply(const SendRequest& command);
 
     [[nodiscard]] Entry* entry(ConnectionId id);
     void opened(ConnectionId id);
@@ -90,6 +96,7 @@ struct Session::Private {
     std::map<ConnectionId, Entry> entries;
     /// Cuts by idle limits, by scheme, host and port.
     std::map<std::string, std::shared_ptr<std::vector<diagnosis::PastCut>>> pastCuts;
+    std::map<H2Request*, std::unique_ptr<H2Request>> requests;
 };
 
 Session::Private::Entry* Session::Private::entry(ConnectionId id)
@@ -134,7 +141,15 @@ void Session::Private::opened(ConnectionId id)
     settings.pastCuts = cuts;
     entry.connection = std::make_unique<Connection>(
         entry.connector->takeStream(), settings, entry.order.capture, random, entry.connector->takeLeftover());
+    appendSettingsFindings(*entry.order.capture, options.keepAlive, *cuts, Clock::now());
     dispose(std::move(entry.connector));
+    if (entry.watch && options.h2Pings && entry.watch->connection()) {
+        entry.probe = std::make_unique<H2Probe>(*entry.watch->connection());
+        connect(entry.connection.get(), &Connection::pingDeadlineChanged, entry.probe.get(),
+            [probe = entry.probe.get(), connection = entry.connection.get()] {
+                probe->setDeadline(connection->pingDeadline(), Clock::now());
+            });
+    }
     connect(entry.connection.get(), &Connection::over, &q, [this, id] { Q_EMIT q.finished(id); });
     if (entry.reading != ReadingMode::Continuous)
         entry.connection->setReading(entry.reading);
@@ -176,8 +191,12 @@ void Session::Private::apply(const SendMessage& command)
 
 void Session::Private::apply(const SendPing& command)
 {
-    perform(command.id,
-        [&](Connection& connection, TimePoint now) { return connection.endpoint().ping(command.payload, now); });
+    perform(command.id, [&](Connection& connection, TimePoint now) {
+        auto sent = connection.endpoint().ping(command.payload, now);
+        if (const Entry* of = entry(command.id); sent && of->probe)
+            of->probe->once(now);
+        return sent;
+    });
 }
 
 void Session::Private::apply(const SendPong& command)
@@ -231,6 +250,22 @@ void Session::Private::apply(const Forget& command)
         dispose(std::move(target->connection));
     }
     entries.erase(command.id);
+}
+
+void Session::Private::apply(const SendRequest& command)
+{
+    Entry* target = entry(command.id);
+    if (!target)
+        return;
+    const auto url = parseTargetUrl(target->order.url);
+    auto made = std::make_unique<H2Request>(
+        H2Request::Order{++target->requests, url && url->secure, url ? url->authority() : std::string(), command.path,
+            target->order.options.connectTimeout},
+        target->watch.get(), target->order.capture);
+    H2Request* request = made.get();
+    requests.emplace(request, std::move(made));
+    connect(request, &H2Request::finished, &q, [this, request] { requests.erase(request); });
+    request->start();
 }
 
 Session::Session(QObject* parent)

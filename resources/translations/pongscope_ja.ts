@@ -86,6 +86,8 @@ Opens a WebSocket (ws:// or wss://) and prints every frame and what happens besi
   --http-version 1.1|2          2: by extended CONNECT (RFC 8441), with --shared
   --version-policy or-lower|exact|or-higher   what may be tried instead; or-lower unless told
   --shared                      over one HTTP/2 connection;  --shared-insecure: any certificate
+  --also-get PATH               GET this too, over that connection, once open; repeatable
+  --no-http2-pings              send no PINGs of HTTP/2 beside those of the WebSocket
   --proxy none                  accepted; this version knows nothing else
 
   --send TEXT, --send-binary HEX, --send-file FILE, --ping HEX
@@ -121,6 +123,8 @@ WebSocket (ws:// または wss://) を開き、すべてのフレームとその
   --http-version 1.1|2          2: 拡張 CONNECT (RFC 8441) による。--shared とともに指定する
   --version-policy or-lower|exact|or-higher   代わりに試してよいもの。既定は or-lower
   --shared                      1 本の HTTP/2 接続を共有する。--shared-insecure: どの証明書も受け入れる
+  --also-get PATH               接続後、その接続でこのパスも GET する。複数指定可
+  --no-http2-pings              WebSocket の PING に合わせた HTTP/2 の PING を送らない
   --proxy none                  受け付けるのはこの値のみ (このバージョンの制限)
 
   --send TEXT, --send-binary HEX, --send-file FILE, --ping HEX
@@ -234,6 +238,14 @@ D: 250ms、10s、2m、1h。SIZE: 512、64k、1m。
         <source>--no-compress is followed by no message that could go uncompressed.</source>
         <translation>--no-compress の後に、圧縮せずに送信するメッセージがありません。</translation>
     </message>
+    <message>
+        <source>a path such as /status</source>
+        <translation>/status のようなパス</translation>
+    </message>
+    <message>
+        <source>--also-get needs a connection that requests can share: --shared.</source>
+        <translation>--also-get には、リクエストと共有できる接続 (--shared) が必要です。</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionNotice</name>
@@ -292,6 +304,10 @@ D: 250ms、10s、2m、1h。SIZE: 512、64k、1m。
     <message>
         <source>Not connected</source>
         <translation>未接続</translation>
+    </message>
+    <message>
+        <source>The record of the HTTP/2 layer is full: frames of WebSocket are still logged, but not everything below them.</source>
+        <translation>HTTP/2 層の記録がいっぱいになりました。WebSocket のフレームは引き続き記録されますが、その下の層の記録は一部省かれます。</translation>
     </message>
 </context>
 <context>
@@ -638,6 +654,34 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
         <source>permessage-deflate, client %1, server %2</source>
         <translation>permessage-deflate、クライアント %1、サーバー %2</translation>
     </message>
+    <message>
+        <source>, %1 octets in %2</source>
+        <translation>、%1 オクテット、%2</translation>
+    </message>
+    <message>
+        <source>%1 octets</source>
+        <translation>%1 オクテット</translation>
+    </message>
+    <message>
+        <source>both windows</source>
+        <translation>両方のウィンドウ</translation>
+    </message>
+    <message>
+        <source>the stream&apos;s window</source>
+        <translation>ストリームのウィンドウ</translation>
+    </message>
+    <message>
+        <source>the connection&apos;s window</source>
+        <translation>接続のウィンドウ</translation>
+    </message>
+    <message>
+        <source>%1 waited %2 for %3</source>
+        <translation>%1が%3を %2 待ちました</translation>
+    </message>
+    <message>
+        <source>%1 have waited %2 for %3</source>
+        <translation>%1が%3を %2 待っています</translation>
+    </message>
 </context>
 <context>
     <name>cli</name>
@@ -957,6 +1001,70 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     <message>
         <source>The timeout of %1 is not above the median round trip of %2: a healthy connection will be aborted.</source>
         <translation>タイムアウト %1 が往復時間の中央値 %2 を上回っていません。正常な接続が中断されます。</translation>
+    </message>
+    <message>
+        <source>Connections to this place were cut after %2 of silence: an interval of %1 is more than half of that.</source>
+        <translation>この接続先への接続は %2 の無通信で切断されています。間隔 %1 はその半分を超えています。</translation>
+    </message>
+    <message>
+        <source>This machine slept for about %1, and meanwhile the connection was cut.</source>
+        <translation>このマシンは約 %1 のあいだスリープしていました。その間に接続が切断されました。</translation>
+    </message>
+    <message>
+        <source>This program stood still for %1, and perhaps the whole machine did; meanwhile the connection was cut.</source>
+        <translation>このプログラムは %1 のあいだ停止していました（マシン全体が停止していた可能性もあります）。その間に接続が切断されました。</translation>
+    </message>
+    <message>
+        <source>A PONG came between the fragments of a compressed message, and that message could not be inflated: a codec in between may have taken the PONG for part of it.</source>
+        <translation>圧縮メッセージの断片の間に PONG が届き、そのメッセージは伸張できませんでした。途中のコーデックが PONG をメッセージの一部として扱った可能性があります。</translation>
+    </message>
+    <message>
+        <source>The peer asked for calm (ENHANCE_YOUR_CALM) after %1 PINGs: it polices how often they may come.</source>
+        <translation>相手側は PING を %1 回受けた後、ENHANCE_YOUR_CALM を返しました。PING の頻度を制限しています。</translation>
+    </message>
+    <message>
+        <source>The server rejects PINGs that come this fast: it closed with 1008 (%1) %2 after the newest of %3.</source>
+        <translation>サーバーはこの頻度の PING を拒否します。%3 回目の PING の %2 後に 1008（%1）で閉じました。</translation>
+    </message>
+    <message>
+        <source>Seen from outside this is a 1006, but the order tells why: this side sent Close %1 first, because the peer broke a rule.</source>
+        <translation>外からは 1006 に見えますが、順序から理由がわかります。相手側が規則に違反したため、こちらが先に Close %1 を送りました。</translation>
+    </message>
+    <message>
+        <source>Seen from outside this is a 1006, but the order tells why: this side sent Close %1, and %2 later the peer ended the stream (%3) without answering it.</source>
+        <translation>外からは 1006 に見えますが、順序から理由がわかります。こちらが Close %1 を送り、その %2 後に相手側が応答せずにストリームを終了しました（%3）。</translation>
+    </message>
+    <message>
+        <source>Seen from outside this is a 1006, but HTTP/2 tells why: the peer sent %1 with the code %2.</source>
+        <translation>外からは 1006 に見えますが、HTTP/2 から理由がわかります。相手側はコード %2 の %1 を送りました。</translation>
+    </message>
+    <message>
+        <source>Seen from outside this is a 1006, but TLS tells why: %1</source>
+        <translation>外からは 1006 に見えますが、TLS から理由がわかります。%1</translation>
+    </message>
+    <message>
+        <source>The heartbeat was healthy, %1 PINGs were answered, and the connection was cut (%2) %3 after the last data frame: something counts data only. Send a heartbeat of data.</source>
+        <translation>ハートビートは正常で、PING は %1 回応答されましたが、最後のデータフレームの %3 後に接続が切断されました（%2）。データだけを数えている機器があります。データによるハートビートを送ってください。</translation>
+    </message>
+    <message>
+        <source>The connection was cut (%1) after %2 of silence, and the interval of the keep-alive is %3: it races an idle limit. It should be at most half of that limit.</source>
+        <translation>%2 の無通信の後に接続が切断されました（%1）。キープアライブの間隔は %3 で、無通信の制限時間と競合しています。間隔は制限時間の半分以下にしてください。</translation>
+    </message>
+    <message>
+        <source>The connection was cut (%1), without a Close, after %2 in which no octet moved.</source>
+        <translation>1 オクテットも流れない状態が %2 続いた後、Close なしで接続が切断されました（%1）。</translation>
+    </message>
+    <message>
+        <source>The connection was cut (%1), without a Close, after %2 in which no octet moved, as %3 others were before it: an idle limit.</source>
+        <translation>1 オクテットも流れない状態が %2 続いた後、Close なしで接続が切断されました（%1）。以前の %3 個の接続と同じで、無通信の制限時間があります。</translation>
+    </message>
+    <message>
+        <source>The peer&apos;s heartbeat slowed down from %1 to %2: its timers are being throttled, as a browser does to a tab in the background.</source>
+        <translation>相手側のハートビートの間隔が %1 から %2 に延びました。バックグラウンドのタブに対するブラウザーのように、タイマーが抑制されています。</translation>
+    </message>
+    <message>
+        <source>The peer does not drop a mute client: it sent %1 PINGs while this side was mute for %2, and went on.</source>
+        <translation>相手側は応答しないクライアントを切断しません。こちらが %2 のあいだ応答しない間に PING を %1 回送り、接続を続けました。</translation>
     </message>
     <message>
         <source>It may take up to %1 until a dead peer is noticed.</source>
@@ -1321,6 +1429,38 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     <message>
         <source>A .NET client does not recognise it, and fails at the first compressed message.</source>
         <translation>.NET クライアントはこれを認識せず、最初の圧縮メッセージで失敗します。</translation>
+    </message>
+    <message>
+        <source>There is no HTTP/2 connection below this WebSocket that a request could share.</source>
+        <translation>この WebSocket の下には、リクエストと共有できる HTTP/2 接続がありません。</translation>
+    </message>
+    <message>
+        <source>A path begins with / and has no blanks and no control characters.</source>
+        <translation>パスは / で始まり、空白や制御文字を含みません。</translation>
+    </message>
+    <message>
+        <source>The HTTP/2 connection takes no new streams.</source>
+        <translation>この HTTP/2 接続は新しいストリームを受け付けません。</translation>
+    </message>
+    <message>
+        <source>The request&apos;s stream failed.</source>
+        <translation>リクエストのストリームが失敗しました。</translation>
+    </message>
+    <message>
+        <source>The stream ended without a reply.</source>
+        <translation>ストリームは応答なしに終了しました。</translation>
+    </message>
+    <message>
+        <source>The body is longer than 64 MiB. The rest was refused.</source>
+        <translation>本文が 64 MiB を超えています。残りは受け取りませんでした。</translation>
+    </message>
+    <message>
+        <source>No answer came in time.</source>
+        <translation>時間内に応答がありませんでした。</translation>
+    </message>
+    <message>
+        <source>The request was given up.</source>
+        <translation>リクエストは取りやめられました。</translation>
     </message>
 </context>
 <context>

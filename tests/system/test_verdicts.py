@@ -28,6 +28,7 @@ import unittest
 from harness import CLI, PATIENCE, Lab, Outcome
 
 KEEP = ("--keep-alive-interval", "300ms", "--keep-alive-timeout", "600ms", "--grace", "1s")
+HTTP2 = ("--shared", "--http-version", "2", "--version-policy", "exact")
 OFF = ("--keep-alive-interval", "off")
 
 
@@ -222,6 +223,11 @@ def sending(script, **settings):
         return peer(script, *KEEP, "--send-file", name, **settings)
 
 
+def exhausted_window():
+    with big_file() as name:
+        return lab("echo?fault=h2-withhold-stream-window", *KEEP, *HTTP2, "--send-file", name)
+
+
 def stopped_lab():
     """The server's process is stopped (Ctrl-Z, a breakpoint); its kernel still answers for it."""
     with Lab() as server:
@@ -320,6 +326,7 @@ CAUSES = [
     ("Q", "pings-policed", "at most 3 PINGs in 10 s", lambda: lab("echo?fault=police-pings=3/10s",
                                                                   "--keep-alive-interval", "100ms",
                                                                   "--keep-alive-timeout", "2s")),
+    ("R", "http2-window-exhausted", "an HTTP/2 stream whose window stays shut", lambda: exhausted_window()),
     ("S", "pong-late", "the PONG 900 ms late", lambda: lab("echo?fault=delay-pong=900ms", *KEEP)),
     ("T", "peer-never-times-out", "nobody answers the peer's PINGs for 1.2 s",
      lambda: lab("silent?ping=150ms", *OFF, "--pause-reading-after", "300ms", "--resume-reading-after", "1500ms",
@@ -352,6 +359,8 @@ NEAR_MISSES = [
                   extension=b"Sec-WebSocket-Extensions: permessage-deflate\r\n")),
     ("Q", "pings-policed", "Close 1008 without regard to PINGs",
      lambda: lab("echo?fault=close=1008+after+750ms", "--keep-alive-interval", "400ms", "--keep-alive-timeout", "2s")),
+    ("R", "http2-window-exhausted", "HTTP/2, and no PONG",
+     lambda: lab("echo?fault=withhold-pong", *KEEP, *HTTP2)),
     ("S", "pong-late", "reading is paused", lambda: lab("echo", *KEEP, "--pause-reading-after", "100ms")),
     ("T", "peer-never-times-out", "the peer's PINGs are answered",
      lambda: lab("silent?ping=150ms", *OFF, "--duration", "1500ms")),

@@ -60,6 +60,9 @@ QString limitText(const capture::CaptureLimited& limit)
         return ConnectionNotice::tr(
             "The memory for payloads is full: frames are still logged, but new payloads are not "
             "kept.");
+    if (limit.reason.starts_with("h2-"))
+        return ConnectionNotice::tr("The record of the HTTP/2 layer is full: frames of WebSocket are still logged, but "
+                                    "not everything below them.");
     return ConnectionNotice::tr("The log is full: the connection goes on, but new frames are counted and not logged.");
 }
 
