@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/diagnosis/keep_alive_what_if.h"
 
+#include "core/protocol/frame_encoder.h"
+
 #include <QTest>
 
 using namespace pongscope;

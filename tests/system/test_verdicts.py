@@ -28,6 +28,7 @@ import unittest
 from harness import CLI, PATIENCE, Lab, Outcome
 
 KEEP = ("--keep-alive-interval", "300ms", "--keep-alive-timeout", "600ms", "--grace", "1s")
+PATIENT = ("--keep-alive-interval", "300ms", "--keep-alive-timeout", "1500ms", "--grace", "2s")
 HTTP2 = ("--shared", "--http-version", "2", "--version-policy", "exact")
 OFF = ("--keep-alive-interval", "off")
 
@@ -147,7 +148,7 @@ def answers_after(delays):
 def unsolicited_pongs(peer):
     while not peer.over.is_set():
         peer.send(frame(10))
-        peer.wait(0.12)
+        peer.wait(0.45)
 
 
 def pings_every(*gaps):
@@ -310,15 +311,15 @@ CAUSES = [
      lambda: peer(floods_and_never_reads, *KEEP, "--echo")),
     ("G", "network-path-lost", "the cable is pulled", lambda: across_a_cable(True)),
     ("H", "idle-cut", "an idle limit of 700 ms, no keep-alive", lambda: lab("silent?fault=idle-cut=700ms", *OFF)),
-    ("I", "interval-races-idle-limit", "an idle limit of 700 ms, an interval of 700 ms",
-     lambda: lab("silent?fault=idle-cut=700ms", "--keep-alive-interval", "700ms", "--keep-alive-timeout", "5s")),
+    ("I", "interval-races-idle-limit", "an idle limit of 700 ms, an interval of 1 s",
+     lambda: lab("silent?fault=idle-cut=700ms", "--keep-alive-interval", "1s", "--keep-alive-timeout", "5s")),
     ("J", "idle-cut-despite-pings", "a limit of 1.5 s that counts data only",
      lambda: lab("silent?fault=idle-cut-data=1500ms", *KEEP)),
     ("L", "heartbeat-throttled", "PINGs every 100 ms, then every 500 ms",
      lambda: peer(pings_every(*[0.1] * 6, *[0.5] * 5), *OFF)),
     ("M", "machine-slept", "client and server are stopped together", both_stopped),
-    ("N", "bad-timer-settings", "round trips of 540 ms, a timeout of 600 ms",
-     lambda: peer(answers_after([0.54, 0.54, 0.54, 0.95]), *KEEP)),
+    ("N", "bad-timer-settings", "round trips of 1.25 s, a timeout of 1.5 s",
+     lambda: peer(answers_after([1.25, 1.25, 1.25, 2.1]), *PATIENT)),
     ("O", "pong-mismatched", "PONGs with another payload", lambda: lab("echo?fault=wrong-pong", *KEEP)),
     ("P", "pong-inside-compressed-message", "a PONG inside a compressed message that breaks",
      lambda: peer(breaks_compression(True), *KEEP, "--deflate",
@@ -352,7 +353,7 @@ NEAR_MISSES = [
     ("L", "heartbeat-throttled", "PINGs every 150 ms", lambda: peer(pings_every(*[0.15] * 10), *OFF)),
     ("M", "machine-slept", "only the server is stopped", stopped_lab),
     ("N", "bad-timer-settings", "round trips of 20 ms, then one late",
-     lambda: peer(answers_after([0.02, 0.02, 0.02, 0.95]), *KEEP)),
+     lambda: peer(answers_after([0.02, 0.02, 0.02, 2.1]), *PATIENT)),
     ("O", "pong-mismatched", "unsolicited PONGs, and no answers", lambda: peer(unsolicited_pongs, *KEEP)),
     ("P", "pong-inside-compressed-message", "the message breaks without a PONG in it",
      lambda: peer(breaks_compression(False), *KEEP, "--deflate",
