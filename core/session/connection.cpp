@@ -88,6 +88,7 @@ Connection::Connection(std::unique_ptr<transport::ByteStream> stream, const Sett
     m_timer.setTimerType(Qt::PreciseTimer);
     m_linger.setSingleShot(true);
     m_graceTimer.setSingleShot(true);
+    m_graceTimer.setTimerType(Qt::PreciseTimer);
     connect(&m_graceTimer, &QTimer::timeout, this, [this] {
         finishGrace(false);
         dropStream();

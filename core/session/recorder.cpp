@@ -308,8 +308,8 @@ void Recorder::record(const PongReceived& pong, std::uint64_t row, TimePoint at)
         fact.pingRow = ping->row;
     if (const auto seen = std::exchange(m_pongSample, std::nullopt)) {
         const SocketSample& sample = seen->first;
-        if (sample.sinceData && sample.at - *sample.sinceData <= at)
-            fact.reachedKernel = sample.at - *sample.sinceData;
+        if (sample.sinceData)
+            fact.reachedKernel = std::min(sample.at - *sample.sinceData, at); // read at `at`, so it was there by then
         const PingRecord* ping = pong.pingEndOffset != 0 ? pingEndingAt(pong.pingEndOffset) : nullptr;
         if (ping)
             fact.pingAcked = acknowledged(pong.pingEndOffset, sample, seen->second, ping->handedOver);
