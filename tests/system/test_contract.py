@@ -86,7 +86,7 @@ class KeepAlive(unittest.TestCase):
 
     def test_late_pong_is_evidence(self):
         with Lab() as lab:
-            run = connect(lab.url("echo?fault=delay-pong=900ms"), *KEEP_ALIVE, "--grace", "5s")
+            run = connect(lab.url("echo?fault=delay-pong=1500ms"), *KEEP_ALIVE, "--grace", "5s")
         timeout = run.only("timeout")
         self.assertEqual((timeout["verdict"], timeout["confidence"]), ("pong-late", "certain"))
         self.assertGreater(timeout["latePongAfterMs"], 50)
