@@ -66,6 +66,7 @@ QString connectHelp()
                "  --keep-alive-timeout D        infinite unless told: unsolicited PONGs; a finite one: PING/PONG\n"
                "  --compat rfc|dotnet           where a .NET client does otherwise than the RFC; rfc unless told\n"
                "  --connect-timeout D           30s unless told;  --close-timeout D: for the peer's Close, infinite\n"
+               "  --grace D                     5s unless told: listen so long behind a timeout, for evidence\n"
                "  --max-message SIZE            64m unless told;  --sockets N: open that many\n"
                "  --http-version 1.1|2          2: by extended CONNECT (RFC 8441), with --shared\n"
                "  --version-policy or-lower|exact|or-higher   what may be tried instead; or-lower unless told\n"

@@ -194,7 +194,7 @@ constexpr std::array kOptions{
 
 /// Of the command line's contract, but not of this version. Refused rather than ignored: a script must not believe
 /// that it got what it asked for.
-constexpr std::array kLaterOptions{"grace", "capture"};
+constexpr std::array kLaterOptions{"capture"};
 
 bool isLater(const QString& name)
 {

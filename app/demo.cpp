@@ -235,7 +235,10 @@ void Demo::follow()
         m_joined = true;
         openBeside();
     }
-    const bool over = m_connection->isOver();
+    // Behind a timeout its cause is the point, and that is known when the time of grace is over.
+    const bool verdictOwed =
+        m_connection->latest<capture::TimeoutFact>() && !m_connection->latest<capture::Aftermath>();
+    const bool over = m_connection->isOver() && !verdictOwed;
     if (over)
         m_speech.stop();
     if (!m_ended && (over || hasShownItsPoint())) {

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/event_format.h"
 #include "app/json_writer.h"
-#include "app/timeout_text.h"
+#include "app/latest_fact.h"
+#include "app/timeout_json.h"
+#include "core/diagnosis/timeout_verdict.h"
 #include "core/protocol/utf8_validator.h"
 
 namespace pongscope::app {
@@ -169,6 +171,8 @@ public:
     void message(std::string& out, const EventSource& source, const MessageSpan& message) override;
     void fact(std::string& out, const EventSource& source, const Fact& fact) override
     {
+        if (std::holds_alternative<Aftermath>(fact.body))
+            return writeTimeout(out, source, fact.at);
         std::visit([&](const auto& body) { write(out, source.socket, fact.at, body); }, fact.body);
     }
     void failure(std::string& out, int socket, const protocol::Failure& failure, TimePoint at) override
@@ -196,11 +200,19 @@ private:
     void write(std::string& out, int socket, TimePoint at, const PingFact& fact) const;
     void write(std::string& out, int socket, TimePoint at, const PongFact& fact) const;
     void write(std::string& out, int socket, TimePoint at, const FindingFact& fact) const;
-    void write(std::string& out, int socket, TimePoint at, const TimeoutFact& fact) const;
+    void write(std::string&, int, TimePoint, const TimeoutFact&) const { } // when its aftermath is known
     void write(std::string& out, int socket, TimePoint at, const ReadingChanged& fact) const;
-    void write(std::string& out, int socket, TimePoint at, const ClosedFact& fact) const;
+    void write(std::string& out, int socket, TimePoint at, const ClosedFact& fact) const
+    {
+        if (fact.by != protocol::EndedBy::Timeout)
+            writeClosed(out, socket, at, fact);
+    }
+    void writeClosed(std::string& out, int socket, TimePoint at, const ClosedFact& fact) const;
+    void writeTimeout(std::string& out, const EventSource& source, TimePoint at) const;
     void write(std::string& out, int socket, TimePoint at, const ErrorFact& fact) const;
     void write(std::string& out, int socket, TimePoint at, const CaptureLimited& fact) const;
+    void write(std::string&, int, TimePoint, const SocketHistory&) const { } // in the evidence of the timeout
+    void write(std::string&, int, TimePoint, const Aftermath&) const { }
     void write(std::string&, int, TimePoint, const RequestSent&) const { } // its frames and its end are told
     void write(std::string& out, int socket, TimePoint at, const RequestDone& fact) const;
     void write(std::string& out, int socket, TimePoint at, const H2Blocked& fact) const;
@@ -209,7 +221,6 @@ private:
     void write(std::string& out, int socket, TimePoint at, const ChallengeMet& fact) const;
     void write(std::string& out, int socket, TimePoint at, const Redirected& fact) const;
     void write(std::string& out, int socket, TimePoint at, const CookieMet& fact) const;
-    void writeEvidence(JsonWriter& json, const TimeoutFact& fact) const;
 
     ClockAnchor m_start;
 };
@@ -370,54 +381,32 @@ void JsonEvents::write(std::string& out, int socket, TimePoint at, const Finding
     line.json.member("text", fact.finding.text);
     line.json.textOrNull("rfc", fact.finding.rfc);
     line.json.textOrNull("dotnet", fact.finding.dotnet);
+    if (fact.confidence.empty())
+        return;
+    line.json.member("confidence", fact.confidence);
+    line.json.key("evidence");
+    line.json.beginObject();
+    for (const auto& [name, value] : fact.evidence)
+        writeExhibit(line.json, name, value);
+    line.json.endObject();
 }
 
-void JsonEvents::write(std::string& out, int socket, TimePoint at, const TimeoutFact& fact) const
+/// The verdict of the timeout, and the end that waited for it: the connection was aborted at once, but its cause is
+/// known only now.
+void JsonEvents::writeTimeout(std::string& out, const EventSource& source, TimePoint at) const
 {
-    Line line(out, "timeout", since(at), socket);
-    JsonWriter& json = line.json;
-    json.member("token", fact.token);
-    json.member("verdict", "unknown"); // timeout-causes: honest, with the evidence listed
-    json.member("confidence", "possible");
-    json.member("text", timeoutText(fact));
-    writeEvidence(json, fact);
-    json.key("latePongAfterMs");
-    json.null();
-}
-
-void JsonEvents::writeEvidence(JsonWriter& json, const TimeoutFact& fact) const
-{
-    const auto span = [&json](std::string_view name, const std::optional<Duration>& duration) {
-        json.key(name);
-        if (duration)
-            json.milliseconds(*duration);
-        else
-            json.null();
-    };
-    json.key("evidence");
-    json.beginObject();
-    instant(json, "dueAt", fact.due);
-    instant(json, "queuedAt", fact.queued);
-    instant(json, "handedOverAt", fact.handedOver);
-    instant(json, "deadlineAt", fact.deadline);
-    instant(json, "noticedAt", fact.noticed);
-    json.member("readingPaused", fact.readingPaused);
-    span("readingPausedMs", fact.readingPausedFor);
-    json.member("unreadBytes", fact.unreadBytes);
-    json.member("unsentBytes", fact.unsentBytes);
-    json.member("bytesSincePing", fact.bytesSincePing);
-    span("sinceLastByteMs", fact.sinceLastByte);
-    span("heartbeatLatenessMs", fact.heartbeatLateness);
-    json.key("dotnet");
-    json.beginArray();
-    for (const auto& [call, failure] : fact.dotnet) {
-        json.beginObject();
-        json.member("call", call);
-        writeChain(json, failure);
-        json.endObject();
+    const diagnosis::Evidence evidence = diagnosis::gather(source.capture);
+    const std::vector<Fact> facts = source.capture.facts();
+    const auto* timeout = latest<TimeoutFact>(facts);
+    if (!timeout || !evidence.ping)
+        return;
+    {
+        Line line(out, "timeout", since(at), source.socket);
+        line.json.member("token", timeout->token);
+        writeVerdict(line.json, *timeout, evidence, timeoutVerdict(evidence), m_start.steady);
     }
-    json.endArray();
-    json.endObject();
+    if (const auto* closed = latest<ClosedFact>(facts))
+        writeClosed(out, source.socket, at, *closed);
 }
 
 /// Beyond the contract's events: when reading was paused or went on.
@@ -427,7 +416,7 @@ void JsonEvents::write(std::string& out, int socket, TimePoint at, const Reading
     line.json.member("mode", fact.mode);
 }
 
-void JsonEvents::write(std::string& out, int socket, TimePoint at, const ClosedFact& fact) const
+void JsonEvents::writeClosed(std::string& out, int socket, TimePoint at, const ClosedFact& fact) const
 {
     Line line(out, "closed", since(at), socket);
     line.json.member("state", protocol::stateName(fact.state));

@@ -4,6 +4,7 @@
 #include "app/timeout_text.h"
 #include "app/visible_text.h"
 #include "core/base/duration_text.h"
+#include "core/diagnosis/timeout_verdict.h"
 
 #include <QCoreApplication>
 
@@ -118,6 +119,8 @@ public:
     void message(std::string& out, const EventSource& source, const MessageSpan& message) override;
     void fact(std::string& out, const EventSource& source, const Fact& fact) override
     {
+        if (std::holds_alternative<Aftermath>(fact.body))
+            return writeVerdict(out, source, fact.at);
         std::visit([&](const auto& body) { write(out, source.socket, fact.at, body); }, fact.body);
     }
     void failure(std::string& out, int socket, const protocol::Failure& failure, TimePoint at) override
@@ -170,6 +173,9 @@ private:
     }
     void write(std::string& out, int socket, TimePoint at, const ClosedFact& fact) const;
     void write(std::string& out, int socket, TimePoint at, const ErrorFact& fact) const;
+    void writeVerdict(std::string& out, const EventSource& source, TimePoint at) const;
+    void write(std::string&, int, TimePoint, const SocketHistory&) const { } // the verdict speaks of it
+    void write(std::string&, int, TimePoint, const Aftermath&) const { }
     void write(std::string& out, int socket, TimePoint at, const CaptureLimited& fact) const
     {
         line(out, at, socket, "limit",
@@ -284,7 +290,8 @@ void TextEvents::write(std::string& out, int socket, TimePoint at, const PongFac
 void TextEvents::write(std::string& out, int socket, TimePoint at, const FindingFact& fact) const
 {
     const protocol::Finding& finding = fact.finding;
-    std::string text = finding.id + ": " + visibleText(finding.text, kShown * 10);
+    std::string text = finding.id + (fact.confidence.empty() ? "" : " (" + fact.confidence + ")") + ": "
+        + visibleText(finding.text, kShown * 10);
     if (!finding.rfc.empty())
         text += " (" + finding.rfc + ")";
     if (!finding.dotnet.empty())
@@ -301,6 +308,22 @@ void TextEvents::write(std::string& out, int socket, TimePoint at, const ClosedF
         text += " \"" + visibleText(fact.reason, kShown) + '"';
     text += fact.clean ? ", clean" : ", not clean";
     line(out, at, socket, "closed", text);
+}
+
+void TextEvents::writeVerdict(std::string& out, const EventSource& source, TimePoint at) const
+{
+    const diagnosis::Evidence evidence = diagnosis::gather(source.capture);
+    if (!evidence.ping)
+        return;
+    const diagnosis::Verdict verdict = timeoutVerdict(evidence);
+    const auto shown = [](const diagnosis::Claim& claim, const std::string& text) -> std::string {
+        return claim.id + " (" + std::string(confidenceName(claim.confidence)) + "): " + text;
+    };
+    line(out, at, source.socket, "verdict", shown(verdict.best, verdict.text()));
+    for (const diagnosis::Claim& claim : verdict.runnersUp)
+        line(out, at, source.socket, {}, "or " + shown(claim, claim.sentence.filled()));
+    for (const diagnosis::Sentence& sentence : verdict.tellApart)
+        line(out, at, source.socket, {}, "to be sure: " + sentence.filled());
 }
 
 void TextEvents::write(std::string& out, int socket, TimePoint at, const ErrorFact& fact) const

@@ -5,6 +5,7 @@
 #include "core/base/clock.h"
 #include "core/base/http_head.h"
 #include "core/base/result.h"
+#include "core/base/socket_sample.h"
 #include "core/protocol/events.h"
 #include "core/protocol/handshake_client.h"
 
@@ -82,10 +83,25 @@ struct PongFact {
     protocol::PongMatch match = protocol::PongMatch::Foreign;
     std::uint64_t row = 0; ///< of the PONG
     std::optional<std::uint64_t> pingRow;
+    /// The latest instant at which its last octet can have come to this machine: when data came last, as far as the
+    /// system tells (to a few ms).
+    std::optional<TimePoint> reachedKernel{};
+    /// The PING was acknowledged by the peer's TCP at this instant or before (to a few ms).
+    std::optional<TimePoint> pingAcked{};
 };
 struct FindingFact {
     protocol::Finding finding;
     std::optional<std::uint64_t> row; ///< the frame it is about
+    std::string confidence{};         ///< "certain", "likely", "possible" where a cause is named; else empty
+    /// What it was concluded from, by name.
+    std::vector<std::pair<std::string, std::variant<bool, std::int64_t, double, std::string>>> evidence{};
+};
+/// A frame whose header was read and whose payload was still coming.
+struct PartialFrame {
+    protocol::Opcode opcode = protocol::Opcode::Binary;
+    std::uint64_t length = 0;   ///< of its payload
+    std::uint64_t received = 0; ///< of these
+    TimePoint begun;
 };
 /// The keep-alive gave up. The cause is diagnosed by others, from this evidence.
 struct TimeoutFact {
@@ -103,6 +119,11 @@ struct TimeoutFact {
     Duration heartbeatLateness{};          ///< how late our own timer was when it noticed
     /// What each call of a .NET developer would have thrown, in the order of semantics 4.4.
     std::vector<std::pair<std::string, protocol::Failure>> dotnet;
+    /// The PING was acknowledged by the peer's TCP at this instant or before; nothing: not known to be.
+    std::optional<TimePoint> pingAcked{};
+    std::optional<PartialFrame> partialFrame{}; ///< of the peer's, when the connection was aborted
+    std::uint64_t bytesIn = 0;                  ///< octets processed until then
+    bool readingStalled = false;                ///< echo: nothing was read because our own output was stuck
 };
 struct ReadingChanged {
     std::string mode; ///< "continuous", "paused", "one-message"
@@ -203,9 +224,41 @@ struct CookieMet {
     std::string because; ///< English, why not
 };
 
+/// What was known of the connection's queues at one instant.
+struct SocketMoment {
+    enum class When : std::uint8_t { Ping, Waiting, Deadline, Grace, End };
+    When when = When::Waiting;
+    SocketSample socket;
+    std::uint64_t unreadHere = 0; ///< octets in this process (or the stream) that were not processed
+    std::uint64_t unsentHere = 0; ///< octets of ours that the kernel had not taken
+    std::uint64_t bytesIn = 0;    ///< octets processed so far
+    std::uint64_t handedOver = 0; ///< octets of ours that the kernel has taken so far
+};
+/// How the queues went while a PING was open, while a timeout's aftermath was listened to, or before an end without a
+/// Close handshake: a bounded number of moments, oldest first.
+struct SocketHistory {
+    std::vector<SocketMoment> moments;
+    Duration longestStall{}; ///< of the engine's thread in that time
+    TimePoint stallEnd;      ///< when it went on; means nothing without a stall
+    Duration wallDrift{};    ///< what the wall clock gained on the monotonic one: the machine slept, or it was set
+};
+/// What came after a keep-alive timeout while the socket was only read on.
+struct Aftermath {
+    Duration grace{};                ///< how long it was meant to last
+    TimePoint from, until;           ///< how long it did
+    std::uint64_t bytes = 0;         ///< octets that were processed in it
+    std::optional<TimePoint> pongAt; ///< the PONG that had been waited for was read
+    std::optional<std::uint64_t> pongRow;
+    bool pongWasThere = false; ///< its last octet lay unread on this machine when the connection was aborted
+    std::optional<TimePoint> pongThereSince; ///< the earliest moment known at which it did
+    std::optional<TimePoint> endAt;          ///< the peer ended the stream (FIN, END_STREAM), or it failed
+    std::optional<Error> failure;            ///< how it failed; nothing: it ended in good order
+    bool cutShort = false;                   ///< the user left, or the PONG had come, before the grace was over
+};
+
 using FactBody = std::variant<AttemptStarted, Fallback, H2FrameFact, StepStarted, HandshakeDone, Opened, PingFact,
     PongFact, FindingFact, TimeoutFact, ReadingChanged, ClosedFact, ErrorFact, CaptureLimited, RequestSent, RequestDone,
-    H2Blocked, AddressTried, TunnelTried, ChallengeMet, Redirected, CookieMet>;
+    H2Blocked, AddressTried, TunnelTried, ChallengeMet, Redirected, CookieMet, SocketHistory, Aftermath>;
 
 struct Fact {
     TimePoint at;

@@ -157,6 +157,9 @@ std::optional<Failure> optionProblem(const ClientOptions& options)
     }
     if (auto problem = boundProblem(options.connectTimeout, "connect timeout"))
         return problem;
+    if (options.grace < Duration::zero() || options.grace > std::chrono::hours(1))
+        return argumentFailure(
+            "ArgumentOutOfRangeException", "The argument must be between zero and one hour. (grace)");
     if (options.closeTimeout) {
         if (auto problem = boundProblem(*options.closeTimeout, "close timeout"))
             return problem;

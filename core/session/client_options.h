@@ -49,6 +49,8 @@ struct ClientOptions {
     std::optional<Duration> closeTimeout; ///< none, as in .NET
     std::uint64_t maxMessage = 64u << 20;
     bool echo = false; ///< send every received message back, same type
+    /// How long the socket is read on after a keep-alive timeout, as evidence; 0: .NET's behaviour on the wire.
+    Duration grace = std::chrono::seconds(5);
     /// Over HTTP/2: PINGs of that layer while a WebSocket PING is open (h2_probe).
     bool h2Pings = true;
 

@@ -430,6 +430,13 @@ constexpr std::array kTable{
     OptionInfo{"closeTimeout", "close-timeout", "", Kind::Text,
         [](ClientOptions& o, const std::string& text) { return readBound(o.closeTimeout, text); },
         [](const ClientOptions& o) { return Texts{boundText(o.closeTimeout.value_or(protocol::kInfinite))}; }},
+    OptionInfo{"grace", "grace", "", Kind::Text,
+        [](ClientOptions& o, const std::string& text) {
+            const auto grace = parseDuration(text == "off" ? "0s" : text);
+            o.grace = grace.value_or(o.grace);
+            return grace ? ReadResult() : wants(kDuration);
+        },
+        [](const ClientOptions& o) { return Texts{boundText(o.grace)}; }},
     OptionInfo{"maxMessage", "max-message", "", Kind::Text,
         [](ClientOptions& o, const std::string& text) {
             const auto size = readSize(text);

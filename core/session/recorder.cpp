@@ -57,6 +57,32 @@ std::vector<std::pair<std::string, Failure>> dotnetOutcomes()
 
 } // namespace
 
+std::optional<TimePoint> Recorder::acknowledged(
+    std::uint64_t endOffset, const SocketSample& sample, std::uint64_t handedOver, std::optional<TimePoint> since)
+{
+    if (endOffset == 0 || handedOver < endOffset || !sample.unacked)
+        return std::nullopt;
+    const bool all = *sample.unacked == 0;
+    const bool ours = sample.ownOctets && handedOver - endOffset >= *sample.unacked;
+    if (!all && !ours)
+        return std::nullopt;
+    // The last ACK is the PING's own, or came later: no earlier than the hand-over, so by then at the latest.
+    TimePoint at = sample.at;
+    if (sample.sinceAck && since && sample.at - *sample.sinceAck >= *since)
+        at = sample.at - *sample.sinceAck;
+    return at;
+}
+
+std::optional<TimePoint> Recorder::acknowledged(
+    std::uint64_t endOffset, std::optional<TimePoint> handedOver, const std::deque<capture::SocketMoment>& moments)
+{
+    for (const capture::SocketMoment& moment : moments) {
+        if (const auto at = acknowledged(endOffset, moment.socket, moment.handedOver, handedOver))
+            return at;
+    }
+    return std::nullopt;
+}
+
 Recorder::Recorder(std::shared_ptr<capture::Capture> capture, const Endpoint::Settings& endpoint)
     : m_capture(std::move(capture))
     , m_compat(endpoint.policy.compat)
@@ -104,8 +130,11 @@ void Recorder::publish(capture::LiveFigures& live) const
         m_lastByte ? m_capture->since(*m_lastByte).count() : capture::LiveFigures::kNone, std::memory_order_relaxed);
 }
 
+void Recorder::on(const FrameBegun& event, TimePoint at) { m_begun = Begun{event.header, event.offset, at}; }
+
 void Recorder::on(const FrameReceived& event, TimePoint at)
 {
+    m_begun.reset();
     ++m_framesIn;
     hold(event.header, Direction::In, event.payload, at);
 }
@@ -192,6 +221,15 @@ void Recorder::on(const KeepAliveTimedOut& event, TimePoint at)
         fact.sinceLastByte = event.noticed - *m_lastByte;
     fact.heartbeatLateness = std::max(Duration::zero(), event.noticed - around.expectedTick);
     fact.dotnet = dotnetOutcomes();
+    fact.bytesIn = m_bytesIn;
+    fact.readingStalled = around.readingStalled;
+    if (m_begun) {
+        const std::uint64_t payloadAt = m_begun->offset + m_begun->header.size;
+        fact.partialFrame = capture::PartialFrame{m_begun->header.opcode, m_begun->header.length,
+            m_bytesIn > payloadAt ? m_bytesIn - payloadAt : 0, m_begun->at};
+    }
+    if (ping && around.moments)
+        fact.pingAcked = acknowledged(ping->sent.endOffset, ping->handedOver, *around.moments);
     m_capture->append(std::move(fact), at);
 }
 
@@ -206,7 +244,10 @@ void Recorder::on(const Ended& event, TimePoint at)
     const bool byUser = event.by == EndedBy::Local && !m_surroundings;
     if (event.failure && event.by != EndedBy::Timeout && !byUser)
         m_capture->append(capture::ErrorFact{*event.failure, "open", m_cause, {}}, at);
-    m_capture->append(capture::ClosedFact{event.state, event.by, event.code, event.reason, event.clean}, at);
+    const capture::ClosedFact closing{event.state, event.by, event.code, event.reason, event.clean};
+    if (m_beforeClosed)
+        m_beforeClosed(closing, at);
+    m_capture->append(closing, at);
 }
 
 void Recorder::hold(const FrameHeader& header, Direction direction, ByteView payload, TimePoint at)
@@ -274,6 +315,14 @@ void Recorder::record(const PongReceived& pong, std::uint64_t row, TimePoint at)
     fact.row = row;
     if (const PingRecord* ping = pong.pingEndOffset != 0 ? pingEndingAt(pong.pingEndOffset) : nullptr)
         fact.pingRow = ping->row;
+    if (const auto seen = std::exchange(m_pongSample, std::nullopt)) {
+        const SocketSample& sample = seen->first;
+        if (sample.sinceData)
+            fact.reachedKernel = std::min(sample.at - *sample.sinceData, at); // read at `at`, so it was there by then
+        const PingRecord* ping = pong.pingEndOffset != 0 ? pingEndingAt(pong.pingEndOffset) : nullptr;
+        if (ping)
+            fact.pingAcked = acknowledged(pong.pingEndOffset, sample, seen->second, ping->handedOver);
+    }
     m_capture->append(std::move(fact), at);
 }
 

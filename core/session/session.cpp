@@ -4,6 +4,7 @@
 
 #include "core/session/connection.h"
 #include "core/session/connector.h"
+#include "core/session/end_findings.h"
 #include "core/session/h2_probe.h"
 #include "core/session/h2_request.h"
 
@@ -34,6 +35,13 @@ Failure notConnected(bool stillConnecting)
             WebSocketError::InvalidState, "InvalidOperationException", "The WebSocket is not connected.");
     return operationFailure(WebSocketError::InvalidState, "ObjectDisposedException",
         "Cannot access a disposed object.\nObject name: 'System.Net.WebSockets.ClientWebSocket'.");
+}
+
+/// What an idle limit belongs to: the address without its path.
+std::string placeOf(const std::string& url)
+{
+    const std::size_t host = url.find("://");
+    return url.substr(0, url.find_first_of("/?", host == std::string::npos ? 0 : host + 3));
 }
 
 /// A QObject that may be emitting the signal we are in.
@@ -88,6 +96,8 @@ struct Session::Private {
     /// and its children move, but not what is a member only.
     std::optional<transport::ConnectionPool> pool;
     std::map<ConnectionId, Entry> entries;
+    /// Cuts by idle limits, by scheme, host and port.
+    std::map<std::string, std::shared_ptr<std::vector<diagnosis::PastCut>>> pastCuts;
     std::map<H2Request*, std::unique_ptr<H2Request>> requests;
 };
 
@@ -129,8 +139,14 @@ void Session::Private::opened(ConnectionId id)
     settings.endpoint.deflate = entry.connector->deflate();
     entry.watch = entry.connector->takeWatch();
     settings.echo = options.echo;
+    settings.grace = options.grace;
+    auto& cuts = pastCuts[placeOf(entry.order.url)];
+    if (!cuts)
+        cuts = std::make_shared<std::vector<diagnosis::PastCut>>();
+    settings.pastCuts = cuts;
     entry.connection = std::make_unique<Connection>(
         entry.connector->takeStream(), settings, entry.order.capture, random, entry.connector->takeLeftover());
+    appendSettingsFindings(*entry.order.capture, options.keepAlive, *cuts, Clock::now());
     dispose(std::move(entry.connector));
     if (entry.watch && options.h2Pings && entry.watch->connection()) {
         entry.probe = std::make_unique<H2Probe>(*entry.watch->connection());
@@ -217,6 +233,7 @@ void Session::Private::apply(const Abort& command)
     if (!target || !target->connection)
         return;
     target->connection->endpoint().abort(Clock::now());
+    target->connection->endGrace();
     target->connection->pump();
 }
 

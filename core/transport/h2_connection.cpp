@@ -62,6 +62,13 @@ void H2Connection::start(ByteView early)
     read();
 }
 
+SocketSample H2Connection::sample() const
+{
+    SocketSample sample = m_below->sample();
+    sample.ownOctets = false; // heads of frames, and what other streams say
+    return sample;
+}
+
 H2Stream* H2Connection::stream(std::int32_t id)
 {
     const auto found = m_streams.find(id);

@@ -50,6 +50,8 @@ public:
     /// A server's: the stream of a request that was announced by requested(), once.
     [[nodiscard]] std::unique_ptr<H2Stream> take(std::int32_t id);
 
+    /// Of the TCP connection below.
+    [[nodiscard]] SocketSample sample() const;
     /// A PING to measure with. False: the last one is not answered, or the connection is over or told to go.
     bool ping(TimePoint now);
     /// When the last of them was asked for.

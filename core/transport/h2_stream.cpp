@@ -33,6 +33,8 @@ H2Stream::~H2Stream()
 
 H2Windows H2Stream::windows() const { return m_connection ? m_connection->session().windows(m_id) : H2Windows(); }
 
+SocketSample H2Stream::sample() const { return m_connection ? m_connection->sample() : ByteStream::sample(); }
+
 void H2Stream::respond(const std::vector<HttpField>& fields, bool end)
 {
     if (!m_connection || m_gone)

@@ -43,6 +43,8 @@ public:
     void close() override;
     void closeWrite() override;
     void abort() override;
+    /// Of the connection below.
+    SocketSample sample() const override;
     void reset() override { reset(static_cast<std::uint32_t>(H2Error::Cancel)); }
 
 Q_SIGNALS:

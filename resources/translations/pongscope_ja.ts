@@ -108,50 +108,6 @@ pongscope-cli --version
 </translation>
     </message>
     <message>
-        <source>Usage: pongscope-cli connect URL [options]
-Opens a WebSocket (ws:// or wss://) and prints every frame and what happens besides.
-
-  --header &apos;Name: value&apos;        request header; repeatable
-  --subprotocol NAME            repeatable, in order of preference
-  --ca FILE                     trust the CAs in this PEM file too;  --insecure: any certificate
-  --deflate                     offer permessage-deflate
-  --client-max-window-bits N, --server-max-window-bits N
-  --client-no-context-takeover, --server-no-context-takeover
-                                the same with its parameters; N: 9 to 15, 15 unless told
-  --keep-alive-interval D       30s unless told;  off, infinite: no keep-alive
-  --keep-alive-timeout D        infinite unless told: unsolicited PONGs; a finite one: PING/PONG
-  --compat rfc|dotnet           where a .NET client does otherwise than the RFC; rfc unless told
-  --connect-timeout D           30s unless told;  --close-timeout D: for the peer&apos;s Close, infinite
-  --max-message SIZE            64m unless told;  --sockets N: open that many
-  --http-version 1.1|2          2: by extended CONNECT (RFC 8441), with --shared
-  --version-policy or-lower|exact|or-higher   what may be tried instead; or-lower unless told
-  --shared                      over one HTTP/2 connection;  --shared-insecure: any certificate
-  --also-get PATH               GET this too, over that connection, once open; repeatable
-  --no-http2-pings              send no PINGs of HTTP/2 beside those of the WebSocket
-</source>
-        <translation>使い方: pongscope-cli connect URL [options]
-WebSocket (ws:// または wss://) を開き、すべてのフレームとその他のイベントを表示します。
-
-  --header &apos;Name: value&apos;        リクエストヘッダー。複数指定可
-  --subprotocol NAME            サブプロトコル。優先順に複数指定可
-  --ca FILE                     この PEM ファイルの CA も信頼する。--insecure: どの証明書も受け入れる
-  --deflate                     permessage-deflate を提案する
-  --client-max-window-bits N, --server-max-window-bits N
-  --client-no-context-takeover, --server-no-context-takeover
-                                パラメーター付きで提案する。N: 9 から 15 (既定 15)
-  --keep-alive-interval D       既定は 30s。off、infinite: キープアライブなし
-  --keep-alive-timeout D        既定は infinite: 自発的な PONG。有限の値: PING/PONG
-  --compat rfc|dotnet           .NET クライアントが RFC と異なる箇所の動作。既定は rfc
-  --connect-timeout D           既定は 30s。--close-timeout D: 相手側の Close を待つ時間、既定は infinite
-  --max-message SIZE            既定は 64m。--sockets N: 開く接続の数
-  --http-version 1.1|2          2: 拡張 CONNECT (RFC 8441) による。--shared とともに指定する
-  --version-policy or-lower|exact|or-higher   代わりに試してよいもの。既定は or-lower
-  --shared                      1 本の HTTP/2 接続を共有する。--shared-insecure: どの証明書も受け入れる
-  --also-get PATH               接続後、その接続でこのパスも GET する。複数指定可
-  --no-http2-pings              WebSocket の PING に合わせた HTTP/2 の PING を送らない
-</translation>
-    </message>
-    <message>
         <source>
   --send TEXT, --send-binary HEX, --send-file FILE, --ping HEX
                                 sent once open, in the order given (a file as text if it is UTF-8)
@@ -183,6 +139,51 @@ Exit status: 0 closed normally, 1 bad arguments, 2 not opened, 3 keep-alive time
 D: 250ms、10s、2m、1h。SIZE: 512、64k、1m。
 終了ステータス: 0 正常にクローズ、1 引数の誤り、2 接続できず、3 キープアライブのタイムアウト、
 4 プロトコルエラー、5 Close ハンドシェイクなしで終了、130 割り込み。
+</translation>
+    </message>
+    <message>
+        <source>Usage: pongscope-cli connect URL [options]
+Opens a WebSocket (ws:// or wss://) and prints every frame and what happens besides.
+
+  --header &apos;Name: value&apos;        request header; repeatable
+  --subprotocol NAME            repeatable, in order of preference
+  --ca FILE                     trust the CAs in this PEM file too;  --insecure: any certificate
+  --deflate                     offer permessage-deflate
+  --client-max-window-bits N, --server-max-window-bits N
+  --client-no-context-takeover, --server-no-context-takeover
+                                the same with its parameters; N: 9 to 15, 15 unless told
+  --keep-alive-interval D       30s unless told;  off, infinite: no keep-alive
+  --keep-alive-timeout D        infinite unless told: unsolicited PONGs; a finite one: PING/PONG
+  --compat rfc|dotnet           where a .NET client does otherwise than the RFC; rfc unless told
+  --connect-timeout D           30s unless told;  --close-timeout D: for the peer&apos;s Close, infinite
+  --grace D                     5s unless told: listen so long behind a timeout, for evidence
+  --max-message SIZE            64m unless told;  --sockets N: open that many
+  --http-version 1.1|2          2: by extended CONNECT (RFC 8441), with --shared
+  --version-policy or-lower|exact|or-higher   what may be tried instead; or-lower unless told
+  --shared                      over one HTTP/2 connection;  --shared-insecure: any certificate
+  --also-get PATH               GET this too, over that connection, once open; repeatable
+  --no-http2-pings              send no PINGs of HTTP/2 beside those of the WebSocket
+</source>
+        <translation>使い方: pongscope-cli connect URL [options]
+WebSocket (ws:// または wss://) を開き、すべてのフレームとその他のイベントを表示します。
+
+  --header &apos;Name: value&apos;        リクエストヘッダー。複数指定可
+  --subprotocol NAME            サブプロトコル。優先順に複数指定可
+  --ca FILE                     この PEM ファイルの CA も信頼する。--insecure: どの証明書も受け入れる
+  --deflate                     permessage-deflate を提案する
+  --client-max-window-bits N, --server-max-window-bits N
+  --client-no-context-takeover, --server-no-context-takeover
+                                パラメーター付きで提案する。N: 9 から 15 (既定 15)
+  --keep-alive-interval D       既定は 30s。off、infinite: キープアライブなし
+  --keep-alive-timeout D        既定は infinite: 自発的な PONG。有限の値: PING/PONG
+  --compat rfc|dotnet           .NET クライアントが RFC と異なる箇所の動作。既定は rfc
+  --connect-timeout D           既定は 30s。--close-timeout D: 相手側の Close を待つ時間、既定は infinite
+  --max-message SIZE            既定は 64m。--sockets N: 開く接続の数
+  --http-version 1.1|2          2: 拡張 CONNECT (RFC 8441) による。--shared とともに指定する
+  --version-policy or-lower|exact|or-higher   代わりに試してよいもの。既定は or-lower
+  --shared                      1 本の HTTP/2 接続を共有する。--shared-insecure: どの証明書も受け入れる
+  --also-get PATH               接続後、その接続でこのパスも GET する。複数指定可
+  --no-http2-pings              WebSocket の PING に合わせた HTTP/2 の PING を送らない
 </translation>
     </message>
 </context>
@@ -1067,6 +1068,70 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     <message>
         <source>The timeout of %1 is not above the median round trip of %2: a healthy connection will be aborted.</source>
         <translation>タイムアウト %1 が往復時間の中央値 %2 を上回っていません。正常な接続が中断されます。</translation>
+    </message>
+    <message>
+        <source>Connections to this place were cut after %2 of silence: an interval of %1 is more than half of that.</source>
+        <translation>この接続先への接続は %2 の無通信で切断されています。間隔 %1 はその半分を超えています。</translation>
+    </message>
+    <message>
+        <source>This machine slept for about %1, and meanwhile the connection was cut.</source>
+        <translation>このマシンは約 %1 のあいだスリープしていました。その間に接続が切断されました。</translation>
+    </message>
+    <message>
+        <source>This program stood still for %1, and perhaps the whole machine did; meanwhile the connection was cut.</source>
+        <translation>このプログラムは %1 のあいだ停止していました（マシン全体が停止していた可能性もあります）。その間に接続が切断されました。</translation>
+    </message>
+    <message>
+        <source>A PONG came between the fragments of a compressed message, and that message could not be inflated: a codec in between may have taken the PONG for part of it.</source>
+        <translation>圧縮メッセージの断片の間に PONG が届き、そのメッセージは伸張できませんでした。途中のコーデックが PONG をメッセージの一部として扱った可能性があります。</translation>
+    </message>
+    <message>
+        <source>The peer asked for calm (ENHANCE_YOUR_CALM) after %1 PINGs: it polices how often they may come.</source>
+        <translation>相手側は PING を %1 回受けた後、ENHANCE_YOUR_CALM を返しました。PING の頻度を制限しています。</translation>
+    </message>
+    <message>
+        <source>The server rejects PINGs that come this fast: it closed with 1008 (%1) %2 after the newest of %3.</source>
+        <translation>サーバーはこの頻度の PING を拒否します。%3 回目の PING の %2 後に 1008（%1）で閉じました。</translation>
+    </message>
+    <message>
+        <source>Seen from outside this is a 1006, but the order tells why: this side sent Close %1 first, because the peer broke a rule.</source>
+        <translation>外からは 1006 に見えますが、順序から理由がわかります。相手側が規則に違反したため、こちらが先に Close %1 を送りました。</translation>
+    </message>
+    <message>
+        <source>Seen from outside this is a 1006, but the order tells why: this side sent Close %1, and %2 later the peer ended the stream (%3) without answering it.</source>
+        <translation>外からは 1006 に見えますが、順序から理由がわかります。こちらが Close %1 を送り、その %2 後に相手側が応答せずにストリームを終了しました（%3）。</translation>
+    </message>
+    <message>
+        <source>Seen from outside this is a 1006, but HTTP/2 tells why: the peer sent %1 with the code %2.</source>
+        <translation>外からは 1006 に見えますが、HTTP/2 から理由がわかります。相手側はコード %2 の %1 を送りました。</translation>
+    </message>
+    <message>
+        <source>Seen from outside this is a 1006, but TLS tells why: %1</source>
+        <translation>外からは 1006 に見えますが、TLS から理由がわかります。%1</translation>
+    </message>
+    <message>
+        <source>The heartbeat was healthy, %1 PINGs were answered, and the connection was cut (%2) %3 after the last data frame: something counts data only. Send a heartbeat of data.</source>
+        <translation>ハートビートは正常で、PING は %1 回応答されましたが、最後のデータフレームの %3 後に接続が切断されました（%2）。データだけを数えている機器があります。データによるハートビートを送ってください。</translation>
+    </message>
+    <message>
+        <source>The connection was cut (%1) after %2 of silence, and the interval of the keep-alive is %3: it races an idle limit. It should be at most half of that limit.</source>
+        <translation>%2 の無通信の後に接続が切断されました（%1）。キープアライブの間隔は %3 で、無通信の制限時間と競合しています。間隔は制限時間の半分以下にしてください。</translation>
+    </message>
+    <message>
+        <source>The connection was cut (%1), without a Close, after %2 in which no octet moved.</source>
+        <translation>1 オクテットも流れない状態が %2 続いた後、Close なしで接続が切断されました（%1）。</translation>
+    </message>
+    <message>
+        <source>The connection was cut (%1), without a Close, after %2 in which no octet moved, as %3 others were before it: an idle limit.</source>
+        <translation>1 オクテットも流れない状態が %2 続いた後、Close なしで接続が切断されました（%1）。以前の %3 個の接続と同じで、無通信の制限時間があります。</translation>
+    </message>
+    <message>
+        <source>The peer&apos;s heartbeat slowed down from %1 to %2: its timers are being throttled, as a browser does to a tab in the background.</source>
+        <translation>相手側のハートビートの間隔が %1 から %2 に延びました。バックグラウンドのタブに対するブラウザーのように、タイマーが抑制されています。</translation>
+    </message>
+    <message>
+        <source>The peer does not drop a mute client: it sent %1 PINGs while this side was mute for %2, and went on.</source>
+        <translation>相手側は応答しないクライアントを切断しません。こちらが %2 のあいだ応答しない間に PING を %1 回送り、接続を続けました。</translation>
     </message>
     <message>
         <source>It may take up to %1 until a dead peer is noticed.</source>

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void everythingIsPrintedOnce();
     void largeOutputComesInBatches();
     void timeoutSaysWhatWasRecorded();
+    void namedCauseShowsItsEvidence();
     void argumentFailureIsAnErrorEvent();
     void writerAndPrinterMayRunAtOnce();
 
@@ -123,7 +124,7 @@ void tst_EventPrinter::eventsOfTheContract_data()
     row("finding", R"("finding",T,"id":"x-y","severity":"warning","text":"Text.","rfc":"RFC 6455 5.2","dotnet":null})");
     row("reading", R"("reading",T,"mode":"paused"})");
     row("closed by peer", R"("closed",T,"state":"Closed","code":1000,"reason":"bye","by":"peer","clean":true})");
-    row("aborted", R"("closed",T,"state":"Aborted","code":null,"reason":"","by":"timeout","clean":false})");
+    row("aborted", R"("closed",T,"state":"Aborted","code":null,"reason":"","by":"transport","clean":false})");
     row("error",
         R"("error",T,"kind":"Faulted","message":"Unable to connect to the remote server",)"
         R"("chain":["Unable to connect to the remote server","Connection refused"],"step":"connecting",)"
@@ -171,7 +172,7 @@ void tst_EventPrinter::eventsOfTheContract()
         capture::FindingFact{{"x-y", Severity::Warning, "Text.", "RFC 6455 5.2", ""}, {}},
         capture::ReadingChanged{"paused"},
         capture::ClosedFact{WebSocketState::Closed, EndedBy::Peer, std::uint16_t(1000), "bye", true},
-        capture::ClosedFact{WebSocketState::Aborted, EndedBy::Timeout, std::nullopt, {}, false},
+        capture::ClosedFact{WebSocketState::Aborted, EndedBy::Transport, std::nullopt, {}, false},
         capture::ErrorFact{connectFailure({"HttpRequestException", {}, "Connection refused"}), "connecting", {}, "no"},
         capture::CaptureLimited{"payload-ceiling"},
         capture::AttemptStarted{"1.1", "ws://h/", false, "http://p:1"},
@@ -338,18 +339,41 @@ void tst_EventPrinter::timeoutSaysWhatWasRecorded()
     timeout.heartbeatLateness = 200us;
     timeout.dotnet = {{"racing call", keepAliveFailure(PendingCall::RacingCall, "t")}};
     m_capture->append(timeout, at(1900ms));
-    const QByteArray expected(
-        R"({"event":"timeout","t":1.900000,"socket":2,"token":3,"verdict":"unknown","confidence":"possible",)"
-        R"("text":"The PONG for PING 3 did not arrive within 800ms. Reading had been paused for 1.5s: nobody received, )"
-        R"(so no frame was processed. The PING was handed over 500us after it was queued. )"
-        R"(10 octets had arrived and were not processed.",)"
-        R"("evidence":{"dueAt":1.000000,"queuedAt":1.000000,"handedOverAt":1.000500,"deadlineAt":1.800000,)"
-        R"("noticedAt":1.900000,"readingPaused":true,"readingPausedMs":1500.000,"unreadBytes":10,"unsentBytes":0,)"
-        R"("bytesSincePing":0,"sinceLastByteMs":null,"heartbeatLatenessMs":0.200,"dotnet":[{"call":"racing call",)"
-        R"("chain":["Aborted","The WebSocket didn't receive a Pong frame in response to a Ping frame within the )"
-        R"(configured KeepAliveTimeout."]}]},"latePongAfterMs":null})"
-        "\n");
-    QCOMPARE(QByteArray::fromStdString(drain()), expected);
+    m_capture->append(capture::ClosedFact{WebSocketState::Aborted, EndedBy::Timeout, {}, {}, false}, at(1900ms));
+    QCOMPARE(drain(), std::string()); // the cause is not known yet
+    capture::Aftermath after;
+    after.grace = 5s;
+    after.from = at(1900ms);
+    after.until = after.pongAt.emplace(at(1901ms));
+    after.pongWasThere = true;
+    after.pongThereSince = at(1200ms);
+    m_capture->append(after, at(1901ms));
+    const QList<QByteArray> lines = QByteArray::fromStdString(drain()).split('\n');
+    QCOMPARE(lines.size(), 3); // and the end that waited for it
+    QVERIFY2(lines[0].startsWith(R"({"event":"timeout","t":1.901000,"socket":2,"token":3,"verdict":"pong-unread",)"
+                                 R"("confidence":"certain","text":"A false alarm)"),
+        lines[0].constData());
+    for (const char* part : {R"("evidence":{"dueAt":1.000000,"queuedAt":1.000000,"handedOverAt":1.000500,)"
+                             R"("acknowledgedBy":null,"deadlineAt":1.800000,"noticedAt":1.900000,"readingPaused":true,)"
+                             R"("readingPausedMs":1500.000,"unreadBytes":10,"unsentBytes":0,"bytesSincePing":0,)"
+                             R"("sinceLastByteMs":null,"heartbeatLatenessMs":0.200,"cause":{"pongUnreadMs":700.000,)",
+             R"("socket":null,"aftermath":{"graceMs":5000.000,"listenedMs":1.000,"bytes":0,"pongWasThere":true,)"
+             R"("pongAt":1.901000,"ended":null},"dotnet":[{"call":"racing call","chain":["Aborted",)",
+             R"("latePongAfterMs":101.000,"runnersUp":[],"tellApart":[]})"})
+        QVERIFY2(lines[0].contains(part), lines[0].constData());
+    QCOMPARE(lines[1],
+        QByteArray(R"({"event":"closed","t":1.901000,"socket":2,"state":"Aborted","code":null,"reason":"",)"
+                   R"("by":"timeout","clean":false})"));
+}
+
+void tst_EventPrinter::namedCauseShowsItsEvidence()
+{
+    capture::FindingFact fact{{"idle-cut", Severity::Warning, "Cut.", "", ""}, {}};
+    fact.confidence = "likely";
+    fact.evidence = {{"idleMs", 60012.5}, {"layer", std::string("FIN")}, {"seenBefore", std::int64_t(2)}, {"x", true}};
+    m_capture->append(fact, at(1s));
+    QVERIFY(QByteArray::fromStdString(drain()).contains(
+        R"("confidence":"likely","evidence":{"idleMs":60012.500,"layer":"FIN","seenBefore":2,"x":true}})"));
 }
 
 void tst_EventPrinter::argumentFailureIsAnErrorEvent()

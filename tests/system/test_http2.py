@@ -147,7 +147,7 @@ class Multiplexing(unittest.TestCase):
     def test_a_keep_alive_timeout_ends_the_stream_only(self):
         with TlsLab() as lab:
             run = connect(lab.urls["ws"] + "/echo?fault=withhold-pong", *H2, "--version-policy", "exact",
-                          "--keep-alive-interval", "100ms", "--keep-alive-timeout", "200ms")
+                          "--keep-alive-interval", "100ms", "--keep-alive-timeout", "200ms", "--grace", "200ms")
         self.assertEqual(run.status, 3, run.err)
         self.assertEqual(run.only("timeout")["token"], 1)
 

@@ -188,12 +188,12 @@ void tst_CoreSentences::everyHintIsTranslated()
     const std::vector<protocol::KeepAliveSettings> settings{
         {30s, 0s}, {100ms, 100ms}, {60s, 60s}, {30s, protocol::kInfinite}};
     for (const protocol::KeepAliveSettings& each : settings) {
-        for (const diagnosis::SettingsHint& hint : diagnosis::lint(each, Duration(1s))) {
+        for (const diagnosis::SettingsHint& hint : diagnosis::lint(each, Duration(1s), Duration(30s))) {
             ids.insert(hint.id);
             QVERIFY2(isJapanese(ui::text::explain(hint)), hint.text.c_str());
         }
     }
-    QCOMPARE(ids.size(), std::size_t(diagnosis::SettingsHint::Id::DetectionSlow) + 1);
+    QCOMPARE(ids.size(), std::size_t(diagnosis::SettingsHint::Id::IntervalBeyondLearntLimit) + 1);
 }
 
 void tst_CoreSentences::everyProblemOfARequestIsTranslated()

@@ -183,6 +183,43 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("core", "Its domain is a public suffix: it would go to strangers."),
     QT_TRANSLATE_NOOP("core", "It is for secure connections only, and this one is not."),
     QT_TRANSLATE_NOOP("core", "The cookie jar is full."),
+    // diagnosis/settings_lint, cut_causes, heartbeat_findings: what is a finding
+    QT_TRANSLATE_NOOP(
+        "core", "Connections to this place were cut after %2 of silence: an interval of %1 is more than half of that."),
+    QT_TRANSLATE_NOOP("core", "This machine slept for about %1, and meanwhile the connection was cut."),
+    QT_TRANSLATE_NOOP("core",
+        "This program stood still for %1, and perhaps the whole machine did; meanwhile the connection was cut."),
+    QT_TRANSLATE_NOOP("core",
+        "A PONG came between the fragments of a compressed message, and that message could not be inflated: a codec in "
+        "between may have taken the PONG for part of it."),
+    QT_TRANSLATE_NOOP(
+        "core", "The peer asked for calm (ENHANCE_YOUR_CALM) after %1 PINGs: it polices how often they may come."),
+    QT_TRANSLATE_NOOP(
+        "core", "The server rejects PINGs that come this fast: it closed with 1008 (%1) %2 after the newest of %3."),
+    QT_TRANSLATE_NOOP("core",
+        "Seen from outside this is a 1006, but the order tells why: this side sent Close %1 first, because the peer "
+        "broke a rule."),
+    QT_TRANSLATE_NOOP("core",
+        "Seen from outside this is a 1006, but the order tells why: this side sent Close %1, and %2 later the peer "
+        "ended the stream (%3) without answering it."),
+    QT_TRANSLATE_NOOP(
+        "core", "Seen from outside this is a 1006, but HTTP/2 tells why: the peer sent %1 with the code %2."),
+    QT_TRANSLATE_NOOP("core", "Seen from outside this is a 1006, but TLS tells why: %1"),
+    QT_TRANSLATE_NOOP("core",
+        "The heartbeat was healthy, %1 PINGs were answered, and the connection was cut (%2) %3 after the last data "
+        "frame: something counts data only. Send a heartbeat of data."),
+    QT_TRANSLATE_NOOP("core",
+        "The connection was cut (%1) after %2 of silence, and the interval of the keep-alive is %3: it races an idle "
+        "limit. It should be at most half of that limit."),
+    QT_TRANSLATE_NOOP("core", "The connection was cut (%1), without a Close, after %2 in which no octet moved."),
+    QT_TRANSLATE_NOOP("core",
+        "The connection was cut (%1), without a Close, after %2 in which no octet moved, as %3 others were before it: "
+        "an idle limit."),
+    QT_TRANSLATE_NOOP("core",
+        "The peer's heartbeat slowed down from %1 to %2: its timers are being throttled, as a browser does to a tab in "
+        "the background."),
+    QT_TRANSLATE_NOOP(
+        "core", "The peer does not drop a mute client: it sent %1 PINGs while this side was mute for %2, and went on."),
     // diagnosis/settings_lint
     QT_TRANSLATE_NOOP("core",
         "A timeout of zero does not mean \"abort at once\": it switches PINGs off and sends unsolicited PONGs "
