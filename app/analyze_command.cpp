@@ -7,9 +7,9 @@
 #include "app/file_arguments.h"
 #include "app/standard_output.h"
 #include "core/capture/capture_loader.h"
-#include "core/capture/exporters/export.h"
 #include "core/capture/json_writer.h"
 #include "core/capture/statistics.h"
+#include "core/exporters/export.h"
 
 namespace pongscope::app {
 
@@ -68,21 +68,23 @@ void writeFrames(capture::JsonWriter& json, const capture::Statistics& all)
     json.endObject();
 }
 
-/// The events of the command line's contract that are timeouts, word for word: verdicts as they were recorded.
+/// The command line's event for a timeout, word for word, with the verdict on what was recorded. A connection has one
+/// at most: it ends with it.
 void writeTimeouts(capture::JsonWriter& json, std::string& out, const capture::Capture& capture, int socket)
 {
     json.key("timeouts");
     json.beginArray();
     const auto format = jsonEvents(capture.anchor());
-    bool first = true;
+    std::optional<TimePoint> at; // the aftermath may be missing: the recording may have ended before it
     for (const capture::Fact& fact : capture.facts()) {
-        if (!std::holds_alternative<capture::TimeoutFact>(fact.body))
-            continue;
-        if (!std::exchange(first, false))
-            out += ',';
-        format->fact(out, {capture, socket}, fact);
-        while (out.ends_with('\n'))
-            out.pop_back();
+        if (std::holds_alternative<capture::TimeoutFact>(fact.body)
+            || (at && std::holds_alternative<capture::Aftermath>(fact.body)))
+            at = fact.at;
+    }
+    if (at) {
+        std::string lines; // the timeout, and the end that waited for it
+        format->fact(lines, {capture, socket}, {*at, capture.rows(), capture::Aftermath{}});
+        out += lines.substr(0, lines.find('\n'));
     }
     json.endArray();
 }

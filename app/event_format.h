@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/capture/exporters/event_printer.h"
-#include "core/capture/exporters/timeout_text.h"
+#include "core/exporters/event_printer.h"
+#include "core/exporters/timeout_text.h"
 
 namespace pongscope::app {
 

@@ -5,7 +5,7 @@
 #include "app/exit_status.h"
 #include "app/file_arguments.h"
 #include "app/standard_output.h"
-#include "core/capture/exporters/export.h"
+#include "core/exporters/export.h"
 
 namespace pongscope::app {
 

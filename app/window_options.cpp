@@ -105,6 +105,7 @@ QString windowHelp(const QStringList& demos)
                           "  --keep-alive-interval D   250ms, 10s, 2m, off, infinite (default 30s)\n"
                           "  --keep-alive-timeout D    the same (default infinite: unsolicited PONGs)\n"
                           "  --header 'Name: value', --subprotocol NAME, --ca FILE, --insecure\n"
+                          "  --http-version 1.1|2, --version-policy ..., --shared, --shared-insecure\n"
                           "  --deflate, --client-max-window-bits N, --server-max-window-bits N, ...\n"
                           "  --compat rfc|dotnet, --connect-timeout D, --send TEXT, --sockets N\n"
                           "See pongscope-cli connect --help for all of them.\n")

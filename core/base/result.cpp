@@ -32,6 +32,7 @@ constexpr std::array kFaults{
     FaultWords{Fault::LimitReached, "LimitReached", "A limit was reached"},
     FaultWords{Fault::DiskFull, "DiskFull", "There is no space left on the disk"},
     FaultWords{Fault::FileNotWritable, "FileNotWritable", "The file cannot be written"},
+    FaultWords{Fault::ProxyRefused, "ProxyRefused", "The proxy opened no tunnel"},
 };
 
 const FaultWords& words(Fault fault)

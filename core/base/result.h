@@ -28,6 +28,7 @@ enum class Fault : std::uint8_t {
     LimitReached, ///< one of our own limits; the subject names it
     DiskFull,
     FileNotWritable,
+    ProxyRefused, ///< a proxy opened no tunnel; the code is its HTTP status, 0 with SOCKS
 };
 
 struct Error {

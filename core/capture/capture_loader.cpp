@@ -284,6 +284,8 @@ bool namesRows(FactBody& fact, std::uint64_t rows)
         check(finding->row);
     if (auto* timeout = std::get_if<TimeoutFact>(&fact))
         check(timeout->pingRow);
+    if (auto* after = std::get_if<Aftermath>(&fact))
+        check(after->pongRow);
     return true;
 }
 

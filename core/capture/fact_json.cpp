@@ -11,6 +11,7 @@
 #include <QJsonObject>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace pongscope::capture {
@@ -60,6 +61,23 @@ private:
         m_json.endObject();
     }
     void value(const std::string& text) { value(std::string_view(text)); }
+    void value(const Bytes& octets) { value(textOf(octets)); }
+    /// One that must not be taken for an integer when it is read.
+    void value(double number)
+    {
+        m_json.beginObject();
+        std::array<char, 32> digits{};
+        const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+        m_json.member("real", std::string_view(digits.data(), static_cast<std::size_t>(end - digits.data())));
+        m_json.endObject();
+    }
+    template <class... T>
+    void value(const std::variant<T...>& either)
+    {
+        std::visit([this](const auto& part) { value(part); }, either);
+    }
+    /// Raw, because WebSocket opcodes may be any.
+    void value(protocol::Opcode opcode) { m_json.value(static_cast<unsigned>(opcode)); }
     template <class Rep, class Period>
     void value(const std::chrono::duration<Rep, Period>& duration)
     {
@@ -143,6 +161,30 @@ private:
         else if (const auto octets = fromHex(json[QLatin1String("hex")].toString().toStdString());
                  json.isObject() && octets)
             text = textOf(*octets);
+    }
+    void read(const QJsonValue& json, Bytes& octets) const
+    {
+        std::string text;
+        read(json, text);
+        octets = toBytes(text);
+    }
+    void read(const QJsonValue& json, std::variant<bool, std::int64_t, double, std::string>& measured) const
+    {
+        const QJsonValue real = json[QLatin1String("real")];
+        if (json.isBool())
+            measured = json.toBool();
+        else if (json.isDouble())
+            measured = std::int64_t(json.toInteger());
+        else if (real.isString())
+            measured = real.toString().toDouble();
+        else
+            read(json, measured.emplace<std::string>());
+    }
+    void read(const QJsonValue& json, protocol::Opcode& opcode) const
+    {
+        std::uint8_t number = 0;
+        read(json, number);
+        opcode = static_cast<protocol::Opcode>(number & 0xF);
     }
     /// Of a few words that are known.
     void read(const QJsonValue& json, std::string_view& word) const

@@ -115,6 +115,65 @@ struct Shape<protocol::Finding> {
         member("dotnet", finding.dotnet);
     }
 };
+template <>
+struct Shape<SocketSample> {
+    static constexpr std::string_view kName = "socket";
+    static void visit(auto& sample, auto&& member)
+    {
+        member("at", sample.at);
+        member("ownOctets", sample.ownOctets);
+        member("unread", sample.unread);
+        member("unacked", sample.unacked);
+        member("notSent", sample.notSent);
+        member("acked", sample.acked);
+        member("inFlight", sample.inFlight);
+        member("retransmits", sample.retransmits);
+        member("probes", sample.probes);
+        member("backoff", sample.backoff);
+        member("peerWindow", sample.peerWindow);
+        member("windowLimited", sample.windowLimited);
+        member("sinceAck", sample.sinceAck);
+        member("sinceData", sample.sinceData);
+        member("rtt", sample.rtt);
+        member("minRtt", sample.minRtt);
+        member("retransmitTimeout", sample.retransmitTimeout);
+    }
+};
+template <>
+struct Shape<SocketMoment> {
+    static constexpr std::string_view kName = "moment";
+    static void visit(auto& moment, auto&& member)
+    {
+        member("when", moment.when);
+        member("socket", moment.socket);
+        member("unreadHere", moment.unreadHere);
+        member("unsentHere", moment.unsentHere);
+        member("bytesIn", moment.bytesIn);
+        member("handedOver", moment.handedOver);
+    }
+};
+template <>
+struct Shape<PartialFrame> {
+    static constexpr std::string_view kName = "partialFrame";
+    static void visit(auto& frame, auto&& member)
+    {
+        member("opcode", frame.opcode);
+        member("length", frame.length);
+        member("received", frame.received);
+        member("begun", frame.begun);
+    }
+};
+template <>
+struct Shape<ResponseDetails> {
+    static constexpr std::string_view kName = "response";
+    static void visit(auto& response, auto&& member)
+    {
+        member("status", response.status);
+        member("headers", response.headers);
+        member("body", response.body);
+        member("cut", response.cut);
+    }
+};
 
 // Facts ---------------------------------------------------------------------------------------------------------
 
@@ -126,6 +185,7 @@ struct Shape<AttemptStarted> {
         member("http", fact.http);
         member("url", fact.url);
         member("reused", fact.reused);
+        member("via", fact.via);
     }
 };
 template <>
@@ -150,6 +210,7 @@ struct Shape<H2FrameFact> {
         member("streamId", fact.streamId);
         member("length", fact.length);
         member("facts", fact.facts);
+        member("rtt", fact.rtt);
     }
 };
 template <>
@@ -218,6 +279,8 @@ struct Shape<PongFact> {
         member("match", fact.match);
         member("row", fact.row);
         member("pingRow", fact.pingRow);
+        member("reachedKernel", fact.reachedKernel);
+        member("pingAcked", fact.pingAcked);
     }
 };
 template <>
@@ -227,6 +290,8 @@ struct Shape<FindingFact> {
     {
         member("finding", fact.finding);
         member("row", fact.row);
+        member("confidence", fact.confidence);
+        member("evidence", fact.evidence);
     }
 };
 template <>
@@ -249,6 +314,10 @@ struct Shape<TimeoutFact> {
         member("sinceLastByte", fact.sinceLastByte);
         member("heartbeatLateness", fact.heartbeatLateness);
         member("dotnet", fact.dotnet);
+        member("pingAcked", fact.pingAcked);
+        member("partialFrame", fact.partialFrame);
+        member("bytesIn", fact.bytesIn);
+        member("readingStalled", fact.readingStalled);
     }
 };
 template <>
@@ -277,12 +346,144 @@ struct Shape<ErrorFact> {
         member("step", fact.step);
         member("cause", fact.cause);
         member("serverSaid", fact.serverSaid);
+        member("response", fact.response);
+        member("tls", fact.tls);
     }
 };
 template <>
 struct Shape<CaptureLimited> {
     static constexpr std::string_view kName = "limited";
     static void visit(auto& fact, auto&& member) { member("reason", fact.reason); }
+};
+template <>
+struct Shape<RequestSent> {
+    static constexpr std::string_view kName = "request-sent";
+    static void visit(auto& fact, auto&& member)
+    {
+        member("number", fact.number);
+        member("path", fact.path);
+        member("streamId", fact.streamId);
+        member("headers", fact.headers);
+    }
+};
+template <>
+struct Shape<RequestDone> {
+    static constexpr std::string_view kName = "request";
+    static void visit(auto& fact, auto&& member)
+    {
+        member("number", fact.number);
+        member("path", fact.path);
+        member("streamId", fact.streamId);
+        member("status", fact.status);
+        member("headers", fact.headers);
+        member("length", fact.length);
+        member("body", fact.body);
+        member("duration", fact.duration);
+        member("error", fact.error);
+        member("detail", fact.detail);
+    }
+};
+template <>
+struct Shape<H2Blocked> {
+    static constexpr std::string_view kName = "h2-wait";
+    static void visit(auto& fact, auto&& member)
+    {
+        member("window", fact.window);
+        member("streamId", fact.streamId);
+        member("since", fact.since);
+        member("until", fact.until);
+        member("octets", fact.octets);
+    }
+};
+template <>
+struct Shape<AddressTried> {
+    static constexpr std::string_view kName = "address";
+    static void visit(auto& fact, auto&& member)
+    {
+        member("address", fact.address);
+        member("port", fact.port);
+        member("started", fact.started);
+        member("took", fact.took);
+        member("outcome", fact.outcome);
+        member("error", fact.error);
+    }
+};
+template <>
+struct Shape<TunnelTried> {
+    static constexpr std::string_view kName = "tunnel";
+    static void visit(auto& fact, auto&& member)
+    {
+        member("proxy", fact.proxy);
+        member("target", fact.target);
+        member("open", fact.open);
+        member("status", fact.status);
+        member("authentication", fact.authentication);
+        member("exchange", fact.exchange);
+    }
+};
+template <>
+struct Shape<ChallengeMet> {
+    static constexpr std::string_view kName = "challenge";
+    static void visit(auto& fact, auto&& member)
+    {
+        member("schemes", fact.schemes);
+        member("scheme", fact.scheme);
+        member("realm", fact.realm);
+        member("because", fact.because);
+    }
+};
+template <>
+struct Shape<Redirected> {
+    static constexpr std::string_view kName = "redirect";
+    static void visit(auto& fact, auto&& member)
+    {
+        member("status", fact.status);
+        member("from", fact.from);
+        member("to", fact.to);
+        member("followed", fact.followed);
+        member("because", fact.because);
+    }
+};
+template <>
+struct Shape<CookieMet> {
+    static constexpr std::string_view kName = "cookie";
+    static void visit(auto& fact, auto&& member)
+    {
+        member("name", fact.name);
+        member("domain", fact.domain);
+        member("path", fact.path);
+        member("stored", fact.stored);
+        member("because", fact.because);
+    }
+};
+template <>
+struct Shape<SocketHistory> {
+    static constexpr std::string_view kName = "socket-history";
+    static void visit(auto& fact, auto&& member)
+    {
+        member("moments", fact.moments);
+        member("longestStall", fact.longestStall);
+        member("stallEnd", fact.stallEnd);
+        member("wallDrift", fact.wallDrift);
+    }
+};
+template <>
+struct Shape<Aftermath> {
+    static constexpr std::string_view kName = "aftermath";
+    static void visit(auto& fact, auto&& member)
+    {
+        member("grace", fact.grace);
+        member("from", fact.from);
+        member("until", fact.until);
+        member("bytes", fact.bytes);
+        member("pongAt", fact.pongAt);
+        member("pongRow", fact.pongRow);
+        member("pongWasThere", fact.pongWasThere);
+        member("pongThereSince", fact.pongThereSince);
+        member("endAt", fact.endAt);
+        member("failure", fact.failure);
+        member("cutShort", fact.cutShort);
+    }
 };
 
 // Enumerations --------------------------------------------------------------------------------------------------
@@ -327,10 +528,14 @@ struct Names<protocol::DeflateReason> {
         "cannot-compress", "larger", "invalid"};
 };
 template <>
+struct Names<SocketMoment::When> {
+    static constexpr std::array kNames{"ping", "waiting", "deadline", "grace", "end"};
+};
+template <>
 struct Names<Fault> {
     static constexpr std::array kNames{"NameNotFound", "Refused", "Unreachable", "TimedOut", "TlsRejected",
         "ConnectionReset", "ConnectionLost", "Cancelled", "AddressInUse", "PermissionDenied", "FileNotReadable",
-        "BadFile", "BadHead", "LimitReached", "DiskFull", "FileNotWritable"};
+        "BadFile", "BadHead", "LimitReached", "DiskFull", "FileNotWritable", "ProxyRefused"};
 };
 
 } // namespace pongscope::capture

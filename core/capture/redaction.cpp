@@ -3,7 +3,6 @@
 #include "core/capture/redaction.h"
 
 #include <algorithm>
-#include <array>
 
 namespace pongscope::capture {
 
@@ -52,7 +51,8 @@ Result<Redactor> Redactor::make(const Redaction& redaction)
     for (const std::string& expression : redaction.patterns) {
         auto pattern = Pattern::compile(expression);
         if (!pattern)
-            return tl::unexpected(pattern.error());
+            return tl::unexpected(
+                Error{Fault::BadFile, expression, static_cast<int>(pattern.error().at), pattern.error().text});
         redactor.m_patterns.push_back(std::move(*pattern));
     }
     return redactor;
@@ -116,15 +116,6 @@ std::optional<Bytes> Redactor::payload(ByteView payload) const
     if (masked == textOf(payload))
         return std::nullopt;
     return toBytes(masked);
-}
-
-bool soundsSecret(std::string_view header)
-{
-    std::string name(header);
-    std::ranges::transform(name, name.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
-    constexpr std::array<std::string_view, 8> kWords{
-        "authorization", "cookie", "token", "secret", "password", "api-key", "apikey", "credential"};
-    return std::ranges::any_of(kWords, [&](std::string_view word) { return name.find(word) != std::string::npos; });
 }
 
 } // namespace pongscope::capture

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "core/base/http_head.h"
+#include "core/base/pattern.h"
 #include "core/capture/json_path.h"
-#include "core/capture/pattern.h"
 
 namespace pongscope::capture {
 
@@ -39,8 +39,5 @@ private:
     std::vector<JsonPath> m_paths;
     std::vector<Pattern> m_patterns;
 };
-
-/// Whether a header's name says that its value is nobody else's business.
-[[nodiscard]] bool soundsSecret(std::string_view header);
 
 } // namespace pongscope::capture

@@ -2,580 +2,304 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/capture/row_filter.h"
 
-#include "core/base/duration_text.h"
-#include "core/capture/filter_words.h"
-#include "core/capture/json_path.h"
-#include "core/capture/pattern.h"
+#include "core/base/bytes.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 
 #include <algorithm>
-#include <array>
-#include <charconv>
-#include <cmath>
 
 namespace pongscope::capture {
 
 namespace {
 
-/// The abuse: a filter of ten thousand brackets, pasted.
-constexpr int kDeepest = 100;
+using Node = FilterNode;
+using Op = FilterNode::Op;
+using protocol::Opcode;
 
-enum class Test : std::uint8_t {
-    Is,
-    Equal,
-    NotEqual,
-    Less,
-    LessOrEqual,
-    Greater,
-    GreaterOrEqual,
-    Contains,
-    StartsWith,
-    Matches
-};
+double secondsOf(Duration duration) { return std::chrono::duration<double>(duration).count(); }
 
-std::optional<Test> testNamed(std::string_view word)
-{
-    constexpr std::array<std::pair<std::string_view, Test>, 9> kTests{{{"==", Test::Equal}, {"!=", Test::NotEqual},
-        {"<", Test::Less}, {"<=", Test::LessOrEqual}, {">", Test::Greater}, {">=", Test::GreaterOrEqual},
-        {"contains", Test::Contains}, {"startswith", Test::StartsWith}, {"matches", Test::Matches}}};
-    const auto found = std::ranges::find(kTests, word, &std::pair<std::string_view, Test>::first);
-    return found != kTests.end() ? std::optional(found->second) : std::nullopt;
-}
-
-bool isOrder(Test test) { return test >= Test::Less && test <= Test::GreaterOrEqual; }
-bool isAboutText(Test test) { return test >= Test::Contains; }
-
-template <class T>
-bool compare(const T& a, Test test, const T& b)
-{
-    switch (test) {
-    case Test::Equal:
-        return a == b;
-    case Test::NotEqual:
-        return a != b;
-    case Test::Less:
-        return a < b;
-    case Test::LessOrEqual:
-        return a <= b;
-    case Test::Greater:
-        return a > b;
-    case Test::GreaterOrEqual:
-        return a >= b;
-    default:
-        return false;
-    }
-}
-
-std::optional<double> numberOf(std::string_view text)
-{
-    double number = 0;
-    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return problem == std::errc() && end == text.data() + text.size() ? std::optional(number) : std::nullopt;
-}
-
-} // namespace
-
-struct RowFilter::Node {
-    enum class Kind : std::uint8_t { And, Or, Not, Compare };
-    Kind kind = Kind::Compare;
-    std::shared_ptr<const Node> left, right;
-    // Of a comparison:
-    FilterField field = FilterField::Number;
-    Test test = Test::Is;
-    double number = 0; ///< also of spans, in seconds, and of words
-    bool hasNumber = false;
-    std::string text;
-    std::optional<Pattern> pattern;
-    std::optional<JsonPath> path;
-};
-
-namespace {
-
-using Node = RowFilter::Node;
-using NodePtr = std::shared_ptr<const Node>;
-using Problem = RowFilter::Problem;
-
-class Parser {
+/// One row under the filter's eyes; what is costly is looked up once, and only if asked for.
+class Row {
 public:
-    explicit Parser(std::string_view text)
-        : m_text(text)
+    Row(const FilterSubject& subject, std::uint64_t number)
+        : m_subject(subject)
+        , m_number(number)
+        , m_frame(subject.capture->row(number))
     {
-        advance();
     }
 
-    tl::expected<NodePtr, Problem> parse()
+    [[nodiscard]] bool flag(FilterField field) const
     {
-        if (m_token.kind == FilterToken::Kind::End)
-            return NodePtr();
-        auto whole = either(0);
-        if (whole && m_token.kind != FilterToken::Kind::End)
-            return fail("Expected \"and\", \"or\" or the end here, not %1.");
-        return whole;
+        switch (field) {
+        case FilterField::Fin:
+            return m_frame.fin;
+        case FilterField::Rsv1:
+            return (m_frame.rsv & protocol::kRsv1) != 0;
+        case FilterField::Rsv2:
+            return (m_frame.rsv & protocol::kRsv2) != 0;
+        case FilterField::Rsv3:
+            return (m_frame.rsv & protocol::kRsv3) != 0;
+        case FilterField::Masked:
+            return m_frame.masked;
+        case FilterField::Compressed:
+            return content().has_value();
+        case FilterField::Control:
+            return protocol::isControl(m_frame.code());
+        case FilterField::Manual:
+            return m_frame.manual;
+        case FilterField::Finding:
+            return m_frame.violates || std::ranges::binary_search(m_subject.findings, m_number);
+        default: // Late
+            return m_frame.hasRtt() && std::chrono::microseconds(m_frame.rttUs) >= m_subject.lateAfter;
+        }
     }
-    [[nodiscard]] bool readsPayloads() const { return m_readsPayloads; }
+
+    [[nodiscard]] std::optional<double> number(FilterField field) const
+    {
+        switch (field) {
+        case FilterField::No:
+            return static_cast<double>(m_number + 1);
+        case FilterField::Conn:
+            return static_cast<double>(m_subject.connection);
+        case FilterField::Time:
+            return secondsOf(m_frame.time());
+        case FilterField::Delta:
+            return m_number == 0 ? 0 : secondsOf(m_frame.time() - m_subject.capture->row(m_number - 1).time());
+        case FilterField::Size:
+            return static_cast<double>(m_frame.length);
+        case FilterField::Header:
+            return static_cast<double>(m_frame.headerSize);
+        case FilterField::Length: {
+            const auto inflated = content();
+            return static_cast<double>(inflated ? inflated->length : m_frame.length);
+        }
+        case FilterField::Ratio: {
+            const auto inflated = content();
+            if (!inflated || inflated->length == 0)
+                return {};
+            return static_cast<double>(m_frame.length) / static_cast<double>(inflated->length);
+        }
+        case FilterField::Rtt:
+            return m_frame.hasRtt() ? std::optional(m_frame.rttUs * 1e-6) : std::nullopt;
+        case FilterField::Token:
+            return token();
+        case FilterField::CloseCode:
+            return closeCode();
+        default:
+            return {};
+        }
+    }
+
+    [[nodiscard]] double word(FilterField field) const
+    {
+        if (field == FilterField::Dir)
+            return m_frame.out;
+        // In the order of the words; a reserved opcode is none of them.
+        switch (m_frame.code()) {
+        case Opcode::Continuation:
+            return 0;
+        case Opcode::Text:
+            return 1;
+        case Opcode::Binary:
+            return 2;
+        case Opcode::Close:
+            return 3;
+        case Opcode::Ping:
+            return 4;
+        case Opcode::Pong:
+            return 5;
+        }
+        return -1;
+    }
+
+    [[nodiscard]] std::optional<std::string_view> text(FilterField field) const
+    {
+        if (field == FilterField::Payload)
+            return payload();
+        if (m_frame.code() != Opcode::Close || payload().size() < 2)
+            return {};
+        return payload().substr(2);
+    }
+
+    /// What stands there in the payload's JSON; Undefined where there is none.
+    [[nodiscard]] QJsonValue json(const std::vector<Node::Step>& path)
+    {
+        // Cheap first: without the last member's name in it, the payload need not be parsed.
+        if (const auto* name = std::get_if<std::string>(&path.back()))
+            if (!m_document && name->find_first_of("\\\"/") == std::string::npos && !isEscaped()
+                && payload().find(*name) == std::string_view::npos)
+                return QJsonValue::Undefined;
+        parse();
+        QJsonValue value = m_document->isArray() ? QJsonValue(m_document->array()) : QJsonValue(m_document->object());
+        if (m_document->isNull())
+            return QJsonValue::Undefined;
+        for (const Node::Step& step : path) {
+            if (const auto* name = std::get_if<std::string>(&step))
+                value =
+                    value.isObject() ? value.toObject().value(QString::fromStdString(*name)) : QJsonValue::Undefined;
+            else
+                value = value.isArray() ? value.toArray().at(static_cast<qsizetype>(std::get<std::size_t>(step)))
+                                        : QJsonValue::Undefined;
+        }
+        return value;
+    }
 
 private:
-    using Parsed = tl::expected<NodePtr, Problem>;
-
-    void advance()
+    [[nodiscard]] std::optional<FrameContent> content() const { return m_subject.capture->content(m_frame); }
+    [[nodiscard]] std::string_view payload() const
     {
-        m_token = nextFilterToken(m_text, m_next);
-        m_next = m_token.position + m_token.length;
+        const auto inflated = content();
+        return textOf(inflated ? inflated->kept : m_subject.capture->payload(m_frame));
     }
-    [[nodiscard]] bool at(std::string_view word, std::string_view sign) const
+    [[nodiscard]] bool isEscaped() const { return payload().find("\\u") != std::string_view::npos; }
+    void parse()
     {
-        return (m_token.kind == FilterToken::Kind::Word && m_token.text == word)
-            || (m_token.kind == FilterToken::Kind::Operator && m_token.text == sign);
+        if (m_document)
+            return;
+        const std::string_view octets = payload();
+        m_document = protocol::isControl(m_frame.code()) || octets.size() > RowFilter::kLongestJson
+            ? QJsonDocument()
+            : QJsonDocument::fromJson(QByteArray::fromRawData(octets.data(), static_cast<qsizetype>(octets.size())));
     }
-    [[nodiscard]] tl::unexpected<Problem> fail(const char* text) const { return fail(m_token, text); }
-    [[nodiscard]] tl::unexpected<Problem> fail(const FilterToken& token, const char* text) const
+    [[nodiscard]] std::optional<double> token() const
     {
-        if (token.kind == FilterToken::Kind::End)
-            return tl::unexpected(Problem{token.position, 0, "The filter ends too early.", {}});
-        if (token.kind == FilterToken::Kind::Bad && m_text[token.position] == '"')
-            return tl::unexpected(
-                Problem{token.position, token.length, "This text has no closing quotation mark.", {}});
-        return tl::unexpected(Problem{token.position, token.length, text,
-            "\"" + std::string(m_text.substr(token.position, token.length)) + "\""});
+        const bool beat = m_frame.code() == Opcode::Ping || m_frame.code() == Opcode::Pong;
+        const ByteView octets = m_subject.capture->payload(m_frame);
+        if (!beat || octets.size() != 8)
+            return {};
+        return static_cast<double>(loadBigEndian<std::uint64_t>(octets.first<8>()));
+    }
+    [[nodiscard]] std::optional<double> closeCode() const
+    {
+        const ByteView octets = m_subject.capture->payload(m_frame);
+        if (m_frame.code() != Opcode::Close || octets.size() < 2)
+            return {};
+        return static_cast<double>(loadBigEndian<std::uint16_t>(octets.first<2>()));
     }
 
-    Parsed either(int depth);
-    Parsed both(int depth);
-    Parsed one(int depth);
-    Parsed comparison();
-    tl::expected<void, Problem> readValue(Node& node, const FilterFieldInfo& field);
-
-    std::string_view m_text;
-    FilterToken m_token;
-    std::size_t m_next = 0;
-    bool m_readsPayloads = false;
+    const FilterSubject& m_subject;
+    std::uint64_t m_number;
+    const FrameRow& m_frame;
+    std::optional<QJsonDocument> m_document;
 };
 
-Parser::Parsed Parser::either(int depth)
+template <class T>
+bool compare(Op op, const T& left, const T& right)
 {
-    auto left = both(depth);
-    while (left && at("or", "||")) {
-        advance();
-        auto right = both(depth);
-        if (!right)
-            return right;
-        Node node;
-        node.kind = Node::Kind::Or;
-        node.left = *left;
-        node.right = *right;
-        left = std::make_shared<const Node>(std::move(node));
-    }
-    return left;
-}
-
-Parser::Parsed Parser::both(int depth)
-{
-    auto left = one(depth);
-    while (left && at("and", "&&")) {
-        advance();
-        auto right = one(depth);
-        if (!right)
-            return right;
-        Node node;
-        node.kind = Node::Kind::And;
-        node.left = *left;
-        node.right = *right;
-        left = std::make_shared<const Node>(std::move(node));
-    }
-    return left;
-}
-
-Parser::Parsed Parser::one(int depth)
-{
-    if (depth > kDeepest)
-        return fail("The filter is nested too deeply.");
-    if (at("not", "!")) {
-        advance();
-        auto inner = one(depth + 1);
-        if (!inner)
-            return inner;
-        Node node;
-        node.kind = Node::Kind::Not;
-        node.left = *inner;
-        return std::make_shared<const Node>(std::move(node));
-    }
-    if (m_token.kind == FilterToken::Kind::Open) {
-        advance();
-        auto inner = either(depth + 1);
-        if (inner && m_token.kind != FilterToken::Kind::Close)
-            return fail("Expected a closing bracket here, not %1.");
-        if (inner)
-            advance();
-        return inner;
-    }
-    return comparison();
-}
-
-Parser::Parsed Parser::comparison()
-{
-    if (m_token.kind != FilterToken::Kind::Word)
-        return fail("Expected the name of a field here, not %1.");
-    const FilterFieldInfo* field = filterFieldNamed(m_token.text);
-    if (!field)
-        return fail("There is no field %1.");
-    Node node;
-    node.field = field->field;
-    if (field->kind == FilterKind::Json) {
-        node.path = JsonPath::parse(std::string_view(m_token.text).substr(5));
-        if (!node.path)
-            return fail("%1 is no path such as json.user.name or json.**.id.");
-    }
-    m_readsPayloads |= field->field == FilterField::Payload || field->field == FilterField::Json
-        || field->field == FilterField::CloseCode;
-    const FilterToken name = m_token;
-    advance();
-    const auto test = m_token.kind == FilterToken::Kind::Operator || m_token.kind == FilterToken::Kind::Word
-        ? testNamed(m_token.text)
-        : std::nullopt;
-    if (!test) // by itself: the field is there, and set
-        return std::make_shared<const Node>(std::move(node));
-    const bool text = field->kind == FilterKind::Text || field->kind == FilterKind::Json;
-    if (field->kind == FilterKind::Flag)
-        return fail(name, "%1 stands by itself: it is not compared with anything.");
-    if ((isAboutText(*test) && !text)
-        || (isOrder(*test) && (field->kind == FilterKind::Text || field->kind == FilterKind::Word)))
-        return fail("This field cannot be tested with %1.");
-    node.test = *test;
-    advance();
-    if (const auto read = readValue(node, *field); !read)
-        return tl::unexpected(read.error());
-    advance();
-    return std::make_shared<const Node>(std::move(node));
-}
-
-tl::expected<void, Problem> Parser::readValue(Node& node, const FilterFieldInfo& field)
-{
-    using Kind = FilterToken::Kind;
-    const std::string& word = m_token.text;
-    if (m_token.kind == Kind::End || m_token.kind == Kind::Bad)
-        return fail("%1 is no value.");
-    if (node.test == Test::Matches) {
-        if (m_token.kind != Kind::Text)
-            return fail("Expected a regular expression in quotation marks, not %1.");
-        auto pattern = Pattern::compile(word);
-        if (!pattern)
-            return fail("%1 is no regular expression.");
-        node.pattern = std::move(*pattern);
-        return {};
-    }
-    switch (field.kind) {
-    case FilterKind::Number: {
-        const auto number = m_token.kind == Kind::Number ? numberOf(word) : std::nullopt;
-        const auto size = m_token.kind == Kind::Number && !number ? parseSize(word) : std::nullopt;
-        if (!number && !size)
-            return fail("Expected a number such as 125 or 64k here, not %1.");
-        node.number = number ? *number : double(*size);
-        return {};
-    }
-    case FilterKind::Span: {
-        const auto span = parseDuration(word);
-        if (m_token.kind != Kind::Number || !span)
-            return fail("Expected a time such as 50ms or 1.5s here, not %1.");
-        node.number = std::chrono::duration<double>(*span).count();
-        return {};
-    }
-    case FilterKind::Word: {
-        const auto found = std::ranges::find(field.words, std::string_view(word));
-        const auto number =
-            field.field == FilterField::Opcode && m_token.kind == Kind::Number ? numberOf(word) : std::nullopt;
-        if (found == field.words.end() && !number)
-            return fail("%1 is none of the words that this field knows.");
-        const auto index = static_cast<std::size_t>(found - field.words.begin());
-        node.number = number ? *number : field.field == FilterField::Opcode ? opcodeOfWord(index) : double(index);
-        return {};
-    }
-    case FilterKind::Flag:
-    case FilterKind::Text:
-    case FilterKind::Json:
-        break;
-    }
-    if (m_token.kind != Kind::Text && field.kind == FilterKind::Text && field.field != FilterField::Finding
-        && field.field != FilterField::Mask)
-        return fail("Expected a text in quotation marks, not %1.");
-    node.text = word;
-    if (m_token.kind == Kind::Number) {
-        node.number = numberOf(word).value_or(0);
-        node.hasNumber = numberOf(word).has_value();
-    }
-    if (isOrder(node.test) && !node.hasNumber)
-        return fail("Expected a number here, not %1.");
-    return {};
-}
-
-// Evaluation ----------------------------------------------------------------------------------------------------
-
-/// What the message says: inflated where it was compressed.
-ByteView shownPayload(const Capture& capture, const FrameRow& row)
-{
-    const auto content = capture.content(row);
-    return content ? content->kept : capture.payload(row);
-}
-
-std::optional<double> numberFor(FilterField field, const RowFilter::Subject& subject, std::uint64_t number)
-{
-    const FrameRow& row = subject.capture.row(number);
-    switch (field) {
-    case FilterField::Number:
-        return double(number);
-    case FilterField::Conn:
-        return subject.connection;
-    case FilterField::Time:
-        return double(row.timeNs) / 1e9;
-    case FilterField::Dir:
-        return row.out ? 1 : 0;
-    case FilterField::Opcode:
-        return double(row.opcode);
-    case FilterField::Rsv:
-        return double(row.rsv);
-    case FilterField::Length:
-        return double(row.length);
-    case FilterField::Wire:
-        return double(row.wireSize());
-    case FilterField::Kept:
-        return double(row.kept);
-    case FilterField::Rtt:
-        return row.hasRtt() ? std::optional(row.rttUs / 1e6) : std::nullopt;
-    case FilterField::Inflated: {
-        const auto content = subject.capture.content(row);
-        return content ? std::optional(double(content->length)) : std::nullopt;
-    }
-    case FilterField::Ratio: {
-        const auto content = subject.capture.content(row);
-        return content && content->length > 0 ? std::optional(double(row.length) / double(content->length))
-                                              : std::nullopt;
-    }
-    case FilterField::CloseCode: {
-        const ByteView payload = row.code() == protocol::Opcode::Close ? subject.capture.payload(row) : ByteView();
-        return payload.size() >= 2 ? std::optional(double(loadBigEndian<std::uint16_t>(payload.first(2))))
-                                   : std::nullopt;
-    }
+    switch (op) {
+    case Op::Equal:
+        return left == right;
+    case Op::NotEqual:
+        return left != right;
+    case Op::Less:
+        return left < right;
+    case Op::LessEqual:
+        return left <= right;
+    case Op::Greater:
+        return left > right;
+    case Op::GreaterEqual:
+        return left >= right;
     default:
-        return std::nullopt;
+        return true; // IsThere
     }
 }
 
-bool flagFor(FilterField field, const RowFilter::Subject& subject, const FrameRow& row)
+bool holdsText(const Node& test, std::string_view text)
 {
-    switch (field) {
-    case FilterField::Fin:
-        return row.fin;
-    case FilterField::Rsv1:
-        return row.rsv & protocol::kRsv1;
-    case FilterField::Rsv2:
-        return row.rsv & protocol::kRsv2;
-    case FilterField::Rsv3:
-        return row.rsv & protocol::kRsv3;
-    case FilterField::Masked:
-    case FilterField::Mask:
-        return row.masked;
-    case FilterField::Control:
-        return protocol::isControl(row.code());
-    case FilterField::Compressed:
-        return row.contentPosition().has_value();
-    case FilterField::Manual:
-        return row.manual;
-    case FilterField::Violates:
-        return row.violates;
-    case FilterField::Payload:
-        return row.kept > 0;
-    default:
-        break;
+    if (test.op == Op::Matches)
+        return test.pattern->isIn(text);
+    if (test.op == Op::IsThere)
+        return !text.empty();
+    const auto& wanted = std::get<std::string>(test.value);
+    return test.op == Op::Contains ? text.find(wanted) != std::string_view::npos
+                                   : compare<std::string_view>(test.op, text, wanted);
+}
+
+bool holdsJson(const Node& test, const QJsonValue& value)
+{
+    if (value.isUndefined())
+        return false;
+    if (test.op == Op::IsThere)
+        return true;
+    if (test.op == Op::Contains || test.op == Op::Matches)
+        return value.isString() && holdsText(test, value.toString().toStdString());
+    if (const auto* text = std::get_if<std::string>(&test.value))
+        return value.isString() ? compare(test.op, value.toString().toStdString(), *text) : test.op == Op::NotEqual;
+    if (const auto* number = std::get_if<double>(&test.value))
+        return value.isDouble() ? compare(test.op, value.toDouble(), *number) : test.op == Op::NotEqual;
+    const bool same = std::holds_alternative<bool>(test.value)
+        ? value.isBool() && value.toBool() == std::get<bool>(test.value)
+        : value.isNull();
+    return test.op == Op::Equal ? same : test.op == Op::NotEqual && !same;
+}
+
+FilterType typeOf(FilterField field) { return filterFields()[static_cast<std::size_t>(field)].type; }
+
+bool holds(const Node& test, Row& row)
+{
+    switch (typeOf(test.field)) {
+    case FilterType::Flag: {
+        const bool set = row.flag(test.field);
+        return test.op == Op::IsThere ? set : compare(test.op, set, std::get<bool>(test.value));
     }
-    static_cast<void>(subject);
-    return false;
-}
-
-bool testText(const Node& node, std::string_view text)
-{
-    switch (node.test) {
-    case Test::Equal:
-        return text == node.text;
-    case Test::NotEqual:
-        return text != node.text;
-    case Test::Contains:
-        if (node.text.empty())
-            return true;
-        return text.size() >= node.text.size()
-            && ::memmem(text.data(), text.size(), node.text.data(), node.text.size()) != nullptr;
-    case Test::StartsWith:
-        return text.starts_with(node.text);
-    case Test::Matches:
-        return node.pattern->find(bytesOf(text)).has_value();
-    default:
-        return false;
+    case FilterType::Word:
+        return test.op == Op::IsThere || compare(test.op, row.word(test.field), std::get<double>(test.value));
+    case FilterType::Text: {
+        const auto text = row.text(test.field);
+        return text && holdsText(test, *text);
+    }
+    case FilterType::Json:
+        return holdsJson(test, row.json(test.path));
+    default: {
+        const auto number = row.number(test.field);
+        return number && (test.op == Op::IsThere || compare(test.op, *number, std::get<double>(test.value)));
+    }
     }
 }
 
-bool testJson(const Node& node, std::string_view json)
-{
-    bool found = false;
-    node.path->find(json, [&](std::string_view value) {
-        if (node.test == Test::Is) {
-            found = true;
-        } else if (node.hasNumber && value.front() != '"') {
-            const auto number = numberOf(value);
-            found = number && compare(*number, node.test, node.number);
-        } else {
-            found = testText(node, value.front() == '"' ? jsonText(value) : std::string(value));
-        }
-        return !found;
-    });
-    return found;
-}
-
-bool testFinding(const Node& node, const RowFilter::Subject& subject, std::uint64_t row)
-{
-    if (!subject.findings)
-        return false;
-    const auto found = subject.findings->find(row);
-    if (found == subject.findings->end())
-        return false;
-    return node.test == Test::Is
-        || std::ranges::any_of(found->second, [&](const std::string& id) { return testText(node, id); });
-}
-
-bool holds(const Node& node, const RowFilter::Subject& subject, std::uint64_t number)
+bool evaluate(const Node& node, Row& row)
 {
     switch (node.kind) {
     case Node::Kind::And:
-        return holds(*node.left, subject, number) && holds(*node.right, subject, number);
+        return std::ranges::all_of(node.below, [&](const Node& below) { return evaluate(below, row); });
     case Node::Kind::Or:
-        return holds(*node.left, subject, number) || holds(*node.right, subject, number);
+        return std::ranges::any_of(node.below, [&](const Node& below) { return evaluate(below, row); });
     case Node::Kind::Not:
-        return !holds(*node.left, subject, number);
-    case Node::Kind::Compare:
+        return !evaluate(node.below.front(), row);
+    case Node::Kind::Test:
         break;
     }
-    const FrameRow& row = subject.capture.row(number);
-    switch (node.field) {
-    case FilterField::Finding:
-        return testFinding(node, subject, number);
-    case FilterField::Json:
-        return !protocol::isControl(row.code()) && testJson(node, textOf(shownPayload(subject.capture, row)));
-    case FilterField::Payload:
-        return node.test == Test::Is ? row.kept > 0 : testText(node, textOf(shownPayload(subject.capture, row)));
-    case FilterField::Mask:
-        return row.masked && (node.test == Test::Is || testText(node, toHex(*row.header().mask)));
-    default:
-        break;
-    }
-    if (node.test == Test::Is) {
-        const auto value = numberFor(node.field, subject, number);
-        return value ? *value != 0 : flagFor(node.field, subject, row);
-    }
-    const auto value = numberFor(node.field, subject, number);
-    return value && compare(*value, node.test, node.number);
+    return holds(node, row);
+}
+
+bool reads(const Node& node)
+{
+    using Type = FilterType;
+    if (node.kind != Node::Kind::Test)
+        return std::ranges::any_of(node.below, reads);
+    return typeOf(node.field) == Type::Text || typeOf(node.field) == Type::Json;
 }
 
 } // namespace
 
-tl::expected<RowFilter, RowFilter::Problem> RowFilter::parse(std::string_view text)
+tl::expected<RowFilter, FilterProblem> RowFilter::parse(std::string_view text)
 {
-    Parser parser(text);
-    auto root = parser.parse();
+    auto root = parseFilter(text);
     if (!root)
-        return tl::unexpected(root.error());
+        return tl::unexpected(std::move(root.error()));
     RowFilter filter;
-    filter.m_root = std::move(*root);
-    filter.m_readsPayloads = parser.readsPayloads();
+    filter.m_text = text;
+    filter.m_readsPayload = reads(*root);
+    filter.m_root = std::make_shared<const FilterNode>(std::move(*root));
     return filter;
 }
 
-bool RowFilter::matches(const Subject& subject, std::uint64_t row) const
+bool RowFilter::matches(const FilterSubject& subject, std::uint64_t row) const
 {
-    return !m_root || holds(*m_root, subject, row);
-}
-
-std::map<std::uint64_t, std::vector<std::string>> findingsByRow(const std::vector<Fact>& facts)
-{
-    std::map<std::uint64_t, std::vector<std::string>> findings;
-    for (const Fact& fact : facts) {
-        if (const auto* finding = std::get_if<FindingFact>(&fact.body); finding && finding->row)
-            findings[*finding->row].push_back(finding->finding.id);
-    }
-    return findings;
-}
-
-bool FilterRun::slice(std::uint64_t rows, std::uint64_t count, std::vector<std::uint64_t>& matches)
-{
-    const std::uint64_t end = m_next + std::min(count, rows - std::min(rows, m_next));
-    for (; m_next < end; ++m_next) {
-        if (m_filter.matches(m_subject, m_next))
-            matches.push_back(m_next);
-    }
-    return m_next < rows;
-}
-
-Completion completeFilter(std::string_view text, std::size_t cursor)
-{
-    cursor = std::min(cursor, text.size());
-    Completion completion{cursor, cursor, {}};
-    // The words before the one at the cursor say what may stand there.
-    const FilterFieldInfo* field = nullptr;
-    std::optional<Test> test;
-    bool afterValue = false;
-    for (std::size_t at = 0;;) {
-        const FilterToken token = nextFilterToken(text, at);
-        at = token.position + token.length;
-        if (token.kind == FilterToken::Kind::End || token.position >= cursor)
-            break;
-        if (at >= cursor && (token.kind == FilterToken::Kind::Word || token.kind == FilterToken::Kind::Number)) {
-            completion.begin = token.position;
-            completion.end = at;
-            break;
-        }
-        if (token.kind == FilterToken::Kind::Bad || (at >= cursor && token.kind == FilterToken::Kind::Text))
-            return completion; // inside a text: anything may stand there
-        if (token.kind == FilterToken::Kind::Open || token.text == "and" || token.text == "or" || token.text == "not"
-            || token.text == "&&" || token.text == "||" || token.text == "!") {
-            field = nullptr;
-            test.reset();
-            afterValue = false;
-        } else if (field && !test && testNamed(token.text)) {
-            test = testNamed(token.text);
-        } else if (!field && !afterValue) {
-            field = filterFieldNamed(token.text);
-        } else {
-            field = nullptr;
-            test.reset();
-            afterValue = true;
-        }
-    }
-    const std::string_view typed = text.substr(completion.begin, cursor - completion.begin);
-    const auto offer = [&](std::string_view word) {
-        if (word.starts_with(typed))
-            completion.words.emplace_back(word);
-    };
-    if (field && test) {
-        for (const std::string_view word : field->words)
-            offer(word);
-    } else if (field) {
-        const bool word = field->kind == FilterKind::Word, flag = field->kind == FilterKind::Flag;
-        if (!flag) {
-            offer("==");
-            offer("!=");
-        }
-        if (!flag && !word && field->kind != FilterKind::Text)
-            for (const char* sign : {"<", "<=", ">", ">="})
-                offer(sign);
-        if (field->kind == FilterKind::Text || field->kind == FilterKind::Json)
-            for (const char* test_ : {"contains", "startswith", "matches"})
-                offer(test_);
-        offer("and");
-        offer("or");
-    } else if (afterValue) {
-        offer("and");
-        offer("or");
-    } else {
-        for (const FilterFieldInfo& known : filterFields())
-            offer(known.field == FilterField::Json ? "json." : known.name);
-        offer("not");
-    }
-    return completion;
+    Row seen(subject, row);
+    return evaluate(*m_root, seen);
 }
 
 } // namespace pongscope::capture

@@ -3,71 +3,38 @@
 #pragma once
 
 #include "core/capture/capture.h"
-
-#include <map>
+#include "core/capture/filter_parser.h"
 
 namespace pongscope::capture {
 
-/// A filter over frames, as text: `opcode == ping and rtt > 50ms`, `dir == in and payload contains "error"`,
-/// `json.type == "order"`, `ratio < 0.5`, `finding`, `conn == 2`. docs/filters.md lists all of it. Any thread.
+/// What a filter is asked about beside the rows themselves.
+struct FilterSubject {
+    const Capture* capture = nullptr;
+    std::uint64_t connection = 1;                 ///< its number, for `conn`
+    std::span<const std::uint64_t> findings;      ///< rows with a finding, ascending
+    Duration lateAfter = std::chrono::seconds(1); ///< a round trip of this much is late
+};
+
+/// A display filter: text to predicate. Immutable; any number of threads may ask at once.
 ///
-/// A field that a frame does not have compares as false with everything, so `rtt > 0ms` keeps PONGs alone.
+/// What a row does not have makes a comparison false, != included: `rtt != 5ms` is about PONGs with a round trip.
+/// Payload and JSON are those of the single frame, inflated, as far as they were kept.
 class RowFilter {
 public:
-    /// What cannot be understood: where it stands, in octets, and why, in an English sentence (the source for
-    /// translation, %1 being the word).
-    struct Problem {
-        std::size_t position = 0, length = 0;
-        std::string text;
-        std::string word;
-    };
-    /// What a filter is asked about besides the row itself.
-    struct Subject {
-        const Capture& capture;
-        int connection = 1;
-        const std::map<std::uint64_t, std::vector<std::string>>* findings = nullptr; ///< ids by row
-    };
+    /// Payloads beyond this are not read as JSON: a hostile peer could make every row cost seconds.
+    static constexpr std::size_t kLongestJson = 4u << 20;
 
-    [[nodiscard]] static tl::expected<RowFilter, Problem> parse(std::string_view text);
-    [[nodiscard]] bool matches(const Subject& subject, std::uint64_t row) const;
-    /// Whether payloads must be read: such a filter is slower.
-    [[nodiscard]] bool readsPayloads() const { return m_readsPayloads; }
+    [[nodiscard]] static tl::expected<RowFilter, FilterProblem> parse(std::string_view text);
 
-    struct Node;
+    [[nodiscard]] bool matches(const FilterSubject& subject, std::uint64_t row) const;
+    /// It has to read payloads, so a row costs more than a few nanoseconds.
+    [[nodiscard]] bool readsPayload() const { return m_readsPayload; }
+    [[nodiscard]] const std::string& text() const { return m_text; }
 
 private:
-    std::shared_ptr<const Node> m_root; ///< null: everything matches
-    bool m_readsPayloads = false;
-};
-
-/// What may stand at `cursor` (an offset in octets): whole words, those that begin as the word there does, in order.
-struct Completion {
-    std::size_t begin = 0, end = 0; ///< of the word that is replaced
-    std::vector<std::string> words;
-};
-[[nodiscard]] Completion completeFilter(std::string_view text, std::size_t cursor);
-
-/// The ids of findings by the rows they are about.
-[[nodiscard]] std::map<std::uint64_t, std::vector<std::string>> findingsByRow(const std::vector<Fact>& facts);
-
-/// Goes through rows in slices, so that a thread can show what it has and be told to stop.
-class FilterRun {
-public:
-    FilterRun(RowFilter filter, RowFilter::Subject subject)
-        : m_filter(std::move(filter))
-        , m_subject(subject)
-    {
-    }
-
-    /// Looks at up to `count` more rows, none at or beyond `rows`; appends the numbers of those that match. False when
-    /// row `rows` is reached.
-    bool slice(std::uint64_t rows, std::uint64_t count, std::vector<std::uint64_t>& matches);
-    [[nodiscard]] std::uint64_t next() const { return m_next; }
-
-private:
-    RowFilter m_filter;
-    RowFilter::Subject m_subject;
-    std::uint64_t m_next = 0;
+    std::string m_text;
+    std::shared_ptr<const FilterNode> m_root;
+    bool m_readsPayload = false;
 };
 
 } // namespace pongscope::capture

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/options_json.h"
 
+#include "core/base/secrets.h"
 #include "core/capture/json_writer.h"
-#include "core/capture/redaction.h"
 
 namespace pongscope::session {
 
@@ -31,7 +31,7 @@ void writeHeaders(capture::JsonWriter& json, const std::vector<HttpField>& heade
     for (const HttpField& header : headers) {
         json.beginArray();
         json.value(header.name);
-        if (capture::soundsSecret(header.name))
+        if (isSecretField(header.name))
             json.null();
         else
             json.value(header.value);
@@ -88,6 +88,7 @@ std::string optionsJson(const ClientOptions& options)
     json.member("compat", std::string_view(options.compat == protocol::Compat::DotNet ? "dotnet" : "rfc"));
     writeSpan(json, "connectTimeoutMs", options.connectTimeout);
     writeSpan(json, "closeTimeoutMs", options.closeTimeout);
+    writeSpan(json, "graceMs", options.grace);
     json.member("maxMessage", options.maxMessage);
     json.member("echo", options.echo);
     json.endObject();

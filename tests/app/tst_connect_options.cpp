@@ -35,8 +35,7 @@ private Q_SLOTS:
     void badArgumentsAreRefused();
     void httpVersionsAreRead_data();
     void httpVersionsAreRead();
-    void whatThisVersionLacksIsRefused_data();
-    void whatThisVersionLacksIsRefused();
+    void captureAndGraceAreTakenTogether();
     void jsonIsKnownThoughTheRestIsBad();
     void dotNetsFailureIsKept();
     void helpEndsTheReading();
@@ -242,7 +241,7 @@ void tst_ConnectOptions::badArgumentsAreRefused_data()
     row("--max-message 0", "--max-message wants a size such as 512, 64k or 1m");
     row("--compat java", "--compat wants rfc or dotnet, not \"java\".");
     row("--version-policy newest", "--version-policy wants or-lower, exact or or-higher");
-    row("--http-version 1.0", "--http-version wants 1.1 or 2, not \"1.0\".");
+    row("--http-version 4", "--http-version wants 1.1 or 2, not \"4\".");
     row("--close-code 1006", "The close status code '1006' is reserved for system use only");
     row("--close-code 999", "The close status code '999' is reserved for system use only");
     row("--close-code many", "--close-code wants a close code, not \"many\".");
@@ -289,22 +288,12 @@ void tst_ConnectOptions::httpVersionsAreRead()
     QVERIFY(!parseConnectArguments(words("--http-version 2")).has_value()); // semantics 1.3
 }
 
-void tst_ConnectOptions::whatThisVersionLacksIsRefused_data()
+void tst_ConnectOptions::captureAndGraceAreTakenTogether()
 {
-    QTest::addColumn<QString>("line");
-    for (const char* line :
-        {"--shared-proxy http://p", "--cookie a=b", "--user me", "--password-env P", "--proxy http://p:3128",
-            "--proxy system", "--client-cert c.pem", "--grace 5s", "--grace=5s"})
-        QTest::addRow("%s", line) << QString::fromUtf8(line);
-}
-
-void tst_ConnectOptions::whatThisVersionLacksIsRefused()
-{
-    QFETCH(QString, line);
-    const auto read = parseConnectArguments(line.split(QLatin1Char(' ')));
-    QVERIFY(!read.has_value());
-    QVERIFY2(read.error().message.contains(QLatin1String("is not available in this version")),
-        qPrintable(read.error().message));
+    const auto read = parseConnectArguments(words("--capture f.pongcap --grace 2s"));
+    QVERIFY(read.has_value());
+    QCOMPARE(read->run.capture, std::string("f.pongcap"));
+    QVERIFY(read->options.grace == 2s);
 }
 
 void tst_ConnectOptions::jsonIsKnownThoughTheRestIsBad()

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/capture/exporters/export.h"
+#include "core/exporters/export.h"
 #include "core/protocol/deflate_codec.h"
 #include "core/protocol/frame_encoder.h"
 

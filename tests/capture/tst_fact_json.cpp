@@ -62,6 +62,24 @@ private:
     {
         span = std::chrono::duration<Rep, Period>(++m_next);
     }
+    void fill(Bytes& octets) { octets = toBytes("octets " + std::to_string(++m_next)); }
+    void fill(std::variant<bool, std::int64_t, double, std::string>& measured)
+    {
+        switch (++m_next % 4) {
+        case 0:
+            measured = true;
+            break;
+        case 1:
+            measured = std::int64_t(m_next);
+            break;
+        case 2:
+            measured = m_next + 0.125;
+            break;
+        default:
+            measured = "text " + std::to_string(m_next);
+        }
+    }
+    void fill(protocol::Opcode& opcode) { opcode = protocol::Opcode::Text; }
     template <class E>
     requires std::is_enum_v<E>
     void fill(E& item) { item = static_cast<E>(Names<E>::kNames.size() - 1); }

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Pongscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Feeds any octets to the reader of HAR files, and what it makes of them to the exporters.
-#include "core/capture/exporters/export.h"
 #include "core/capture/importers/import.h"
+#include "core/exporters/export.h"
 #include "tests/fuzz/require.h"
 
 #include <QByteArray>

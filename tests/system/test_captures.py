@@ -26,8 +26,8 @@ class Captures(unittest.TestCase):
         cls.file = os.path.join(cls.folder.name, "a.pongcap")
         with Lab("--deflate", "on") as lab:
             cls.live = connect(lab.url("echo"), "--deflate", "--capture", cls.file, "--sockets", "2",
-                               "--header", "Authorization: Bearer SECRET", "--keep-alive-interval", "100ms",
-                               "--keep-alive-timeout", "2s", "--send", "hello", "--send-binary", "00ff",
+                               "--header", "Authorization: Bearer SECRET", "--record-secrets",
+                               "--keep-alive-interval", "100ms", "--keep-alive-timeout", "2s", "--send", "hello", "--send-binary", "00ff",
                                "--fragment", "3", "--send", "in several frames", "--duration", "800ms")
 
     @classmethod
@@ -102,6 +102,35 @@ class Captures(unittest.TestCase):
         self.assertTrue(lines[0]["closed"]["clean"])
         self.assertFalse(lines[0]["cutShort"])
         self.assertIn("# WebSocket report", cli("analyze", self.file).stdout)
+
+    def test_timeouts_get_the_verdict_that_was_printed_live(self):
+        capture, lines = self.path("timeout.pongcap"), self.path("timeout.jsonl")
+        with Lab() as lab:
+            live = connect(lab.url("echo"), "--capture", capture, "--keep-alive-interval", "200ms",
+                           "--keep-alive-timeout", "400ms", "--grace", "300ms", "--pause-reading-after", "100ms")
+        timeout = live.only("timeout")
+        self.assertEqual(timeout["verdict"], "pong-unread")
+
+        def same(event):
+            return (event["event"], event["verdict"], event["confidence"], event["text"], list(event["evidence"]))
+        analysed = json.loads(cli("analyze", capture, "--json").stdout)
+        self.assertEqual([same(event) for event in analysed["timeouts"]], [same(timeout)])
+        self.assertIn("Verdict: pong-unread (certain)", cli("analyze", capture).stdout)
+        self.assertEqual(cli("export", capture, "--to", "jsonl", "--out", lines).returncode, 0)
+        with open(lines, encoding="utf-8") as file:
+            events = [json.loads(line) for line in file]
+        self.assertEqual([same(event) for event in events if event["event"] == "timeout"], [same(timeout)])
+        self.assertEqual(sum(event["event"] == "closed" for event in events), 1)
+
+    def test_credentials_are_not_recorded_unless_told(self):
+        capture = self.path("masked.pongcap")
+        with Lab() as lab:
+            connect(lab.url("echo"), "--capture", capture, "--header", "Authorization: Bearer SECRET", "--send", "seen",
+                    "--duration", "100ms")
+        with open(capture, "rb") as file:
+            octets = file.read()
+        self.assertIn(b"seen", octets)
+        self.assertNotIn(b"SECRET", octets)
 
     def test_examples_of_the_documentation_run(self):
         sqlite = need("sqlite3")

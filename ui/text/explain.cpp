@@ -58,6 +58,8 @@ QString happened(const Error& error)
         return Explain::tr("There is no space left for %1.").arg(subjectOr(error, Explain::tr("the file")));
     case Fault::FileNotWritable:
         return Explain::tr("%1 cannot be written.").arg(subjectOr(error, Explain::tr("The file")));
+    case Fault::ProxyRefused:
+        return Explain::tr("The proxy %1 opened no tunnel.").arg(subject);
     }
     return {};
 }
@@ -98,6 +100,8 @@ QString advice(Fault fault)
         return Explain::tr("Make room, or choose a place on another disk. What was written before is kept.");
     case Fault::FileNotWritable:
         return Explain::tr("Check the folder and its permissions.");
+    case Fault::ProxyRefused:
+        return Explain::tr("Check the proxy's address, its user and password, and whether it allows that port.");
     }
     return {};
 }
@@ -286,6 +290,8 @@ QString explainStep(const capture::StepStarted& step)
         return Explain::tr("Connecting: looking up %1 …").arg(subject);
     if (step.step == "connecting")
         return Explain::tr("Connecting: reaching %1 …").arg(subject);
+    if (step.step == "proxy")
+        return Explain::tr("Connecting: asking the proxy for %1 …").arg(subject);
     if (step.step == "tls")
         return Explain::tr("Connecting: TLS handshake with %1 …").arg(subject);
     if (step.step == "handshake")
