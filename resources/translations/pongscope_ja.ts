@@ -2003,6 +2003,18 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
         <source>a value of a JSON payload: json.type, json.items[0].id</source>
         <translation>JSON ペイロードの値: json.type、json.items[0].id</translation>
     </message>
+    <message>
+        <source>There is no space left on the disk</source>
+        <translation>ディスクに空きがありません</translation>
+    </message>
+    <message>
+        <source>The file cannot be written</source>
+        <translation>ファイルに書き込めません</translation>
+    </message>
+    <message>
+        <source>The proxy opened no tunnel</source>
+        <translation>プロキシがトンネルを開きませんでした</translation>
+    </message>
 </context>
 <context>
     <name>explain</name>

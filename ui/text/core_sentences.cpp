@@ -277,6 +277,9 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("core", "The file is not what it should be"),
     QT_TRANSLATE_NOOP("core", "The peer sent no valid HTTP/1.1 head"),
     QT_TRANSLATE_NOOP("core", "A limit was reached"),
+    QT_TRANSLATE_NOOP("core", "There is no space left on the disk"),
+    QT_TRANSLATE_NOOP("core", "The file cannot be written"),
+    QT_TRANSLATE_NOOP("core", "The proxy opened no tunnel"),
     // base/http_head and transport: details of an error
     QT_TRANSLATE_NOOP("core", "octets in an HTTP head"),
     QT_TRANSLATE_NOOP("core", "header lines in an HTTP head"),
