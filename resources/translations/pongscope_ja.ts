@@ -372,6 +372,10 @@ WebSocket (ws:// または wss://) を開き、すべてのフレームとその
         <source>The peer repeats itself: of PONGs that nobody asked for, and of each finding, the first 10,000 are listed. Every frame is still logged.</source>
         <translation>相手が同じことを繰り返しています。求めていない PONG と各指摘は、それぞれ最初の 10,000 件だけを一覧に載せます。フレームはすべて引き続き記録されます。</translation>
     </message>
+    <message>
+        <source>Keep-alive timeout, %1: %2</source>
+        <translation>キープアライブのタイムアウト (%1): %2</translation>
+    </message>
 </context>
 <context>
     <name>ExplainVerdict</name>
