@@ -89,6 +89,14 @@ tl::expected<WindowArguments, QString> parseWindowArguments(const QStringList& a
     return parsed;
 }
 
+bool isCommandLineOnly(const QString& name)
+{
+    // What commandLineOnly() refuses.
+    static const QStringList names{QStringLiteral("stdin"), QStringLiteral("json"), QStringLiteral("duration"),
+        QStringLiteral("pause-reading-after"), QStringLiteral("resume-reading-after")};
+    return names.contains(name);
+}
+
 QString windowHelp(const QStringList& demos)
 {
     return QStringLiteral("Usage: pongscope [URL] [options]\n"

@@ -3461,6 +3461,10 @@ PONG 未着</translation>
         <source>The new compression settings hold from the next connection on.</source>
         <translation>新しい圧縮の設定は、次の接続から有効になります。</translation>
     </message>
+    <message>
+        <source>The settings could not be read. They were set aside as %1.</source>
+        <translation>設定ファイルを読み取れませんでした。%1 として退避しました。</translation>
+    </message>
 </context>
 <context>
     <name>pongscope::ui::MessageView</name>
