@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main_window.h"
 
+#include "ui/accessible_parts.h"
 #include "ui/main_window_private.h"
 #include "ui/settings_file.h"
 #include "ui/views/address_bar.h"
@@ -38,6 +39,7 @@ MainWindow::Private::Private(MainWindow& owner, session::EngineThread& engineThr
 {
     SettingsFile opened = keep == Settings::Kept ? openSettings() : SettingsFile();
     settings = std::move(opened.settings);
+    describePartsToScreenReaders();
     buildTop();
     buildPanes();
     connectActions();

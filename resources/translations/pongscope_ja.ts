@@ -2037,6 +2037,10 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
         <source>Name of a command</source>
         <translation>コマンド名</translation>
     </message>
+    <message>
+        <source>Commands</source>
+        <translation>コマンド</translation>
+    </message>
 </context>
 <context>
     <name>pongscope::ui::Composer</name>
@@ -2682,6 +2686,10 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
         <source>Compressed, as the first frame of its message says: %1</source>
         <translation>圧縮 (メッセージの最初のフレームによる): %1</translation>
     </message>
+    <message>
+        <source>Header of the frame</source>
+        <translation>フレームのヘッダー</translation>
+    </message>
 </context>
 <context>
     <name>pongscope::ui::FrameLog</name>
@@ -3062,6 +3070,10 @@ Type an address above and press Return, or press Ctrl+L to get there.</source>
         <source>Compression (permessage-deflate)</source>
         <translation>圧縮 (permessage-deflate)</translation>
     </message>
+    <message>
+        <source>Handshake</source>
+        <translation>ハンドシェイク</translation>
+    </message>
 </context>
 <context>
     <name>pongscope::ui::HeaderDiagram</name>
@@ -3316,6 +3328,10 @@ Connect, and this pane shows whether the other side is alive: the next PING, the
     <message>
         <source>No PING answered yet</source>
         <translation>応答のあった PING はまだありません</translation>
+    </message>
+    <message>
+        <source>Keep-alive</source>
+        <translation>キープアライブ</translation>
     </message>
 </context>
 <context>
