@@ -42,7 +42,12 @@ if(CPACK_GENERATOR STREQUAL "DEB")
  -- ${CPACK_PACKAGE_CONTACT}  ${now}
 ")
         run(gzip -9nf ${log})
+        # No upload to Debian's archive, hence no bug of Debian's that it closes.
+        file(WRITE "${share}/lintian/overrides/${program}" "${program}: initial-upload-closes-no-bugs\n")
     endforeach()
+    set(log "${top}/pongscope/usr/share/doc/pongscope/CHANGELOG.md")
+    file(RENAME "${log}" "${top}/pongscope/usr/share/doc/pongscope/changelog")
+    run(gzip -9nf "${top}/pongscope/usr/share/doc/pongscope/changelog")
 elseif(CPACK_GENERATOR STREQUAL "RPM")
     set(home "${top}/opt/pongscope")
     compress_manual("${home}/share")
