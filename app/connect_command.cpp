@@ -7,10 +7,12 @@
 #include "app/event_printer.h"
 #include "app/exit_status.h"
 #include "app/interruption.h"
+#include "app/json_writer.h"
 #include "app/line_reader.h"
 #include "app/standard_output.h"
 #include "core/protocol/utf8_validator.h"
 #include "core/session/engine_thread.h"
+#include "core/session/request_preview.h"
 
 #include <QCoreApplication>
 #include <QSocketNotifier>
@@ -72,6 +74,7 @@ private:
         std::unique_ptr<EventPrinter> printer;
         Outcome outcome;
         bool finished = false;
+        std::size_t requests = 0; ///< of --also-get that are under way
     };
 
     void open(int number);
@@ -80,6 +83,8 @@ private:
     void printRest(Socket& socket);
     void take(Socket& socket, const capture::Fact& fact);
     void sendMessages(const Socket& socket);
+    void sendRequests(Socket& socket);
+    void quitWhenDone();
     void schedule(Socket& socket);
     void finish(session::ConnectionId id);
     void closeAll();
@@ -184,11 +189,16 @@ void Run::printRest(Socket& socket)
 void Run::take(Socket& socket, const capture::Fact& fact)
 {
     socket.outcome.take(fact);
+    if (std::holds_alternative<capture::RequestDone>(fact.body)) {
+        --socket.requests;
+        quitWhenDone();
+    }
     if (!m_engine || !std::holds_alternative<capture::Opened>(fact.body))
         return;
     if (m_ending) // it opened while we were leaving
         return close(socket);
     sendMessages(socket);
+    sendRequests(socket);
     schedule(socket);
     startInput();
 }
@@ -206,6 +216,13 @@ void Run::sendMessages(const Socket& socket)
         m_engine->apply(
             session::SendMessage{socket.id, type, message.payload, message.fragment, message.disableCompression});
     }
+}
+
+void Run::sendRequests(Socket& socket)
+{
+    socket.requests = m_arguments.run.alsoGet.size();
+    for (const std::string& path : m_arguments.run.alsoGet)
+        m_engine->apply(session::SendRequest{socket.id, path});
 }
 
 void Run::schedule(Socket& socket)
@@ -231,9 +248,17 @@ void Run::finish(session::ConnectionId id)
     printRest(socket);
     socket.finished = true;
     if (std::ranges::all_of(m_sockets, &Socket::finished))
-        QCoreApplication::quit();
+        quitWhenDone();
     else
         startInput();
+}
+
+/// A request may outlive its WebSocket.
+void Run::quitWhenDone()
+{
+    const auto done = [](const Socket& socket) { return socket.finished && socket.requests == 0; };
+    if (std::ranges::all_of(m_sockets, done))
+        QCoreApplication::quit();
 }
 
 void Run::close(const Socket& socket)
@@ -362,6 +387,33 @@ int refuse(const ArgumentError& error, ClockAnchor start)
     return kBadArguments;
 }
 
+/// --print-request: each attempt's request, and nothing is sent.
+int printRequests(const ConnectArguments& arguments, ClockAnchor start)
+{
+    SystemRandom random;
+    const auto previews = session::previewRequests(arguments.url, arguments.options, random);
+    if (!previews)
+        return refuse(
+            {QString::fromStdString(previews.error().message()), previews.error(), arguments.run.json}, start);
+    std::string text;
+    for (const session::RequestPreview& preview : *previews) {
+        if (arguments.run.json) {
+            JsonWriter json(text);
+            json.beginObject();
+            json.member("event", "request");
+            json.member("http", preview.http);
+            json.textOrNull("via", preview.via);
+            json.member("request", preview.text);
+            json.endObject();
+        } else {
+            text += "HTTP/" + preview.http + (preview.via.empty() ? "" : " via " + preview.via) + '\n' + preview.text;
+        }
+        text += '\n';
+    }
+    StandardOutput().write(text);
+    return kClosedNormally;
+}
+
 } // namespace
 
 int runConnect(const QStringList& arguments, ClockAnchor start)
@@ -379,6 +431,8 @@ int runConnect(const QStringList& arguments, ClockAnchor start)
             ConnectCommand::tr("connect wants an address, such as ws://host/path. --help says more.");
         return refuse({message, argumentFailure(message), read->run.json}, start);
     }
+    if (read->run.printRequest)
+        return printRequests(*read, start);
     Run run(std::move(*read), start);
     return run.exec();
 }

@@ -7,6 +7,8 @@
 #include "core/protocol/close_handshake.h"
 #include "core/protocol/utf8_validator.h"
 #include "core/session/option_conflicts.h"
+#include "core/session/option_table.h"
+#include "core/session/profile.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -46,6 +48,7 @@ struct Reading {
     std::size_t fragment = 0;        ///< for the next message
     bool disableCompression = false; ///< the same
     QString closeCode;
+    std::string profileUrl; ///< used if no address is given
 };
 
 Bytes octets(const QByteArray& array)
@@ -65,40 +68,10 @@ ArgumentError badDuration(const QString& option, const QString& value)
     return badValue(option, value, ConnectOptions::tr("a duration such as 250ms, 10s, 2m or 1h"));
 }
 
-/// With `off` and `infinite`. A negative one is understood, so that it can be refused in .NET's words.
-std::optional<Duration> keepAliveDuration(const QString& value)
-{
-    if (value == QLatin1String("off"))
-        return Duration::zero();
-    if (value == QLatin1String("infinite"))
-        return protocol::kInfinite;
-    const bool negative = value.startsWith(QLatin1Char('-'));
-    const auto duration = parseDuration(value.mid(negative ? 1 : 0).toStdString());
-    return duration && negative ? std::optional(-*duration) : duration;
-}
-
-Problem readKeepAlive(Duration& into, const QString& option, const QString& value)
-{
-    const auto duration = keepAliveDuration(value);
-    if (!duration)
-        return badDuration(option, value);
-    into = *duration;
-    return {};
-}
-
 Problem readDuration(std::optional<Duration>& into, const QString& option, const QString& value)
 {
     into = parseDuration(value.toStdString());
     return into ? Problem() : badDuration(option, value);
-}
-
-/// A bound that may be absent.
-Problem readBound(std::optional<Duration>& into, const QString& option, const QString& value)
-{
-    into.reset();
-    if (value == QLatin1String("off") || value == QLatin1String("infinite"))
-        return {};
-    return readDuration(into, option, value);
 }
 
 /// A whole number from 1 on that fits into `into`.
@@ -114,94 +87,6 @@ Problem readCount(T& into, const QString& option, const QString& value, qulonglo
 }
 
 // Options ---------------------------------------------------------------------------------------------------------
-
-Problem readHeader(Reading& reading, const QString& option, const QString& value)
-{
-    const std::string line = value.toStdString();
-    const std::size_t colon = line.find(':');
-    if (colon == std::string::npos)
-        return badValue(option, value, ConnectOptions::tr("'Name: value'"));
-    reading.result.options.headers.push_back(
-        {line.substr(0, colon), std::string(trimmed(std::string_view(line).substr(colon + 1)))});
-    return {};
-}
-
-Problem readHttpVersion(Reading& reading, const QString& option, const QString& value)
-{
-    using session::HttpVersion;
-    static constexpr std::array kVersions{std::pair{"1.1", HttpVersion::Http11}, std::pair{"2", HttpVersion::Http20},
-        std::pair{"2.0", HttpVersion::Http20}};
-    for (const auto& [name, version] : kVersions) {
-        if (value == QLatin1String(name)) {
-            reading.result.options.httpVersion = version;
-            return {};
-        }
-    }
-    return badValue(option, value, ConnectOptions::tr("1.1 or 2"));
-}
-
-Problem readVersionPolicy(Reading& reading, const QString& option, const QString& value)
-{
-    using session::HttpVersionPolicy;
-    static constexpr std::array kPolicies{std::pair{"or-lower", HttpVersionPolicy::OrLower},
-        std::pair{"exact", HttpVersionPolicy::Exact}, std::pair{"or-higher", HttpVersionPolicy::OrHigher}};
-    for (const auto& [name, policy] : kPolicies) {
-        if (value == QLatin1String(name)) {
-            reading.result.options.versionPolicy = policy;
-            return {};
-        }
-    }
-    return badValue(option, value, ConnectOptions::tr("or-lower, exact or or-higher"));
-}
-
-Problem readProxy(Reading&, const QString& option, const QString& value)
-{
-    if (value == QLatin1String("none"))
-        return {};
-    return refusal(ConnectOptions::tr("%1 %2 is not available in this version: no proxy is used, as with %1 none.")
-                       .arg(option, value));
-}
-
-Problem readCompat(Reading& reading, const QString& option, const QString& value)
-{
-    const bool dotnet = value == QLatin1String("dotnet");
-    if (!dotnet && value != QLatin1String("rfc"))
-        return badValue(option, value, ConnectOptions::tr("rfc or dotnet"));
-    reading.result.options.compat = dotnet ? protocol::Compat::DotNet : protocol::Compat::Rfc;
-    return {};
-}
-
-Problem readConnectTimeout(Reading& reading, const QString& option, const QString& value)
-{
-    std::optional<Duration> bound;
-    const Problem problem = readBound(bound, option, value);
-    reading.result.options.connectTimeout = bound.value_or(protocol::kInfinite);
-    return problem;
-}
-
-Problem readMaxMessage(Reading& reading, const QString& option, const QString& value)
-{
-    const auto size = parseSize(value.toStdString());
-    if (!size || *size == 0)
-        return badValue(option, value, ConnectOptions::tr("a size such as 512, 64k or 1m"));
-    reading.result.options.maxMessage = *size;
-    return {};
-}
-
-/// The offer of permessage-deflate; each of its parameters makes one.
-protocol::DeflateParams& offer(Reading& reading)
-{
-    auto& deflate = reading.result.options.deflate;
-    return deflate ? *deflate : deflate.emplace();
-}
-
-/// Any whole number: one that is out of range is refused in .NET's words.
-Problem readWindowBits(int& into, const QString& option, const QString& value)
-{
-    bool number = false;
-    into = value.toInt(&number);
-    return number ? Problem() : badValue(option, value, ConnectOptions::tr("a number from 9 to 15"));
-}
 
 void addMessage(Reading& reading, Outgoing::Kind kind, Bytes payload)
 {
@@ -247,7 +132,16 @@ Problem readPing(Reading& reading, const QString& option, const QString& value)
     return {};
 }
 
-/// One option: what reads its value, or, without a value, what it switches on.
+Problem readAlsoGet(Reading& reading, const QString& option, const QString& value)
+{
+    const std::string path = value.toStdString();
+    if (!path.starts_with('/') || !std::ranges::all_of(path, [](char c) { return c > ' ' && c < '\x7f'; }))
+        return badValue(option, value, ConnectOptions::tr("a path such as /status"));
+    reading.result.run.alsoGet.push_back(path);
+    return {};
+}
+
+/// One option that is none of the connection's: what reads its value, or, without a value, what it switches on.
 struct Option {
     const char* name;
     Problem (*read)(Reading& reading, const QString& option, const QString& value);
@@ -255,49 +149,7 @@ struct Option {
 };
 
 constexpr std::array kOptions{
-    Option{"header", readHeader},
-    Option{"subprotocol",
-        [](Reading& r, const QString&, const QString& value) {
-            r.result.options.subprotocols.push_back(value.toStdString());
-            return Problem();
-        }},
-    Option{"http-version", readHttpVersion},
-    Option{"version-policy", readVersionPolicy},
-    Option{"shared", nullptr, [](Reading& r) { r.result.options.shared = true; }},
-    Option{"shared-insecure", nullptr, [](Reading& r) { r.result.options.sharedInsecure = true; }},
-    Option{"proxy", readProxy},
-    Option{"ca",
-        [](Reading& r, const QString&, const QString& value) {
-            r.result.options.tls.caFile = QFile::encodeName(value).toStdString();
-            return Problem();
-        }},
-    Option{"insecure", nullptr, [](Reading& r) { r.result.options.tls.insecure = true; }},
-    Option{"deflate", nullptr, [](Reading& r) { offer(r); }},
-    Option{"client-max-window-bits",
-        [](Reading& r, const QString& option, const QString& value) {
-            return readWindowBits(offer(r).clientMaxWindowBits, option, value);
-        }},
-    Option{"server-max-window-bits",
-        [](Reading& r, const QString& option, const QString& value) {
-            return readWindowBits(offer(r).serverMaxWindowBits, option, value);
-        }},
-    Option{"client-no-context-takeover", nullptr, [](Reading& r) { offer(r).clientContextTakeover = false; }},
-    Option{"server-no-context-takeover", nullptr, [](Reading& r) { offer(r).serverContextTakeover = false; }},
-    Option{"keep-alive-interval",
-        [](Reading& r, const QString& option, const QString& value) {
-            return readKeepAlive(r.result.options.keepAlive.interval, option, value);
-        }},
-    Option{"keep-alive-timeout",
-        [](Reading& r, const QString& option, const QString& value) {
-            return readKeepAlive(r.result.options.keepAlive.timeout, option, value);
-        }},
-    Option{"compat", readCompat},
-    Option{"connect-timeout", readConnectTimeout},
-    Option{"close-timeout",
-        [](Reading& r, const QString& option, const QString& value) {
-            return readBound(r.result.options.closeTimeout, option, value);
-        }},
-    Option{"max-message", readMaxMessage},
+    Option{"also-get", readAlsoGet},
     Option{"sockets",
         [](Reading& r, const QString& option, const QString& value) {
             return readCount(r.result.run.sockets, option, value, kMaxSockets);
@@ -312,7 +164,6 @@ constexpr std::array kOptions{
         }},
     Option{"no-compress", nullptr, [](Reading& r) { r.disableCompression = true; }},
     Option{"stdin", nullptr, [](Reading& r) { r.result.run.standardInput = true; }},
-    Option{"echo", nullptr, [](Reading& r) { r.result.options.echo = true; }},
     Option{"pause-reading-after",
         [](Reading& r, const QString& option, const QString& value) {
             return readDuration(r.result.run.pauseReadingAfter, option, value);
@@ -335,19 +186,31 @@ constexpr std::array kOptions{
             r.result.run.closeReason = value.toStdString();
             return Problem();
         }},
+    Option{"profile", [](Reading&, const QString&, const QString&) { return Problem(); }}, // read before all others
+    Option{"print-request", nullptr, [](Reading& r) { r.result.run.printRequest = true; }},
     Option{"json", nullptr, [](Reading& r) { r.result.run.json = true; }},
     Option{"help", nullptr, [](Reading& r) { r.result.help = true; }},
 };
 
 /// Of the command line's contract, but not of this version. Refused rather than ignored: a script must not believe
 /// that it got what it asked for.
-constexpr std::array kLaterOptions{"cookie", "user", "password-env", "proxy-user", "proxy-password-env", "client-cert",
-    "client-key", "grace", "capture"};
+constexpr std::array kLaterOptions{"capture"};
 
 bool isLater(const QString& name)
 {
-    return (name.startsWith(QLatin1String("shared-")) && name != QLatin1String("shared-insecure"))
-        || std::ranges::any_of(kLaterOptions, [&](const char* later) { return name == QLatin1String(later); });
+    return std::ranges::any_of(kLaterOptions, [&](const char* later) { return name == QLatin1String(later); });
+}
+
+/// The connection's options: those of the table.
+Problem readTableOption(
+    Reading& reading, const session::OptionInfo& option, const QString& spelled, const QString& value)
+{
+    const auto problem = option.read(reading.result.options, value.toStdString());
+    if (!problem)
+        return {};
+    if (!problem->sentence.empty())
+        return refusal(ConnectOptions::tr("%1: %2").arg(spelled, QString::fromStdString(problem->sentence)));
+    return badValue(spelled, value, ConnectOptions::tr(problem->wanted));
 }
 
 /// Takes the option at `at` and its value.
@@ -360,18 +223,22 @@ Problem readOption(Reading& reading, const QStringList& arguments, qsizetype& at
     if (isLater(name))
         return refusal(ConnectOptions::tr("%1 is not available in this version.").arg(spelled));
     const auto option =
-        std::ranges::find_if(kOptions, [&](const Option& known) { return name == QLatin1String(known.name); });
-    if (option == kOptions.end())
+        std::ranges::find_if(kOptions, [&](const Option& each) { return name == QLatin1String(each.name); });
+    const session::OptionInfo* const known = session::optionByCli(name.toStdString());
+    if (option == kOptions.end() && !known)
         return refusal(ConnectOptions::tr("%1 is no option of connect. --help lists them.").arg(spelled));
-    if (option->set) {
+    if (known ? known->kind == session::OptionInfo::Kind::Flag : option->set != nullptr) {
         if (equals >= 0)
             return refusal(ConnectOptions::tr("%1 takes no value.").arg(spelled));
+        if (known)
+            return readTableOption(reading, *known, spelled, {});
         option->set(reading);
         return {};
     }
     if (equals < 0 && at + 1 == arguments.size())
         return refusal(ConnectOptions::tr("%1 wants a value.").arg(spelled));
-    return option->read(reading, spelled, equals < 0 ? arguments.at(++at) : argument.mid(equals + 1));
+    const QString value = equals < 0 ? arguments.at(++at) : argument.mid(equals + 1);
+    return known ? readTableOption(reading, *known, spelled, value) : option->read(reading, spelled, value);
 }
 
 Problem readUrl(Reading& reading, const QString& argument)
@@ -407,6 +274,8 @@ Problem wholeProblem(Reading& reading)
     const RunOptions& run = reading.result.run;
     if (reading.fragment > 0)
         return refusal(ConnectOptions::tr("--fragment is followed by no message that it could split."));
+    if (!run.alsoGet.empty() && !reading.result.options.shared)
+        return refusal(ConnectOptions::tr("--also-get needs a connection that requests can share: --shared."));
     if (reading.disableCompression)
         return refusal(ConnectOptions::tr("--no-compress is followed by no message that could go uncompressed."));
     if (run.resumeReadingAfter && (!run.pauseReadingAfter || *run.resumeReadingAfter <= *run.pauseReadingAfter))
@@ -418,8 +287,31 @@ Problem wholeProblem(Reading& reading)
     return closeProblem(reading);
 }
 
+/// --profile: its options are the defaults of those on the command line, wherever it stands.
+Problem readProfile(Reading& reading, const QStringList& arguments)
+{
+    const QString spelled = QStringLiteral("--profile");
+    for (qsizetype at = 0; at < arguments.size(); ++at) {
+        QString name;
+        if (arguments.at(at).startsWith(spelled + QLatin1Char('=')))
+            name = arguments.at(at).mid(spelled.size() + 1);
+        else if (arguments.at(at) == spelled && at + 1 < arguments.size())
+            name = arguments.at(at + 1);
+        else
+            continue;
+        auto profile = session::loadProfile(name.toStdString());
+        if (!profile)
+            return refusal(QString::fromStdString(profile.error()));
+        reading.result.options = std::move(profile->options);
+        reading.profileUrl = std::move(profile->url);
+    }
+    return {};
+}
+
 Problem readAll(Reading& reading, const QStringList& arguments)
 {
+    if (auto problem = readProfile(reading, arguments))
+        return problem;
     for (qsizetype at = 0; at < arguments.size() && !reading.result.help; ++at) {
         const QString& argument = arguments.at(at);
         if (argument == QLatin1String("-h"))
@@ -428,7 +320,13 @@ Problem readAll(Reading& reading, const QStringList& arguments)
                                                                       : readUrl(reading, argument))
             return problem;
     }
-    return reading.result.help ? Problem() : wholeProblem(reading);
+    if (reading.result.help)
+        return {};
+    if (reading.result.url.empty() && !reading.profileUrl.empty()) {
+        if (auto problem = readUrl(reading, QString::fromStdString(reading.profileUrl)))
+            return problem;
+    }
+    return wholeProblem(reading);
 }
 
 } // namespace
@@ -446,6 +344,8 @@ tl::expected<ConnectArguments, ArgumentError> parseConnectArguments(const QStrin
 std::vector<KnownOption> connectOptions()
 {
     std::vector<KnownOption> known;
+    for (const session::OptionInfo& option : session::optionTable())
+        known.push_back({QLatin1String(option.cli), option.kind != session::OptionInfo::Kind::Flag});
     for (const Option& option : kOptions)
         known.push_back({QLatin1String(option.name), option.set == nullptr});
     return known;

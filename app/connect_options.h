@@ -29,8 +29,10 @@ struct RunOptions {
     std::optional<Duration> pauseReadingAfter, resumeReadingAfter, duration; ///< since the connection was opened
     std::uint16_t closeCode = 1000;
     std::string closeReason;
+    std::vector<std::string> alsoGet; ///< paths that each connection requests beside its WebSocket
     int sockets = 1;
     bool json = false;
+    bool printRequest = false; ///< show what would be sent, and send nothing
 };
 
 /// The arguments of `pongscope-cli connect`, and of `pongscope`, read.

@@ -31,6 +31,7 @@ struct Demo::Script {
     bool endsWithRound = false;                              ///< reached when each line of a round came back
     std::chrono::milliseconds pace = 1100ms;                 ///< between two lines
     std::chrono::milliseconds rest = 1100ms;                 ///< between two rounds
+    bool shared = false;                                     ///< over HTTP/2, with two more beside it
 };
 
 const std::vector<Demo::Script>& Demo::scripts()
@@ -60,6 +61,12 @@ const std::vector<Demo::Script>& Demo::scripts()
                 "uncompressed on purpose, one cannot be compressed. Try: Connection, What If It Were Compressed "
                 "Otherwise."),
             0, 0, protocol::DeflateParams{15, true, 12, true}, &Demo::trade, true, 300ms, 3s},
+        {"http2", "echo", {400ms, 2s},
+            QT_TRANSLATE_NOOP("pongscope::app::Demo",
+                "Three WebSockets over one HTTP/2 connection to the embedded lab (RFC 8441), and a GET request beside "
+                "them. The HTTP/2 tab shows the frames below the WebSocket and the flow-control windows. Try: select a "
+                "DATA row, or open another WebSocket on this connection."),
+            0, 3, {}, &Demo::conversation, false, 500ms, 1100ms, true},
     };
     return all;
 }
@@ -180,6 +187,11 @@ void Demo::connectTo(const QString& url)
     session::ClientOptions options;
     options.keepAlive = m_script->keepAlive;
     options.deflate = m_script->deflate;
+    if (m_script->shared) {
+        options.httpVersion = session::HttpVersion::Http20;
+        options.versionPolicy = session::HttpVersionPolicy::Exact;
+        options.shared = true;
+    }
     m_window.setNextOptions(options);
     m_window.showDemoNote(tr(m_script->note));
     m_connection = m_window.open(url, options);
@@ -191,6 +203,17 @@ void Demo::connectTo(const QString& url)
     if (m_script->lines)
         m_speech.start();
     Q_EMIT opened(m_connection);
+}
+
+void Demo::openBeside()
+{
+    const QString url = m_connection->url();
+    const session::ClientOptions options = m_connection->options();
+    m_window.open(QString(url).replace(QLatin1String("/echo"), QLatin1String("/ticker?rate=4&size=3000")), options);
+    m_window.open(QString(url).replace(QLatin1String("/echo"), QLatin1String("/chat")), options);
+    m_window.setAddress(url);
+    m_window.show(m_connection);
+    m_connection->get(QStringLiteral("/"));
 }
 
 std::size_t Demo::answered() const
@@ -208,7 +231,14 @@ void Demo::follow()
         m_paused = true;
         m_connection->setReading(protocol::ReadingMode::Paused);
     }
-    const bool over = m_connection->isOver();
+    if (m_script->shared && !m_joined && m_connection->latest<capture::Opened>()) {
+        m_joined = true;
+        openBeside();
+    }
+    // Behind a timeout its cause is the point, and that is known when the time of grace is over.
+    const bool verdictOwed =
+        m_connection->latest<capture::TimeoutFact>() && !m_connection->latest<capture::Aftermath>();
+    const bool over = m_connection->isOver() && !verdictOwed;
     if (over)
         m_speech.stop();
     if (!m_ended && (over || hasShownItsPoint())) {
@@ -231,6 +261,8 @@ bool Demo::hasShownItsPoint()
 
 void Demo::showPoint()
 {
+    if (m_connection && m_script->shared)
+        return m_window.showDetail(ui::MainWindow::Detail::Http2);
     if (!m_connection || !m_script->deflate)
         return;
     const capture::Capture& capture = m_connection->capture();

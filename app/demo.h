@@ -54,6 +54,7 @@ private:
     static const std::vector<Script>& scripts();
 
     void connectTo(const QString& url);
+    void openBeside();
     void follow();
     void speak();
     [[nodiscard]] std::size_t answered() const;
@@ -72,6 +73,7 @@ private:
     std::size_t m_heard = 0;    ///< messages that came back
     std::uint64_t m_looked = 0; ///< rows that were looked at for them
     bool m_paused = false;
+    bool m_joined = false; ///< those beside it were opened
     bool m_ended = false;
 };
 

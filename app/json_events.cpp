@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/event_format.h"
 #include "app/json_writer.h"
-#include "app/timeout_text.h"
+#include "app/latest_fact.h"
+#include "app/timeout_json.h"
+#include "core/diagnosis/timeout_verdict.h"
 #include "core/protocol/utf8_validator.h"
 
 namespace pongscope::app {
@@ -169,6 +171,8 @@ public:
     void message(std::string& out, const EventSource& source, const MessageSpan& message) override;
     void fact(std::string& out, const EventSource& source, const Fact& fact) override
     {
+        if (std::holds_alternative<Aftermath>(fact.body))
+            return writeTimeout(out, source, fact.at);
         std::visit([&](const auto& body) { write(out, source.socket, fact.at, body); }, fact.body);
     }
     void failure(std::string& out, int socket, const protocol::Failure& failure, TimePoint at) override
@@ -196,12 +200,27 @@ private:
     void write(std::string& out, int socket, TimePoint at, const PingFact& fact) const;
     void write(std::string& out, int socket, TimePoint at, const PongFact& fact) const;
     void write(std::string& out, int socket, TimePoint at, const FindingFact& fact) const;
-    void write(std::string& out, int socket, TimePoint at, const TimeoutFact& fact) const;
+    void write(std::string&, int, TimePoint, const TimeoutFact&) const { } // when its aftermath is known
     void write(std::string& out, int socket, TimePoint at, const ReadingChanged& fact) const;
-    void write(std::string& out, int socket, TimePoint at, const ClosedFact& fact) const;
+    void write(std::string& out, int socket, TimePoint at, const ClosedFact& fact) const
+    {
+        if (fact.by != protocol::EndedBy::Timeout)
+            writeClosed(out, socket, at, fact);
+    }
+    void writeClosed(std::string& out, int socket, TimePoint at, const ClosedFact& fact) const;
+    void writeTimeout(std::string& out, const EventSource& source, TimePoint at) const;
     void write(std::string& out, int socket, TimePoint at, const ErrorFact& fact) const;
     void write(std::string& out, int socket, TimePoint at, const CaptureLimited& fact) const;
-    void writeEvidence(JsonWriter& json, const TimeoutFact& fact) const;
+    void write(std::string&, int, TimePoint, const SocketHistory&) const { } // in the evidence of the timeout
+    void write(std::string&, int, TimePoint, const Aftermath&) const { }
+    void write(std::string&, int, TimePoint, const RequestSent&) const { } // its frames and its end are told
+    void write(std::string& out, int socket, TimePoint at, const RequestDone& fact) const;
+    void write(std::string& out, int socket, TimePoint at, const H2Blocked& fact) const;
+    void write(std::string& out, int socket, TimePoint at, const AddressTried& fact) const;
+    void write(std::string& out, int socket, TimePoint at, const TunnelTried& fact) const;
+    void write(std::string& out, int socket, TimePoint at, const ChallengeMet& fact) const;
+    void write(std::string& out, int socket, TimePoint at, const Redirected& fact) const;
+    void write(std::string& out, int socket, TimePoint at, const CookieMet& fact) const;
 
     ClockAnchor m_start;
 };
@@ -253,8 +272,7 @@ void JsonEvents::write(std::string& out, int socket, TimePoint at, const Attempt
     Line line(out, "attempt", since(at), socket);
     line.json.member("http", fact.http);
     line.json.member("url", fact.url);
-    line.json.key("via");
-    line.json.null();
+    line.json.textOrNull("via", fact.via);
     line.json.member("reused", fact.reused);
 }
 
@@ -279,6 +297,10 @@ void JsonEvents::write(std::string& out, int socket, TimePoint at, const H2Frame
     line.json.member("streamId", fact.streamId);
     line.json.member("length", fact.length);
     line.json.member("flags", unsigned(fact.flags));
+    if (fact.rtt) {
+        line.json.key("rttMs");
+        line.json.milliseconds(*fact.rtt);
+    }
     line.json.key("facts");
     line.json.beginArray();
     for (const auto& [name, value] : fact.facts) {
@@ -303,6 +325,13 @@ void JsonEvents::write(std::string& out, int socket, TimePoint at, const Handsha
     json.member("streamId", fact.streamId);
     writeTls(json, fact.tls);
     json.member("localPort", fact.localPort);
+    json.key("timings"); // beyond the contract: the steps, in order
+    json.beginObject();
+    for (const auto& [name, duration] : fact.timings) {
+        json.key(name + "Ms");
+        json.milliseconds(duration);
+    }
+    json.endObject();
 }
 
 void JsonEvents::write(std::string& out, int socket, TimePoint at, const Opened& fact) const
@@ -352,54 +381,32 @@ void JsonEvents::write(std::string& out, int socket, TimePoint at, const Finding
     line.json.member("text", fact.finding.text);
     line.json.textOrNull("rfc", fact.finding.rfc);
     line.json.textOrNull("dotnet", fact.finding.dotnet);
+    if (fact.confidence.empty())
+        return;
+    line.json.member("confidence", fact.confidence);
+    line.json.key("evidence");
+    line.json.beginObject();
+    for (const auto& [name, value] : fact.evidence)
+        writeExhibit(line.json, name, value);
+    line.json.endObject();
 }
 
-void JsonEvents::write(std::string& out, int socket, TimePoint at, const TimeoutFact& fact) const
+/// The verdict of the timeout, and the end that waited for it: the connection was aborted at once, but its cause is
+/// known only now.
+void JsonEvents::writeTimeout(std::string& out, const EventSource& source, TimePoint at) const
 {
-    Line line(out, "timeout", since(at), socket);
-    JsonWriter& json = line.json;
-    json.member("token", fact.token);
-    json.member("verdict", "unknown"); // timeout-causes: honest, with the evidence listed
-    json.member("confidence", "possible");
-    json.member("text", timeoutText(fact));
-    writeEvidence(json, fact);
-    json.key("latePongAfterMs");
-    json.null();
-}
-
-void JsonEvents::writeEvidence(JsonWriter& json, const TimeoutFact& fact) const
-{
-    const auto span = [&json](std::string_view name, const std::optional<Duration>& duration) {
-        json.key(name);
-        if (duration)
-            json.milliseconds(*duration);
-        else
-            json.null();
-    };
-    json.key("evidence");
-    json.beginObject();
-    instant(json, "dueAt", fact.due);
-    instant(json, "queuedAt", fact.queued);
-    instant(json, "handedOverAt", fact.handedOver);
-    instant(json, "deadlineAt", fact.deadline);
-    instant(json, "noticedAt", fact.noticed);
-    json.member("readingPaused", fact.readingPaused);
-    span("readingPausedMs", fact.readingPausedFor);
-    json.member("unreadBytes", fact.unreadBytes);
-    json.member("unsentBytes", fact.unsentBytes);
-    json.member("bytesSincePing", fact.bytesSincePing);
-    span("sinceLastByteMs", fact.sinceLastByte);
-    span("heartbeatLatenessMs", fact.heartbeatLateness);
-    json.key("dotnet");
-    json.beginArray();
-    for (const auto& [call, failure] : fact.dotnet) {
-        json.beginObject();
-        json.member("call", call);
-        writeChain(json, failure);
-        json.endObject();
+    const diagnosis::Evidence evidence = diagnosis::gather(source.capture);
+    const std::vector<Fact> facts = source.capture.facts();
+    const auto* timeout = latest<TimeoutFact>(facts);
+    if (!timeout || !evidence.ping)
+        return;
+    {
+        Line line(out, "timeout", since(at), source.socket);
+        line.json.member("token", timeout->token);
+        writeVerdict(line.json, *timeout, evidence, timeoutVerdict(evidence), m_start.steady);
     }
-    json.endArray();
-    json.endObject();
+    if (const auto* closed = latest<ClosedFact>(facts))
+        writeClosed(out, source.socket, at, *closed);
 }
 
 /// Beyond the contract's events: when reading was paused or went on.
@@ -409,7 +416,7 @@ void JsonEvents::write(std::string& out, int socket, TimePoint at, const Reading
     line.json.member("mode", fact.mode);
 }
 
-void JsonEvents::write(std::string& out, int socket, TimePoint at, const ClosedFact& fact) const
+void JsonEvents::writeClosed(std::string& out, int socket, TimePoint at, const ClosedFact& fact) const
 {
     Line line(out, "closed", since(at), socket);
     line.json.member("state", protocol::stateName(fact.state));
@@ -429,6 +436,20 @@ void JsonEvents::write(std::string& out, int socket, TimePoint at, const ErrorFa
         line.json.member("step", fact.step);
     if (!fact.serverSaid.empty())
         line.json.member("serverSaid", fact.serverSaid);
+    if (!fact.tls.empty())
+        writeTls(line.json, fact.tls);
+    if (!fact.response)
+        return;
+    line.json.key("response");
+    line.json.beginObject();
+    line.json.member("status", fact.response->status);
+    writeFields(line.json, "headers", fact.response->headers);
+    if (protocol::isUtf8(bytesOf(fact.response->body)))
+        line.json.member("body", fact.response->body);
+    else
+        line.json.member("bodyHex", toHex(bytesOf(fact.response->body)));
+    line.json.member("cut", fact.response->cut);
+    line.json.endObject();
 }
 
 void JsonEvents::write(std::string& out, int socket, TimePoint at, const CaptureLimited& fact) const
@@ -439,6 +460,98 @@ void JsonEvents::write(std::string& out, int socket, TimePoint at, const Capture
     line.json.member("text", "Not everything is recorded any more: a limit was reached (" + fact.reason + ").");
     line.json.textOrNull("rfc", {});
     line.json.textOrNull("dotnet", {});
+}
+
+/// An addition to the contract, of --also-get.
+void JsonEvents::write(std::string& out, int socket, TimePoint at, const RequestDone& fact) const
+{
+    Line line(out, "request", since(at), socket);
+    line.json.member("path", fact.path);
+    line.json.member("status", fact.status);
+    line.json.member("streamId", fact.streamId);
+    if (fact.streamId) {
+        line.json.member("length", fact.length);
+        line.json.key("durationMs");
+        line.json.milliseconds(fact.duration);
+    }
+    if (fact.error.empty())
+        return;
+    line.json.member("error", fact.error);
+    line.json.textOrNull("detail", fact.detail);
+}
+
+void JsonEvents::write(std::string& out, int socket, TimePoint at, const H2Blocked& fact) const
+{
+    Line line(out, "h2-wait", since(at), socket);
+    line.json.member("window", fact.window);
+    line.json.member("streamId", fact.streamId);
+    instant(line.json, "sinceAt", fact.since);
+    instant(line.json, "untilAt", fact.until);
+    line.json.member("octets", fact.octets);
+}
+
+void JsonEvents::write(std::string& out, int socket, TimePoint at, const AddressTried& fact) const
+{
+    Line line(out, "address", since(at), socket);
+    line.json.member("address", fact.address);
+    line.json.member("port", fact.port);
+    instant(line.json, "startedAt", fact.started);
+    line.json.key("tookMs");
+    line.json.milliseconds(fact.took);
+    line.json.member("outcome", fact.outcome);
+    line.json.textOrNull("error", fact.error);
+}
+
+void JsonEvents::write(std::string& out, int socket, TimePoint at, const TunnelTried& fact) const
+{
+    Line line(out, "tunnel", since(at), socket);
+    line.json.member("proxy", fact.proxy);
+    line.json.member("target", fact.target);
+    line.json.member("open", fact.open);
+    line.json.key("status");
+    if (fact.status != 0)
+        line.json.value(fact.status);
+    else
+        line.json.null();
+    line.json.textOrNull("authentication", fact.authentication);
+    line.json.key("exchange");
+    line.json.beginArray();
+    for (const auto& [outward, text] : fact.exchange) {
+        line.json.beginArray();
+        line.json.value(outward ? "out" : "in");
+        line.json.value(text);
+        line.json.endArray();
+    }
+    line.json.endArray();
+}
+
+void JsonEvents::write(std::string& out, int socket, TimePoint at, const ChallengeMet& fact) const
+{
+    Line line(out, "challenge", since(at), socket);
+    line.json.member("schemes", fact.schemes);
+    line.json.textOrNull("answeredWith", fact.scheme);
+    line.json.textOrNull("realm", fact.realm);
+    line.json.textOrNull("because", fact.because);
+}
+
+void JsonEvents::write(std::string& out, int socket, TimePoint at, const Redirected& fact) const
+{
+    Line line(out, "redirect", since(at), socket);
+    line.json.member("status", fact.status);
+    line.json.member("from", fact.from);
+    line.json.member("to", fact.to);
+    line.json.member("followed", fact.followed);
+    line.json.textOrNull("because", fact.because);
+}
+
+void JsonEvents::write(std::string& out, int socket, TimePoint at, const CookieMet& fact) const
+{
+    Line line(out, "cookie", since(at), socket);
+    line.json.member("name", fact.name);
+    line.json.member("domain", fact.domain);
+    line.json.member("path", fact.path);
+    line.json.member("stored", fact.stored);
+    line.json.textOrNull("because", fact.because);
 }
 
 } // namespace

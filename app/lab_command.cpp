@@ -3,6 +3,7 @@
 #include "app/lab_command.h"
 
 #include "app/interruption.h"
+#include "core/base/duration_text.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -54,6 +55,7 @@ QList<QCommandLineOption> allOptions()
     add("deflate-reply",
         LabCommand::tr("Answer every offer of permessage-deflate with this Sec-WebSocket-Extensions, right or wrong."),
         "VALUE");
+    add("max-message", LabCommand::tr("The largest message that is taken from a client; 64m unless told."), "SIZE");
     add("fault", LabCommand::tr("Misbehaviour of every connection; repeatable."), "SPEC");
     add("http1-only", LabCommand::tr("Serve HTTP/1.1 only: no ALPN, and HTTP/2 is a bad request."));
     add("no-extended-connect", LabCommand::tr("Serve HTTP/2 without SETTINGS_ENABLE_CONNECT_PROTOCOL."));
@@ -178,6 +180,18 @@ std::optional<QString> readDeflate(const QCommandLineParser& parser, protocol::D
     return std::nullopt;
 }
 
+std::optional<QString> readMaxMessage(const QCommandLineParser& parser, LabArguments& read)
+{
+    const QString name = QStringLiteral("max-message");
+    if (!parser.isSet(name))
+        return std::nullopt;
+    const auto size = parseSize(parser.value(name).toStdString());
+    if (!size || *size == 0)
+        return LabCommand::tr("--max-message wants a size such as 512, 64k or 1m, not \"%1\".").arg(parser.value(name));
+    read.server.maxMessage = *size;
+    return std::nullopt;
+}
+
 std::optional<QString> readFaults(const QCommandLineParser& parser, LabArguments& read)
 {
     const QStringList all = parser.values(QStringLiteral("fault"));
@@ -261,6 +275,8 @@ tl::expected<LabArguments, QString> parseLabArguments(const QStringList& argumen
     if (auto problem = readTls(parser, read))
         return tl::unexpected(*problem);
     if (auto problem = readDeflate(parser, read.server.deflate))
+        return tl::unexpected(*problem);
+    if (auto problem = readMaxMessage(parser, read))
         return tl::unexpected(*problem);
     if (auto problem = readFaults(parser, read))
         return tl::unexpected(*problem);

@@ -4,6 +4,7 @@
 #include "app/timeout_text.h"
 #include "app/visible_text.h"
 #include "core/base/duration_text.h"
+#include "core/diagnosis/timeout_verdict.h"
 
 #include <QCoreApplication>
 
@@ -118,6 +119,8 @@ public:
     void message(std::string& out, const EventSource& source, const MessageSpan& message) override;
     void fact(std::string& out, const EventSource& source, const Fact& fact) override
     {
+        if (std::holds_alternative<Aftermath>(fact.body))
+            return writeVerdict(out, source, fact.at);
         std::visit([&](const auto& body) { write(out, source.socket, fact.at, body); }, fact.body);
     }
     void failure(std::string& out, int socket, const protocol::Failure& failure, TimePoint at) override
@@ -132,6 +135,7 @@ private:
     {
         line(out, at, socket, "attempt",
             "HTTP/" + fact.http + ' ' + visibleText(fact.url, kShown * 10)
+                + (fact.via.empty() ? "" : ", via " + visibleText(fact.via, kShown))
                 + (fact.reused ? ", over a connection that was open" : ""));
     }
     void write(std::string& out, int socket, TimePoint at, const Fallback& fact) const
@@ -146,6 +150,8 @@ private:
             text += ", END_STREAM";
         for (const auto& [name, value] : fact.facts)
             text += ", " + visibleText(name, kShown) + ' ' + visibleText(value, kShown);
+        if (fact.rtt)
+            text += TextEvent::tr(", round trip %1").arg(QString::fromStdString(milliseconds(*fact.rtt))).toStdString();
         line(out, at, socket, fact.out ? "-> http/2" : "<- http/2", text);
     }
     void write(std::string& out, int socket, TimePoint at, const StepStarted& fact) const
@@ -167,6 +173,9 @@ private:
     }
     void write(std::string& out, int socket, TimePoint at, const ClosedFact& fact) const;
     void write(std::string& out, int socket, TimePoint at, const ErrorFact& fact) const;
+    void writeVerdict(std::string& out, const EventSource& source, TimePoint at) const;
+    void write(std::string&, int, TimePoint, const SocketHistory&) const { } // the verdict speaks of it
+    void write(std::string&, int, TimePoint, const Aftermath&) const { }
     void write(std::string& out, int socket, TimePoint at, const CaptureLimited& fact) const
     {
         line(out, at, socket, "limit",
@@ -174,6 +183,19 @@ private:
                 .arg(QString::fromStdString(fact.reason))
                 .toStdString());
     }
+    void write(std::string& out, int socket, TimePoint at, const RequestSent& fact) const
+    {
+        line(out, at, socket, "-> request",
+            "GET " + visibleText(fact.path, kShown) + ", stream " + std::to_string(fact.streamId));
+    }
+    void write(std::string& out, int socket, TimePoint at, const RequestDone& fact) const;
+    void write(std::string& out, int socket, TimePoint at, const H2Blocked& fact) const;
+    void write(std::string& out, int socket, TimePoint at, const AddressTried& fact) const;
+    void write(std::string& out, int socket, TimePoint at, const TunnelTried& fact) const;
+    void write(std::string& out, int socket, TimePoint at, const ChallengeMet& fact) const;
+    void write(std::string& out, int socket, TimePoint at, const Redirected& fact) const;
+    void write(std::string& out, int socket, TimePoint at, const CookieMet& fact) const;
+    void lines(std::string& out, TimePoint at, int socket, const char* mark, std::string_view text) const;
 
     ClockAnchor m_start;
 };
@@ -268,7 +290,8 @@ void TextEvents::write(std::string& out, int socket, TimePoint at, const PongFac
 void TextEvents::write(std::string& out, int socket, TimePoint at, const FindingFact& fact) const
 {
     const protocol::Finding& finding = fact.finding;
-    std::string text = finding.id + ": " + visibleText(finding.text, kShown * 10);
+    std::string text = finding.id + (fact.confidence.empty() ? "" : " (" + fact.confidence + ")") + ": "
+        + visibleText(finding.text, kShown * 10);
     if (!finding.rfc.empty())
         text += " (" + finding.rfc + ")";
     if (!finding.dotnet.empty())
@@ -287,18 +310,125 @@ void TextEvents::write(std::string& out, int socket, TimePoint at, const ClosedF
     line(out, at, socket, "closed", text);
 }
 
+void TextEvents::writeVerdict(std::string& out, const EventSource& source, TimePoint at) const
+{
+    const diagnosis::Evidence evidence = diagnosis::gather(source.capture);
+    if (!evidence.ping)
+        return;
+    const diagnosis::Verdict verdict = timeoutVerdict(evidence);
+    const auto shown = [](const diagnosis::Claim& claim, const std::string& text) -> std::string {
+        return claim.id + " (" + std::string(confidenceName(claim.confidence)) + "): " + text;
+    };
+    line(out, at, source.socket, "verdict", shown(verdict.best, verdict.text()));
+    for (const diagnosis::Claim& claim : verdict.runnersUp)
+        line(out, at, source.socket, {}, "or " + shown(claim, claim.sentence.filled()));
+    for (const diagnosis::Sentence& sentence : verdict.tellApart)
+        line(out, at, source.socket, {}, "to be sure: " + sentence.filled());
+}
+
 void TextEvents::write(std::string& out, int socket, TimePoint at, const ErrorFact& fact) const
 {
     const auto& chain = fact.failure.chain;
     line(out, at, socket, "error", visibleText(chain.front().message, kShown * 10));
     for (std::size_t i = 1; i < chain.size(); ++i)
         line(out, at, socket, {}, "<- " + chain[i].type + ": " + visibleText(chain[i].message, kShown * 10));
-    std::string_view said = fact.serverSaid;
-    while (!said.empty()) {
-        const std::string_view first = said.substr(0, said.find('\n'));
-        line(out, at, socket, {}, "| " + visibleText(first, kShown * 10));
-        said.remove_prefix(std::min(said.size(), first.size() + 1));
+    for (const auto& [name, content] : fact.tls)
+        line(out, at, socket, {}, "| " + padded(name, 12) + visibleText(content, kShown));
+    if (!fact.response) {
+        lines(out, at, socket, "| ", fact.serverSaid);
+        return;
     }
+    line(out, at, socket, {}, "| " + visibleText(fact.serverSaid.substr(0, fact.serverSaid.find('\n')), kShown));
+    for (const HttpField& field : fact.response->headers)
+        line(out, at, socket, {}, "| " + visibleText(field.name + ": " + field.value, kShown * 10));
+    line(out, at, socket, {}, "|");
+    lines(out, at, socket, "| ", fact.response->body);
+}
+
+/// Each line of a text on one of its own.
+void TextEvents::lines(std::string& out, TimePoint at, int socket, const char* mark, std::string_view text) const
+{
+    while (!text.empty()) {
+        std::string_view first = text.substr(0, text.find('\n'));
+        text.remove_prefix(std::min(text.size(), first.size() + 1));
+        if (first.ends_with('\r'))
+            first.remove_suffix(1);
+        if (!first.empty())
+            line(out, at, socket, {}, mark + visibleText(first, kShown * 10));
+    }
+}
+
+void TextEvents::write(std::string& out, int socket, TimePoint at, const AddressTried& fact) const
+{
+    std::string text = fact.address + ", port " + std::to_string(fact.port) + ": " + fact.outcome + " after "
+        + milliseconds(fact.took);
+    if (!fact.error.empty())
+        text += ", " + visibleText(fact.error, kShown);
+    line(out, at, socket, "address", text);
+}
+
+void TextEvents::write(std::string& out, int socket, TimePoint at, const TunnelTried& fact) const
+{
+    std::string text = visibleText(fact.proxy + " to " + fact.target, kShown) + (fact.open ? ", open" : ", not open");
+    if (!fact.authentication.empty())
+        text += ", asked for " + visibleText(fact.authentication, kShown);
+    line(out, at, socket, "tunnel", text);
+    for (const auto& [outward, said] : fact.exchange)
+        lines(out, at, socket, outward ? "-> " : "<- ", said);
+}
+
+void TextEvents::write(std::string& out, int socket, TimePoint at, const ChallengeMet& fact) const
+{
+    std::string text = visibleText(fact.schemes, kShown);
+    if (!fact.scheme.empty())
+        text += ", answered with " + fact.scheme + " for \"" + visibleText(fact.realm, kShown) + '"';
+    else
+        text += ", not answered: " + fact.because;
+    line(out, at, socket, "challenge", text);
+}
+
+void TextEvents::write(std::string& out, int socket, TimePoint at, const Redirected& fact) const
+{
+    std::string text = std::to_string(fact.status) + " to " + visibleText(fact.to, kShown * 10);
+    if (!fact.followed)
+        text += ", not followed: " + fact.because;
+    line(out, at, socket, "redirect", text);
+}
+
+void TextEvents::write(std::string& out, int socket, TimePoint at, const CookieMet& fact) const
+{
+    std::string text = visibleText(fact.name, kShown) + " for " + visibleText(fact.domain + fact.path, kShown);
+    text += fact.stored ? ", kept" : ", not kept: " + fact.because;
+    line(out, at, socket, "cookie", text);
+}
+
+void TextEvents::write(std::string& out, int socket, TimePoint at, const RequestDone& fact) const
+{
+    std::string text = "GET " + visibleText(fact.path, kShown);
+    if (fact.status)
+        text += ", " + std::to_string(*fact.status);
+    if (fact.streamId)
+        text += TextEvent::tr(", %1 octets in %2")
+                    .arg(fact.length)
+                    .arg(QString::fromStdString(milliseconds(fact.duration)))
+                    .toStdString();
+    if (!fact.error.empty())
+        text += ": " + fact.error;
+    if (!fact.detail.empty())
+        text += " (" + visibleText(fact.detail, kShown) + ')';
+    line(out, at, socket, "<- request", text);
+}
+
+void TextEvents::write(std::string& out, int socket, TimePoint at, const H2Blocked& fact) const
+{
+    const QString octets = TextEvent::tr("%1 octets").arg(fact.octets);
+    const QString window = fact.window == "both" ? TextEvent::tr("both windows")
+        : fact.window == "stream"                ? TextEvent::tr("the stream's window")
+                                                 : TextEvent::tr("the connection's window");
+    const auto lasted = QString::fromStdString(milliseconds(fact.until.value_or(at) - fact.since));
+    const QString text = fact.until ? TextEvent::tr("%1 waited %2 for %3").arg(octets, lasted, window)
+                                    : TextEvent::tr("%1 have waited %2 for %3").arg(octets, lasted, window);
+    line(out, at, socket, "http/2 wait", text.toStdString());
 }
 
 } // namespace

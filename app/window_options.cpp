@@ -45,6 +45,10 @@ std::optional<QString> commandLineOnly(const RunOptions& run)
         return refused("--duration");
     if (run.pauseReadingAfter || run.resumeReadingAfter)
         return refused("--pause-reading-after");
+    if (run.printRequest)
+        return refused("--print-request");
+    if (!run.alsoGet.empty())
+        return refused("--also-get");
     return {};
 }
 
@@ -93,7 +97,8 @@ bool isCommandLineOnly(const QString& name)
 {
     // What commandLineOnly() refuses.
     static const QStringList names{QStringLiteral("stdin"), QStringLiteral("json"), QStringLiteral("duration"),
-        QStringLiteral("pause-reading-after"), QStringLiteral("resume-reading-after")};
+        QStringLiteral("pause-reading-after"), QStringLiteral("resume-reading-after"), QStringLiteral("print-request"),
+        QStringLiteral("also-get")};
     return names.contains(name);
 }
 
@@ -113,6 +118,7 @@ QString windowHelp(const QStringList& demos)
                           "  --keep-alive-interval D   250ms, 10s, 2m, off, infinite (default 30s)\n"
                           "  --keep-alive-timeout D    the same (default infinite: unsolicited PONGs)\n"
                           "  --header 'Name: value', --subprotocol NAME, --ca FILE, --insecure\n"
+                          "  --http-version 1.1|2, --version-policy ..., --shared, --shared-insecure\n"
                           "  --deflate, --client-max-window-bits N, --server-max-window-bits N, ...\n"
                           "  --compat rfc|dotnet, --connect-timeout D, --send TEXT, --sockets N\n"
                           "See pongscope-cli connect --help for all of them.\n")

@@ -81,6 +81,9 @@ new_root() {
     mkdir "$root"
     zstd -qdc "$roots_cache/$release.tar.zst" | tar -C "$root" -xf -
     cp /etc/resolv.conf "$root/etc/resolv.conf"
+    # Every real machine has addresses for its own name; what debootstrap makes may have none.
+    [[ -e $root/etc/hosts ]] ||
+        printf '%s\n' '127.0.0.1 localhost' '::1 localhost ip6-localhost ip6-loopback' >"$root/etc/hosts"
     # Where the network is left through a proxy with an authority of its own, the root must trust it too.
     mkdir -p "$root/usr/local/share/ca-certificates"
     find /usr/local/share/ca-certificates -name '*.crt' -exec cp -t "$root/usr/local/share/ca-certificates" {} +

@@ -93,6 +93,8 @@ void LiveConnection::abort() { m_engine.apply(session::Abort{m_id}); }
 
 void LiveConnection::setReading(protocol::ReadingMode mode) { m_engine.apply(session::SetReading{m_id, mode}); }
 
+void LiveConnection::get(const QString& path) { m_engine.apply(session::SendRequest{m_id, path.toStdString()}); }
+
 void LiveConnection::publish()
 {
     m_capture->rearm();

@@ -71,6 +71,8 @@ public:
     void close(std::optional<std::uint16_t> code, const QString& reason);
     void abort();
     void setReading(protocol::ReadingMode mode);
+    /// A GET beside the WebSocket, on the HTTP/2 connection below it.
+    void get(const QString& path);
 
 Q_SIGNALS:
     /// At most every 50 ms while something happens: new rows [oldRows, rows()) and facts [oldFacts, facts().size()).

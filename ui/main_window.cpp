@@ -57,10 +57,10 @@ LiveConnection* MainWindow::Private::open(const QString& url, const session::Cli
 {
     auto connection = std::make_unique<LiveConnection>(engine, nextId++, url, with);
     LiveConnection* opened = connection.get();
-    const int row = connections->add(std::move(connection));
+    const ConnectionRecord* added = connections->add(std::move(connection));
     address->setAddress(url);
     opened->open();
-    list->setCurrentRow(row);
+    list->setCurrent(added);
     log->table()->setFocus();
     return opened;
 }
@@ -107,14 +107,16 @@ void MainWindow::Private::updateActions()
     const bool isOpen = phase == Phase::Open || phase == Phase::Closing;
     const bool hasRow = log->currentRow().has_value();
     actions->reconnect->setEnabled(record != nullptr);
-    actions->remove->setEnabled(record != nullptr);
+    actions->remove->setEnabled(record != nullptr && !list->isShared());
+    actions->openAnother->setEnabled(isOpen && record->story.streamId);
+    actions->sendRequest->setEnabled(isOpen && record->story.streamId);
     actions->close->setEnabled(phase == Phase::Open || phase == Phase::Connecting);
     actions->abort->setEnabled(isOpen || phase == Phase::Connecting);
     actions->send->setEnabled(phase == Phase::Open);
     actions->pause->setEnabled(record != nullptr);
     actions->follow->setEnabled(record != nullptr);
-    actions->deflateWhatIf->setEnabled(log->shownRows() > 0);
-    actions->goToFrame->setEnabled(log->shownRows() > 0);
+    actions->deflateWhatIf->setEnabled(log->publishedRows() > 0);
+    actions->goToFrame->setEnabled(log->publishedRows() > 0);
     actions->selectAll->setEnabled(log->shownRows() > 0);
     for (QAction* action : {actions->copyLines, actions->copyText, actions->copyHex, actions->copyJson,
              actions->composeAgain, actions->savePayload, actions->partner})
@@ -147,6 +149,8 @@ LiveConnection* MainWindow::open(const QString& url, const session::ClientOption
 }
 
 LiveConnection* MainWindow::current() const { return d->record ? d->record->live.get() : nullptr; }
+
+void MainWindow::show(const LiveConnection* connection) { d->list->setCurrent(d->connections->recordOf(connection)); }
 
 void MainWindow::setNextOptions(const session::ClientOptions& options) { d->options->setOptions(options); }
 

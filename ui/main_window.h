@@ -26,7 +26,7 @@ public:
     /// Whether layout, address history and choices are kept between runs; demonstrations and screenshots want neither.
     enum class Settings : std::uint8_t { Kept, Ignored };
     /// The tabs of the detail pane.
-    enum class Detail : std::uint8_t { Frame, Message, Handshake };
+    enum class Detail : std::uint8_t { Frame, Message, Handshake, Http2 };
 
     explicit MainWindow(session::EngineThread& engine, Settings settings = Settings::Kept, QWidget* parent = nullptr);
     ~MainWindow() override;
@@ -35,6 +35,9 @@ public:
     LiveConnection* open(const QString& url, const session::ClientOptions& options);
     /// The connection that the window shows; null before the first.
     [[nodiscard]] LiveConnection* current() const;
+    /// Makes one of them the current one.
+    void show(const LiveConnection* connection);
+    using QMainWindow::show;
 
     /// Options that the next connection starts with, as the chips show them.
     void setNextOptions(const session::ClientOptions& options);

@@ -7,6 +7,7 @@
 #include "ui/dialogs/close_dialog.h"
 #include "ui/dialogs/compression_dialog.h"
 #include "ui/dialogs/deflate_what_if_dialog.h"
+#include "ui/dialogs/http_version_dialog.h"
 #include "ui/dialogs/keep_alive_dialog.h"
 #include "ui/main_window_private.h"
 #include "ui/text/format.h"
@@ -15,8 +16,10 @@
 #include "ui/views/composer.h"
 #include "ui/views/connections_view.h"
 #include "ui/views/detail_pane.h"
+#include "ui/views/filter_bar.h"
 #include "ui/views/frame_log.h"
 #include "ui/views/frame_table_view.h"
+#include "ui/views/h2_log.h"
 #include "ui/views/keep_alive_panel.h"
 #include "ui/views/message_view.h"
 #include "ui/views/option_strip.h"
@@ -73,11 +76,14 @@ void MainWindow::Private::connectActions()
     };
     on(actions->goToAddress, [this] { address->focusAddress(); });
     on(actions->reconnect, [this] { reconnect(); });
+    on(actions->openAnother, [this] { reconnect(); }); // the pool has its connection for the same target
+    on(actions->sendRequest, [this] { askForRequest(); });
     on(actions->close, [this] { shownPhase == Phase::Connecting ? abort() : askForClose(); });
     on(actions->abort, [this] { abort(); });
     on(actions->remove, [this] { removeCurrent(); });
     on(actions->keepAlive, [this] { editKeepAlive(); });
     on(actions->compression, [this] { editCompression(); });
+    on(actions->httpVersion, [this] { editHttpVersion(); });
     on(actions->deflateWhatIf, [this] { askWhatIf(); });
     on(actions->send, [this] { composer->send(); });
     on(actions->quit, [this] { q.close(); });
@@ -90,7 +96,9 @@ void MainWindow::Private::connectActions()
     on(actions->savePayload, [this] { savePayload(); });
     on(actions->pause, [this](bool paused) { log->setPaused(paused); });
     on(actions->follow, [this](bool follow) { log->table()->setFollowing(follow); });
+    on(actions->fold, [this](bool fold) { log->setFolding(fold); });
     on(actions->resetLayout, [this] { resetLayout(); });
+    on(actions->goToFilter, [this] { log->filterBar()->focus(); });
     on(actions->goToFrame, [this] { askForFrame(); });
     on(actions->goToComposer, [this] {
         composePane->show();
@@ -124,6 +132,7 @@ void MainWindow::Private::connectParts()
     QObject::connect(address, &AddressBar::abortRequested, &q, [this] { abort(); });
     QObject::connect(options, &OptionStrip::keepAliveRequested, &q, [this] { editKeepAlive(); });
     QObject::connect(options, &OptionStrip::compressionRequested, &q, [this] { editCompression(); });
+    QObject::connect(options, &OptionStrip::httpVersionRequested, &q, [this] { editHttpVersion(); });
     QObject::connect(options, &OptionStrip::optionsChanged, &q, [this] { saveOptions(); });
     QObject::connect(banner, &StateBanner::accepted, &q, [this](Notice::Offer offer) { accept(offer); });
     QObject::connect(banner, &StateBanner::undoRequested, &q, [this] { undoRemoval(); });
@@ -132,9 +141,12 @@ void MainWindow::Private::connectParts()
         removed.record.reset();
     });
     QObject::connect(
-        connections, &ConnectionTreeModel::published, &q, [this](ConnectionRecord* about) { published(about); });
+        connections, &ConnectionTreeModel::published, &q, [this](ConnectionRecord* about, quint64, qsizetype oldFacts) {
+            published(about);
+            tellReplies(*about, oldFacts);
+        });
     QObject::connect(
-        list, &ConnectionsView::currentRowChanged, &q, [this](int row) { showRecord(connections->record(row)); });
+        list, &ConnectionsView::currentChanged, &q, [this](ConnectionRecord* chosen) { showRecord(chosen); });
     QObject::connect(list, &ConnectionsView::menuRequested, &q, [this](const QPoint& at) { showConnectionMenu(at); });
     QObject::connect(log, &FrameLog::currentRowChanged, &q, [this] {
         detail->setRow(log->currentRow());
@@ -142,11 +154,23 @@ void MainWindow::Private::connectParts()
     });
     QObject::connect(log, &FrameLog::pausedChanged, actions->pause, &QAction::setChecked);
     QObject::connect(log, &FrameLog::followingChanged, actions->follow, &QAction::setChecked);
+    QObject::connect(log, &FrameLog::foldingChanged, actions->fold, &QAction::setChecked);
+    QObject::connect(log, &FrameLog::notListed, &q, [this](quint64 row) {
+        tell(tr("Frame %1 is not listed: the filter leaves it out.").arg(text::count(row + 1)));
+    });
+    QObject::connect(log->filterBar(), &FilterBar::savedChanged, &q, [this] {
+        if (settings)
+            settings->setValue(kFilters, log->filterBar()->saved());
+    });
     QObject::connect(log, &FrameLog::menuRequested, &q, [this](const QPoint& at) { showFrameMenu(at); });
     QObject::connect(log, &FrameLog::timeModeChanged, &q,
         [this] { checkIn(*actions->timeModes, static_cast<int>(log->timeMode())); });
     QObject::connect(log->table(), &FrameTableView::activated, &q, [this] { q.showDetail(Detail::Message); });
     QObject::connect(detail->message(), &MessageView::saveRequested, &q, [this] { savePayload(); });
+    detail->http2()->setSharers([this](const LiveConnection* each) { return connections->sharers(each); });
+    QObject::connect(detail->http2(), &H2Log::settingsRequested, &q, [this] { editHttpVersion(); });
+    QObject::connect(detail->http2(), &H2Log::rowsRequested, &q,
+        [this](quint64 first, quint64 last) { log->showRows(first, last); });
     QObject::connect(keepAlive, &KeepAlivePanel::settingsRequested, &q, [this] { editKeepAlive(); });
     QObject::connect(keepAlive, &KeepAlivePanel::rowRequested, &q, [this](quint64 row) { log->showRow(row); });
 }
@@ -186,14 +210,16 @@ void MainWindow::Private::abort()
 
 void MainWindow::Private::removeCurrent()
 {
-    const int row = list->currentRow();
-    if (row < 0)
+    if (!record || list->isShared())
         return;
-    record->live->abort();
+    ConnectionRecord* gone = record;
+    const QModelIndex place = connections->indexOf(gone);
+    const int row = place.parent().isValid() ? place.parent().row() : place.row();
+    gone->live->abort();
     showRecord(nullptr);
-    removed = {row, connections->take(row)};
+    removed = {row, connections->take(gone)};
     banner->offerUndo(tr("%1 and its log were removed from the list.").arg(removed.record->name));
-    showRecord(connections->record(list->currentRow()));
+    showRecord(list->currentRecord());
 }
 
 void MainWindow::Private::undoRemoval()
@@ -201,9 +227,9 @@ void MainWindow::Private::undoRemoval()
     banner->withdrawUndo();
     if (!removed.record)
         return;
-    const int row = std::min(removed.row, connections->rowCount());
-    connections->putBack(row, std::move(removed.record));
-    list->setCurrentRow(row);
+    const ConnectionRecord* back = removed.record.get();
+    connections->putBack(removed.row, std::move(removed.record));
+    list->setCurrent(back);
 }
 
 void MainWindow::Private::editKeepAlive()
@@ -235,6 +261,18 @@ void MainWindow::Private::editCompression()
     dialog->open();
 }
 
+void MainWindow::Private::editHttpVersion()
+{
+    auto* dialog = new HttpVersionDialog(options->options(), address->address(), &q);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(dialog, &QDialog::accepted, &q, [this, dialog] {
+        options->setOptions(dialog->value());
+        saveOptions();
+        tell(tr("The new HTTP version holds from the next connection on."));
+    });
+    dialog->open();
+}
+
 void MainWindow::Private::askWhatIf()
 {
     if (!record)
@@ -243,6 +281,33 @@ void MainWindow::Private::askWhatIf()
         {record->name, record->live->sharedCapture(), record->live->rows(), record->live->deflate()}, &q);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->show(); // beside the window: the connection goes on
+}
+
+void MainWindow::Private::askForRequest()
+{
+    if (!record)
+        return;
+    auto* dialog = new QInputDialog(&q);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("GET Request on This Connection"));
+    dialog->setLabelText(tr("Path and query, beginning with a slash. The reply is shown in the list of connections:"));
+    dialog->setTextValue(QStringLiteral("/"));
+    const QPointer<LiveConnection> connection = record->live.get();
+    QObject::connect(dialog, &QInputDialog::textValueSelected, &q, [connection](const QString& path) {
+        if (connection)
+            connection->get(path.trimmed());
+    });
+    dialog->open();
+}
+
+void MainWindow::Private::tellReplies(const ConnectionRecord& about, qsizetype oldFacts)
+{
+    const auto& facts = about.live->facts();
+    for (auto i = static_cast<std::size_t>(oldFacts); i < facts.size(); ++i)
+        if (const auto* done = std::get_if<capture::RequestDone>(&facts[i].body))
+            tell(tr("GET %1: %2")
+                     .arg(text::fromCore(done->path),
+                         requestWords({done->number, done->path, *done}).section(QLatin1Char('\n'), 0, 0)));
 }
 
 void MainWindow::Private::accept(Notice::Offer offer)
@@ -267,8 +332,8 @@ void MainWindow::Private::askForFrame()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("Go to Frame"));
     dialog->setInputMode(QInputDialog::IntInput);
-    dialog->setLabelText(tr("Number of the frame (1 to %1):").arg(text::count(log->shownRows())));
-    dialog->setIntRange(1, static_cast<int>(std::max<std::uint64_t>(log->shownRows(), 1)));
+    dialog->setLabelText(tr("Number of the frame (1 to %1):").arg(text::count(log->publishedRows())));
+    dialog->setIntRange(1, static_cast<int>(std::max<std::uint64_t>(log->publishedRows(), 1)));
     dialog->setIntValue(static_cast<int>(log->currentRow().value_or(0)) + 1);
     QObject::connect(dialog, &QInputDialog::intValueSelected, &q,
         [this](int number) { log->showRow(static_cast<std::uint64_t>(number) - 1); });
@@ -338,6 +403,10 @@ void MainWindow::Private::showConnectionMenu(const QPoint& place)
 {
     QMenu menu(&q);
     menu.addActions({actions->reconnect, actions->close, actions->abort});
+    if (actions->openAnother->isEnabled()) {
+        menu.addSeparator();
+        menu.addActions({actions->openAnother, actions->sendRequest});
+    }
     menu.addSeparator();
     menu.addAction(actions->deflateWhatIf);
     menu.addSeparator();

@@ -10,6 +10,7 @@
 #include "ui/views/connections_view.h"
 #include "ui/views/demo_note.h"
 #include "ui/views/detail_pane.h"
+#include "ui/views/filter_bar.h"
 #include "ui/views/frame_log.h"
 #include "ui/views/frame_table_view.h"
 #include "ui/views/keep_alive_panel.h"
@@ -39,12 +40,16 @@ constexpr QLatin1String kGeometry("window/geometry");
 constexpr QLatin1String kPanes("window/panes");
 constexpr QLatin1String kDetailTab("window/detailTab");
 constexpr QLatin1String kTheme("window/theme");
+constexpr QLatin1String kFolding("log/foldHeartbeats");
 constexpr QLatin1String kHistory("address/history");
 constexpr QLatin1String kColumns("log/columns");
 constexpr QLatin1String kTimeMode("log/time");
 constexpr QLatin1String kInterval("options/keepAliveIntervalUs");
 constexpr QLatin1String kTimeout("options/keepAliveTimeoutUs");
 constexpr QLatin1String kCompat("options/compat");
+constexpr QLatin1String kHttpVersion("options/httpVersion");
+constexpr QLatin1String kHttpPolicy("options/httpVersionPolicy");
+constexpr QLatin1String kShared("options/shared");
 constexpr QLatin1String kDeflate("options/deflate");
 
 qint64 microseconds(Duration value) { return std::chrono::duration_cast<std::chrono::microseconds>(value).count(); }
@@ -87,6 +92,21 @@ std::optional<protocol::DeflateParams> deflateFrom(const QString& kept)
     const bool usable = !protocol::windowBitsProblem(params.clientMaxWindowBits)
         && !protocol::windowBitsProblem(params.serverMaxWindowBits);
     return usable ? std::optional(params) : std::nullopt;
+}
+
+void restoreHttp(const QSettings& settings, session::ClientOptions& into)
+{
+    using session::HttpVersion;
+    using session::HttpVersionPolicy;
+    const std::string version = settings.value(kHttpVersion).toString().toStdString();
+    const std::string policy = settings.value(kHttpPolicy).toString().toStdString();
+    for (const auto each : {HttpVersion::Http10, HttpVersion::Http11, HttpVersion::Http20, HttpVersion::Http30})
+        if (version == session::versionText(each))
+            into.httpVersion = each;
+    for (const auto each : {HttpVersionPolicy::OrLower, HttpVersionPolicy::Exact, HttpVersionPolicy::OrHigher})
+        if (policy == session::policyName(each))
+            into.versionPolicy = each;
+    into.shared = settings.value(kShared, into.shared).toBool();
 }
 
 } // namespace
@@ -180,6 +200,8 @@ void MainWindow::Private::restoreSettings()
     layoutRestored = q.restoreState(settings->value(kPanes).toByteArray(), kStateVersion);
     log->restoreColumns(settings->value(kColumns).toByteArray());
     log->setTimeMode(static_cast<FrameTableModel::TimeMode>(std::clamp(settings->value(kTimeMode).toInt(), 0, 2)));
+    log->setFolding(settings->value(kFolding, true).toBool());
+    log->filterBar()->setSaved(settings->value(kFilters).toStringList());
     detail->setCurrentIndex(settings->value(kDetailTab).toInt());
     address->setHistory(settings->value(kHistory).toStringList());
     if (!address->history().isEmpty())
@@ -191,6 +213,7 @@ void MainWindow::Private::restoreSettings()
     kept.compat = settings->value(kCompat).toString() == QLatin1String("dotnet") ? protocol::Compat::DotNet
                                                                                  : protocol::Compat::Rfc;
     kept.deflate = deflateFrom(settings->value(kDeflate).toString());
+    restoreHttp(*settings, kept);
     options->setOptions(kept);
 }
 
@@ -202,6 +225,7 @@ void MainWindow::Private::saveSettings() const
     settings->setValue(kPanes, q.saveState(kStateVersion));
     settings->setValue(kColumns, log->columnState());
     settings->setValue(kTimeMode, static_cast<int>(log->timeMode()));
+    settings->setValue(kFolding, log->isFolding());
     settings->setValue(kDetailTab, detail->currentIndex());
     saveHistory();
     settings->setValue(kTheme, static_cast<int>(appearance.chosen()));
@@ -222,6 +246,9 @@ void MainWindow::Private::saveOptions() const
     settings->setValue(kInterval, microseconds(chosen.keepAlive.interval));
     settings->setValue(kTimeout, microseconds(chosen.keepAlive.timeout));
     settings->setValue(kDeflate, deflateSetting(chosen.deflate));
+    settings->setValue(kHttpVersion, QLatin1String(session::versionText(chosen.httpVersion)));
+    settings->setValue(kHttpPolicy, QLatin1String(session::policyName(chosen.versionPolicy)));
+    settings->setValue(kShared, chosen.shared);
     settings->setValue(
         kCompat, chosen.compat == protocol::Compat::DotNet ? QStringLiteral("dotnet") : QStringLiteral("rfc"));
 }

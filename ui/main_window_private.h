@@ -16,6 +16,8 @@ class QDockWidget;
 
 namespace pongscope::ui {
 
+inline constexpr QLatin1String kFilters("log/filters");
+
 class AddressBar;
 class CommandPalette;
 class Composer;
@@ -65,7 +67,10 @@ struct MainWindow::Private {
     void undoRemoval();
     void editKeepAlive();
     void editCompression();
+    void editHttpVersion();
     void askWhatIf();
+    void askForRequest();
+    void tellReplies(const ConnectionRecord& about, qsizetype oldFacts);
     void accept(Notice::Offer offer);
     void askForFrame();
     void showPartner();

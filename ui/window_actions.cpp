@@ -54,12 +54,18 @@ void WindowActions::makeConnectionActions()
     goToAddress = add(tr("&New Connection"), Qt::CTRL | Qt::Key_L, tr("Type an address"));
     reconnect =
         add(tr("&Reconnect"), Qt::Key_F5, tr("Open a new connection to the same address with the same options"));
+    openAnother = add(tr("&Open Another WebSocket on This Connection"), Qt::CTRL | Qt::SHIFT | Qt::Key_O,
+        tr("Another stream of the same HTTP/2 connection, to the same address"));
+    sendRequest = add(tr("Send a &GET Request on This Connection…"), {},
+        tr("An ordinary request beside the WebSocket, on the same HTTP/2 connection"));
     close = add(tr("&Close…"), Qt::CTRL | Qt::Key_W, tr("Close in good order, with a code and a reason"));
     abort = add(tr("&Abort"), Qt::CTRL | Qt::SHIFT | Qt::Key_W, tr("Drop the connection without a Close frame"));
     remove = add(tr("Re&move from the List"), {}, tr("Forget the connection and its log; can be undone for a while"));
     keepAlive = add(tr("&Keep-alive of the Next Connection…"), Qt::CTRL | Qt::Key_K, tr("Interval and timeout"));
     compression = add(tr("Com&pression of the Next Connection…"), Qt::CTRL | Qt::Key_D,
         tr("Whether permessage-deflate is offered, and how"));
+    httpVersion = add(tr("&HTTP Version of the Next Connection…"), Qt::CTRL | Qt::Key_H,
+        tr("HTTP/1.1 or HTTP/2, and whether a connection is shared"));
     deflateWhatIf = add(tr("&What If It Were Compressed Otherwise…"), {},
         tr("What this connection's messages would have cost with other windows, or uncompressed"));
     send = add(tr("&Send What Is Composed"), Qt::CTRL | Qt::Key_Return, tr("Send the composer's content"));
@@ -90,6 +96,8 @@ void WindowActions::makeViewActions()
     follow = add(tr("&Follow the Newest Frame"));
     follow->setCheckable(true);
     follow->setChecked(true);
+    fold = add(tr("Fold &Heartbeats"), Qt::CTRL | Qt::SHIFT | Qt::Key_H, tr("One line for a PING and the PONG that answered it"));
+    fold->setCheckable(true);
     resetLayout = add(tr("&Reset Layout"), {}, tr("All panes and columns back to where they were at first"));
     using Mode = FrameTableModel::TimeMode;
     timeModes = new QActionGroup(this);
@@ -112,6 +120,7 @@ void WindowActions::makeViewActions()
 
 void WindowActions::makeGoActions()
 {
+    goToFilter = add(tr("&Filter"), QKeySequence::Find, tr("Say which frames the log lists"));
     goToFrame = add(tr("&Go to Frame…"), Qt::CTRL | Qt::Key_G);
     partner = add(tr("&Partner Frame"), Qt::CTRL | Qt::Key_P, tr("From a PING to its PONG and back"));
     backToLog = add(tr("&Back to the Frame Log"), Qt::Key_Escape);
@@ -129,9 +138,11 @@ void WindowActions::fill(QMenuBar& bar)
     QMenu* connection = bar.addMenu(tr("&Connection"));
     connection->addActions({goToAddress, reconnect});
     connection->addSeparator();
+    connection->addActions({openAnother, sendRequest});
+    connection->addSeparator();
     connection->addActions({close, abort, remove});
     connection->addSeparator();
-    connection->addActions({keepAlive, compression});
+    connection->addActions({keepAlive, compression, httpVersion});
     connection->addSeparator();
     connection->addActions({send, deflateWhatIf});
     connection->addSeparator();
@@ -141,7 +152,7 @@ void WindowActions::fill(QMenuBar& bar)
     edit->addSeparator();
     edit->addActions({selectAll, composeAgain, savePayload});
     viewMenu = bar.addMenu(tr("&View"));
-    viewMenu->addActions({pause, follow});
+    viewMenu->addActions({pause, follow, fold});
     viewMenu->addSeparator();
     viewMenu->addMenu(tr("&Time"))->addActions(timeModes->actions());
     columnsMenu = viewMenu->addMenu(tr("&Columns"));
@@ -150,7 +161,7 @@ void WindowActions::fill(QMenuBar& bar)
     viewMenu->addSeparator();
     viewMenu->addAction(resetLayout);
     QMenu* go = bar.addMenu(tr("&Go"));
-    go->addActions({goToFrame, partner, backToLog, goToComposer});
+    go->addActions({goToFilter, goToFrame, partner, backToLog, goToComposer});
     QMenu* help = bar.addMenu(tr("&Help"));
     help->addAction(palette);
     help->addSeparator();

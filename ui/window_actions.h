@@ -28,15 +28,17 @@ public:
     [[nodiscard]] QList<QAction*> all() const;
 
     // Connection
-    QAction *goToAddress, *reconnect, *close, *abort, *remove, *keepAlive, *compression, *deflateWhatIf, *send, *quit;
+    QAction *openAnother, *sendRequest;
+    QAction *goToAddress, *reconnect, *close, *abort, *remove, *keepAlive, *compression, *httpVersion, *deflateWhatIf,
+        *send, *quit;
     // Edit
     QAction *copyLines, *copyText, *copyHex, *copyJson, *selectAll, *composeAgain, *savePayload;
     // View
-    QAction *pause, *follow, *resetLayout;
+    QAction *pause, *follow, *fold, *resetLayout;
     QActionGroup *timeModes, *appearances;
     QMenu *viewMenu, *panesMenu, *columnsMenu;
     // Go
-    QAction *goToFrame, *partner, *backToLog, *goToComposer;
+    QAction *goToFilter, *goToFrame, *partner, *backToLog, *goToComposer;
     // Help
     QAction *palette, *about, *aboutQt;
 

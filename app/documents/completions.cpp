@@ -8,23 +8,25 @@ namespace pongscope::app {
 
 namespace {
 
-/// The values that can be told apart: "a|b" has two, 9..15 seven.
+/// The values that can be told apart: "a|b" has two, 9..15 seven; a word in capitals stands for what only the user
+/// knows.
 QStringList choicesOf(const OptionEntry& option)
 {
-    if (option.value.contains(QLatin1Char('|')))
-        return option.value.split(QLatin1Char('|'));
+    if (option.value.contains(QLatin1Char('|'))) {
+        QStringList words = option.value.split(QLatin1Char('|'));
+        words.removeIf([](const QString& word) { return word == word.toUpper() && word != word.toLower(); });
+        return words;
+    }
     const QStringList range = option.value.split(QStringLiteral(".."));
     QStringList numbers;
     if (range.size() == 2) {
         for (int number = range[0].toInt(); number <= range[1].toInt(); ++number)
             numbers.push_back(QString::number(number));
     }
-    if (option.value == QLatin1String("none"))
-        return {option.value};
     return numbers;
 }
 
-bool isFile(const OptionEntry& option) { return option.value == QLatin1String("FILE"); }
+bool isFile(const OptionEntry& option) { return option.value.split(QLatin1Char('|')).contains(QLatin1String("FILE")); }
 
 QStringList dashed(const std::vector<OptionEntry>& options)
 {

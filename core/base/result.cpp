@@ -30,6 +30,7 @@ constexpr std::array kFaults{
     FaultWords{Fault::BadFile, "BadFile", "The file is not what it should be"},
     FaultWords{Fault::BadHead, "BadHead", "The peer sent no valid HTTP/1.1 head"},
     FaultWords{Fault::LimitReached, "LimitReached", "A limit was reached"},
+    FaultWords{Fault::ProxyRefused, "ProxyRefused", "The proxy opened no tunnel"},
 };
 
 const FaultWords& words(Fault fault)

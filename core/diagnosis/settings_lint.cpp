@@ -52,6 +52,13 @@ SettingsHint beyondIdleLimits(Duration interval)
         {durationText(interval), durationText(kCommonIdleLimit)}};
 }
 
+SettingsHint beyondLearntLimit(Duration interval, Duration limit)
+{
+    return {Id::IntervalBeyondLearntLimit, true,
+        "Connections to this place were cut after %2 of silence: an interval of %1 is more than half of that.",
+        {durationText(interval), durationText(std::chrono::round<std::chrono::milliseconds>(limit))}};
+}
+
 SettingsHint belowRtt(Duration timeout, Duration median)
 {
     return {Id::TimeoutBelowRtt, true,
@@ -76,7 +83,31 @@ void judgePings(const KeepAliveSettings& settings, std::optional<Duration> media
 
 } // namespace
 
-std::vector<SettingsHint> lint(const KeepAliveSettings& settings, std::optional<Duration> medianRtt)
+std::string_view hintName(Id id)
+{
+    switch (id) {
+    case Id::TimeoutZeroIsUnsolicited:
+        return "timeout-zero-is-unsolicited";
+    case Id::NoDetection:
+        return "no-detection";
+    case Id::SubSecondPing:
+        return "sub-second-ping";
+    case Id::TimeoutShort:
+        return "timeout-short";
+    case Id::IntervalBeyondCommonIdleLimits:
+        return "interval-beyond-common-idle-limits";
+    case Id::TimeoutBelowRtt:
+        return "timeout-below-rtt";
+    case Id::DetectionSlow:
+        return "detection-slow";
+    case Id::IntervalBeyondLearntLimit:
+        return "interval-beyond-learnt-limit";
+    }
+    return {};
+}
+
+std::vector<SettingsHint> lint(
+    const KeepAliveSettings& settings, std::optional<Duration> medianRtt, std::optional<Duration> idleLimit)
 {
     std::vector<SettingsHint> hints;
     const KeepAliveStrategy strategy = protocol::strategyOf(settings);
@@ -91,6 +122,8 @@ std::vector<SettingsHint> lint(const KeepAliveSettings& settings, std::optional<
         hints.push_back(subSecond(settings.interval));
     if (settings.interval >= kCommonIdleLimit)
         hints.push_back(beyondIdleLimits(settings.interval));
+    if (idleLimit && settings.interval > *idleLimit / 2)
+        hints.push_back(beyondLearntLimit(settings.interval, *idleLimit));
     if (strategy == KeepAliveStrategy::PingPong)
         judgePings(settings, medianRtt, hints);
     return hints;

@@ -19,6 +19,7 @@ struct SettingsHint {
         IntervalBeyondCommonIdleLimits, ///< 60 s and more: load balancers cut at 60 s
         TimeoutBelowRtt,                ///< at or under the measured median round trip
         DetectionSlow,                  ///< worst case over two minutes until a dead peer is noticed
+        IntervalBeyondLearntLimit,      ///< over half of an idle limit that cut connections to this place before
     };
     Id id;
     bool warning = false; ///< else a remark
@@ -26,9 +27,12 @@ struct SettingsHint {
     std::vector<std::string> values;
 };
 
-/// Settings are judged as they stand; `medianRtt` if one was measured.
-[[nodiscard]] std::vector<SettingsHint> lint(
-    const protocol::KeepAliveSettings& settings, std::optional<Duration> medianRtt = {});
+/// "timeout-zero-is-unsolicited", ...: the id of a finding.
+[[nodiscard]] std::string_view hintName(SettingsHint::Id id);
+
+/// Settings are judged as they stand; `medianRtt` if one was measured, `idleLimit` if cuts have taught one.
+[[nodiscard]] std::vector<SettingsHint> lint(const protocol::KeepAliveSettings& settings,
+    std::optional<Duration> medianRtt = {}, std::optional<Duration> idleLimit = {});
 
 /// The longest time from the last octet of a dead peer until the abort: interval + timeout + two heartbeats.
 [[nodiscard]] std::optional<Duration> worstCaseDetection(const protocol::KeepAliveSettings& settings);

@@ -104,6 +104,15 @@ void FaultInjector::arrange(const Fault& fault, TimePoint openedAt)
     case Fault::Kind::Bomb:
         m_due.emplace(at, SendBomb{fault.size});
         break;
+    case Fault::Kind::H2Window: // lab_http2 and lab_h2_faults see to these
+    case Fault::Kind::H2WithholdStream:
+    case Fault::Kind::H2WithholdConnection:
+    case Fault::Kind::H2GoAway:
+    case Fault::Kind::H2Reset:
+    case Fault::Kind::H2Settings:
+    case Fault::Kind::H2Status:
+    case Fault::Kind::H2Refuse:
+        break;
     }
 }
 

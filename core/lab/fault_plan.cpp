@@ -6,10 +6,12 @@
 #include "core/lab/bad_frame.h"
 #include "core/protocol/rules.h"
 #include "core/protocol/utf8_validator.h"
+#include "core/transport/h2_session.h"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <limits>
 
 namespace pongscope::lab {
 
@@ -18,8 +20,19 @@ namespace {
 using Kind = Fault::Kind;
 
 constexpr std::string_view kAfter = "after ";
-constexpr std::size_t kMaxReason = 123;                         // RFC 6455 5.5: 125 less the code
-constexpr auto kBadFrameDelay = std::chrono::milliseconds(100); // lets the peer settle in the open state first
+constexpr std::size_t kMaxReason = 123;                            // RFC 6455 5.5: 125 less the code
+constexpr auto kBadFrameDelay = std::chrono::milliseconds(100);    // lets the peer settle in the open state first
+constexpr std::uint64_t kMaxWindow = (std::uint64_t(1) << 31) - 1; // RFC 9113 6.5.2
+
+/// RFC 9113 6.5.2, RFC 8441 3.
+struct SettingName {
+    std::string_view name;
+    std::uint16_t id;
+};
+constexpr std::array kSettings{SettingName{"HEADER_TABLE_SIZE", 1}, SettingName{"ENABLE_PUSH", 2},
+    SettingName{"MAX_CONCURRENT_STREAMS", 3}, SettingName{"INITIAL_WINDOW_SIZE", 4}, SettingName{"MAX_FRAME_SIZE", 5},
+    SettingName{"MAX_HEADER_LIST_SIZE", 6}, SettingName{"ENABLE_CONNECT_PROTOCOL", 8}};
+
 constexpr std::uint64_t kBomb = std::uint64_t(1) << 30;
 
 std::optional<int> parseCount(std::string_view text)
@@ -30,6 +43,14 @@ std::optional<int> parseCount(std::string_view text)
     if (problem != std::errc() || stop != end || value < 0)
         return std::nullopt;
     return value;
+}
+
+std::optional<std::uint32_t> parseNumber(std::string_view text)
+{
+    std::uint32_t value = 0;
+    const char* end = text.data() + text.size();
+    const auto [stop, problem] = std::from_chars(text.data(), end, value);
+    return problem == std::errc() && stop == end ? std::optional(value) : std::nullopt;
 }
 
 /// Cuts the part behind the first `separator` off `text`; nothing when there is none.
@@ -142,6 +163,89 @@ bool readPolicePings(Fault& fault, std::string_view argument)
     return count && within && readDuration(fault, *within) && fault.delay > Duration::zero();
 }
 
+// Of HTTP/2 ---------------------------------------------------------------------------------------------------------
+
+bool readWindow(Fault& fault, std::string_view argument)
+{
+    const auto size = parseSize(argument);
+    fault.size = size.value_or(0);
+    return size && fault.size <= kMaxWindow;
+}
+
+bool readAfterSize(Fault& fault, std::string_view argument)
+{
+    const auto size = parseSize(argument.empty() ? "0" : withoutAfter(argument));
+    fault.size = size.value_or(0);
+    return size.has_value();
+}
+
+/// By name or number.
+std::optional<std::uint32_t> h2ErrorOf(std::string_view text)
+{
+    for (std::uint32_t code = 0; code <= static_cast<std::uint32_t>(transport::H2Error::Http11Required); ++code)
+        if (text == transport::h2ErrorName(code))
+            return code;
+    return parseNumber(text);
+}
+
+/// "after D", "after N messages", with ",ERROR" behind it; all of it may be left out.
+bool readGoAway(Fault& fault, std::string_view argument)
+{
+    if (const auto error = cutBehind(argument, ",")) {
+        const auto code = h2ErrorOf(*error);
+        fault.h2Code = code.value_or(0);
+        if (!code)
+            return false;
+    }
+    if (argument.empty())
+        return true;
+    std::string_view when = withoutAfter(argument);
+    for (const std::string_view unit : {" messages", " message"}) {
+        if (!when.ends_with(unit))
+            continue;
+        when.remove_suffix(unit.size());
+        const auto count = parseCount(when);
+        fault.count = count.value_or(0);
+        return fault.count > 0;
+    }
+    return readDuration(fault, when);
+}
+
+bool readH2Reset(Fault& fault, std::string_view argument)
+{
+    const auto after = cutBehind(argument, " after ");
+    const auto code = h2ErrorOf(argument);
+    fault.h2Code = code.value_or(0);
+    return code && (!after || readDuration(fault, *after));
+}
+
+bool readH2Settings(Fault& fault, std::string_view argument)
+{
+    const auto after = cutBehind(argument, " after ");
+    const auto value = cutBehind(argument, ":");
+    const auto setting = std::ranges::find(kSettings, argument, &SettingName::name);
+    const auto size = value ? parseSize(*value) : std::nullopt;
+    if (setting == kSettings.end() || !size || *size > std::numeric_limits<std::uint32_t>::max())
+        return false;
+    fault.h2Setting = setting->id;
+    fault.h2Code = static_cast<std::uint32_t>(*size);
+    return !after || readDuration(fault, *after);
+}
+
+bool readStatus(Fault& fault, std::string_view argument)
+{
+    const auto status = parseCount(argument);
+    fault.code = static_cast<std::uint16_t>(status.value_or(0));
+    return status && *status > 200 && *status <= 599;
+}
+
+bool readRefuse(Fault& fault, std::string_view argument)
+{
+    const auto count = parseCount(argument.empty() ? "1" : argument);
+    fault.count = count.value_or(0);
+    return fault.count > 0;
+}
+
 struct Word {
     std::string_view name;
     std::string_view form; ///< of the argument, as it is written
@@ -167,6 +271,14 @@ constexpr std::array kWords{
     Word{"drop", "[=after D]", Kind::Drop, readAfterDuration},
     Word{"reset", "[=after D]", Kind::Reset, readAfterDuration},
     Word{"bad-frame", "=KIND[ after D]", Kind::BadFrame, readBadFrame},
+    Word{"h2-window", "=SIZE", Kind::H2Window, readWindow},
+    Word{"h2-withhold-stream-window", "[=after SIZE]", Kind::H2WithholdStream, readAfterSize},
+    Word{"h2-withhold-connection-window", "[=after SIZE]", Kind::H2WithholdConnection, readAfterSize},
+    Word{"h2-goaway", "[=after D|after N messages][,ERROR]", Kind::H2GoAway, readGoAway},
+    Word{"h2-reset", "=ERROR[ after D]", Kind::H2Reset, readH2Reset},
+    Word{"h2-settings", "=NAME:VALUE[ after D]", Kind::H2Settings, readH2Settings},
+    Word{"h2-status", "=CODE", Kind::H2Status, readStatus},
+    Word{"h2-refuse", "[=N]", Kind::H2Refuse, readRefuse},
 };
 
 std::string inQuotes(std::string_view text)
@@ -202,6 +314,17 @@ std::string hint(Kind kind)
         return " with a SIZE such as 64k or 8m, at most " + std::to_string(kMaxBigMessage >> 20) + "m";
     case Kind::Bomb:
         return " with a SIZE such as 100m or 2g, at most " + std::to_string(kMaxBomb >> 30) + "g";
+    case Kind::H2GoAway:
+    case Kind::H2Reset:
+        return " with an ERROR of RFC 9113 7 such as CANCEL, or a number";
+    case Kind::H2Settings: {
+        std::vector<std::string> names;
+        for (const SettingName& setting : kSettings)
+            names.emplace_back(setting.name);
+        return " with NAME one of: " + joined(names);
+    }
+    case Kind::H2Status:
+        return " with a CODE from 201 to 599";
     default:
         return {};
     }

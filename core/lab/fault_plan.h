@@ -36,15 +36,26 @@ struct Fault {
         CorruptDeflate, ///< corrupt-deflate[=after D]: a compressed text message that cannot be inflated
         Bomb,           ///< bomb[=SIZE][ after D]: a compressed binary message that inflates to SIZE, 1g unless told
         PolicePings,    ///< police-pings=N/D: Close 1008 when more than N PINGs come within D
+        // Of HTTP/2 below; without effect over HTTP/1.1.
+        H2Window,             ///< h2-window=SIZE: SETTINGS_INITIAL_WINDOW_SIZE
+        H2WithholdStream,     ///< h2-withhold-stream-window[=after SIZE]: no WINDOW_UPDATE for the stream
+        H2WithholdConnection, ///< h2-withhold-connection-window[=after SIZE]: the same for the connection
+        H2GoAway,             ///< h2-goaway[=after D|after N messages][,ERROR]
+        H2Reset,              ///< h2-reset=ERROR[ after D]: RST_STREAM
+        H2Settings,           ///< h2-settings=NAME:VALUE[ after D]: another SETTINGS on the way
+        H2Status,             ///< h2-status=CODE: the CONNECT is answered with that status
+        H2Refuse,             ///< h2-refuse[=N]: REFUSED_STREAM for the first N CONNECTs of a connection
     };
     Kind kind;
-    int count = 0;          ///< WithholdPong: answered before; PolicePings: allowed
-    Duration delay{};       ///< DelayPong, IdleCut, IdleCutData, PolicePings, and "after D" of the timed ones
-    std::uint16_t code = 0; ///< Close
-    std::string text{};     ///< Close: reason; BadFrame: kind
-    bool reset = false;     ///< IdleCut: by RST
-    std::uint64_t size = 0; ///< BigMessage, Bomb
-    std::uint64_t rate = 0; ///< BigMessage: octets a second; 0: as fast as it goes
+    int count = 0;               ///< WithholdPong: answered before; PolicePings: allowed; H2GoAway: messages; H2Refuse
+    Duration delay{};            ///< DelayPong, IdleCut, IdleCutData, PolicePings, and "after D" of the timed ones
+    std::uint16_t code = 0;      ///< Close; H2Status
+    std::string text{};          ///< Close: reason; BadFrame: kind
+    bool reset = false;          ///< IdleCut: by RST
+    std::uint64_t size = 0;      ///< BigMessage, Bomb; H2Window, H2Withhold...: octets
+    std::uint64_t rate = 0;      ///< BigMessage: octets a second; 0: as fast as it goes
+    std::uint32_t h2Code = 0;    ///< H2GoAway, H2Reset: an error code; H2Settings: the value
+    std::uint16_t h2Setting = 0; ///< H2Settings: the identifier
 
     friend bool operator==(const Fault&, const Fault&) = default;
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/lab/lab_h2_faults.h"
 #include "core/lab/lab_target.h"
 #include "core/protocol/handshake_connect.h"
 #include "core/transport/h2_connection.h"
@@ -33,6 +34,7 @@ public:
         std::unique_ptr<transport::H2Stream> stream;
         LabTarget target;
         std::optional<protocol::DeflateParams> deflate;
+        LabH2Faults* below = nullptr; ///< dies with the stream
     };
     [[nodiscard]] Accepted take() { return std::move(m_accepted); }
 
@@ -42,11 +44,13 @@ Q_SIGNALS:
 
 private:
     void answer(int id, const std::vector<HttpField>& request);
+    [[nodiscard]] bool turnAway(std::unique_ptr<transport::H2Stream>& stream, const FaultPlan& faults);
     void refuse(std::unique_ptr<transport::H2Stream> stream, const std::vector<HttpField>& head, std::string_view body);
 
     Settings m_settings;
     transport::H2Connection m_connection;
     Accepted m_accepted;
+    int m_refused = 0;                                             ///< CONNECTs that h2-refuse has turned away
     std::map<int, std::unique_ptr<transport::H2Stream>> m_leaving; ///< answered, and on their way out
 };
 

@@ -5,6 +5,7 @@
 #include "core/base/random_source.h"
 #include "core/lab/lab_certificate.h"
 #include "core/lab/lab_http2.h"
+#include "core/lab/lab_page.h"
 #include "core/lab/lab_socket.h"
 #include "core/lab/lab_visit.h"
 #include "core/protocol/handshake_server.h"
@@ -50,7 +51,7 @@ struct LabServer::Private {
     void open(LabVisit& visit, const LabTarget& target, const protocol::HandshakeAnswer& answer);
     void speakHttp2(LabVisit& visit, const HttpHead& preface);
     void adopt(std::unique_ptr<ByteStream> stream, const LabTarget& target,
-        const std::optional<protocol::DeflateParams>& deflate, ByteView early);
+        const std::optional<protocol::DeflateParams>& deflate, ByteView early, LabH2Faults* below = nullptr);
     void bury(std::unique_ptr<QObject> finished);
     [[nodiscard]] bool full() const { return m_sockets.size() >= static_cast<std::size_t>(m_settings.maxConnections); }
 
@@ -101,6 +102,8 @@ void LabServer::Private::answer(LabVisit& visit, const HttpHead& head)
 {
     if (head.method == "PRI" && !m_settings.http1Only) // the preface of HTTP/2 reads as a head (RFC 9113 3.4)
         return speakHttp2(visit, head);
+    if (head.method == "GET" && wantsPage(head.target, head.fields))
+        return visit.refuse(labPageResponse());
     if (full()) {
         return visit.refuse(protocol::refusal(503, "Service Unavailable",
             "The lab has " + std::to_string(m_sockets.size()) + " connections open and takes no more."));
@@ -128,15 +131,17 @@ void LabServer::Private::open(LabVisit& visit, const LabTarget& target, const pr
 }
 
 void LabServer::Private::adopt(std::unique_ptr<ByteStream> stream, const LabTarget& target,
-    const std::optional<protocol::DeflateParams>& deflate, ByteView early)
+    const std::optional<protocol::DeflateParams>& deflate, ByteView early, LabH2Faults* below)
 {
-    auto owned = std::make_unique<LabSocket>(std::move(stream), target, deflate, m_random);
+    auto owned = std::make_unique<LabSocket>(std::move(stream), target, deflate, m_random, m_settings.maxMessage);
     LabSocket* socket = owned.get();
     m_sockets.emplace(socket, std::move(owned));
     QObject::connect(socket, &LabSocket::finished, &q, [this, socket] {
         if (auto node = m_sockets.extract(socket))
             bury(std::move(node.mapped()));
     });
+    if (below)
+        QObject::connect(socket, &LabSocket::messageReceived, below, &LabH2Faults::countMessage);
     socket->start(early);
 }
 
@@ -152,7 +157,7 @@ void LabServer::Private::speakHttp2(LabVisit& visit, const HttpHead& preface)
         LabHttp2::Accepted socket = connection->take();
         if (full())
             return socket.stream->reset(static_cast<std::uint32_t>(transport::H2Error::RefusedStream));
-        adopt(std::move(socket.stream), socket.target, socket.deflate, {});
+        adopt(std::move(socket.stream), socket.target, socket.deflate, {}, socket.below);
     });
     QObject::connect(connection, &LabHttp2::finished, &q, [this, connection] {
         if (auto node = m_shared.extract(connection))

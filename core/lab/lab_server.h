@@ -33,6 +33,7 @@ public:
         FaultPlan faults;                                 ///< for every connection
         int maxConnections = 10'000;                      ///< a flood of connections; more are refused with 503
         Duration headPatience = std::chrono::seconds(10); ///< for a request head that trickles in (slow loris)
+        std::uint64_t maxMessage = 64u << 20;             ///< a larger one from a client is failed with 1009
     };
 
     explicit LabServer(QObject* parent = nullptr);

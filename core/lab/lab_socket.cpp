@@ -27,13 +27,16 @@ constexpr auto kThrottleStep = 5ms;
 constexpr auto kCloseTimeout = 10s; // a peer that never answers a Close
 constexpr double kChatRate = 4;     // messages a second
 
-protocol::Endpoint::Settings endpointSettings(bool answersPings, const std::optional<protocol::DeflateParams>& deflate)
+protocol::Endpoint::Settings endpointSettings(
+    bool answersPings, const std::optional<protocol::DeflateParams>& deflate, std::uint64_t maxMessage)
 {
     protocol::Endpoint::Settings settings;
     settings.role = protocol::Role::Server;
     settings.keepAlive = {Duration::zero(), protocol::kInfinite};
     settings.policy.answerPings = answersPings;
     settings.policy.closeTimeout = kCloseTimeout;
+    settings.policy.maxMessage = maxMessage;
+    settings.policy.maxFrame = maxMessage;
     settings.deflate = deflate;
     return settings;
 }
@@ -56,12 +59,12 @@ bool carriesData(const protocol::FrameHeader& header) { return !protocol::isCont
 } // namespace
 
 LabSocket::LabSocket(std::unique_ptr<ByteStream> stream, const LabTarget& target,
-    const std::optional<protocol::DeflateParams>& deflate, RandomSource& random)
+    const std::optional<protocol::DeflateParams>& deflate, RandomSource& random, std::uint64_t maxMessage)
     : m_stream(std::move(stream))
     , m_target(target)
     , m_openedAt(Clock::now())
     , m_injector(target.faults, m_openedAt)
-    , m_endpoint(endpointSettings(!m_injector.answersPings(), deflate), random, *this, m_openedAt)
+    , m_endpoint(endpointSettings(!m_injector.answersPings(), deflate, maxMessage), random, *this, m_openedAt)
     , m_pacer(pacerFor(target, m_openedAt))
 {
     if (target.pingEvery)
@@ -102,6 +105,7 @@ void LabSocket::handle(const protocol::Event& event, TimePoint at)
         if (m_target.path == LabTarget::Path::Echo)
             static_cast<void>(
                 m_endpoint.send(message->type, message->payload, at, 0, m_plain)); // refused once a Close was sent
+        Q_EMIT messageReceived();
     }
 }
 

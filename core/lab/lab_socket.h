@@ -26,9 +26,10 @@ class LabSocket final : public QObject, private protocol::EventSink {
 
 public:
     /// Takes a stream on which the handshake is done, and what it agreed on. `random` is borrowed for the socket's
-    /// life.
+    /// life. `maxMessage` bounds what the peer may say at once, in a frame as in a message.
     LabSocket(std::unique_ptr<transport::ByteStream> stream, const LabTarget& target,
-        const std::optional<protocol::DeflateParams>& deflate, RandomSource& random);
+        const std::optional<protocol::DeflateParams>& deflate, RandomSource& random,
+        std::uint64_t maxMessage = protocol::EndpointPolicy().maxMessage);
     ~LabSocket() override;
 
     /// Call once. `early`: what came behind the request's head. It can finish from inside.
@@ -37,6 +38,8 @@ public:
 Q_SIGNALS:
     /// The connection is over; emitted once, possibly from within a signal of the stream: destroy the socket later.
     void finished();
+    /// A message of the peer's is whole.
+    void messageReceived();
 
 private:
     enum class Phase : std::uint8_t {

@@ -81,7 +81,17 @@ std::size_t Endpoint::receive(MutableBytes octets, TimePoint now)
             break;
         }
     }
-    return m_discarding ? octets.size() : octets.size() - rest.size();
+    if (!m_discarding)
+        return octets.size() - rest.size();
+    // Nothing is read any more, and whoever owns us may wait long for the peer to go: what a message blew up is given
+    // back now. Not before: its events have lent it out until here.
+    m_frame.received().payload = {};
+    m_frame.content.reset();
+    Bytes().swap(m_partial);
+    Bytes().swap(m_inflated);
+    m_inflater.reset();
+    m_assembler.dropMessage();
+    return octets.size();
 }
 
 /// .NET reads nothing once it has a Close: what comes then does not keep the connection alive (semantics 4.3). By the

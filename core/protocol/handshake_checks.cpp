@@ -130,8 +130,7 @@ Judgement judgeStatus(const Reply& reply)
     }
     const auto location = reply.head.first("Location");
     if (reply.head.status / 100 == 3 && location) {
-        addFinding(result, "handshake-redirect", Severity::Warning,
-            "The server redirects to " + inQuotes(*location) + ". Redirects are not followed: connect to that address.",
+        addFinding(result, "handshake-redirect", Severity::Info, "The server redirects to " + inQuotes(*location) + ".",
             "A .NET client follows up to 50 redirects, but none from wss to ws.");
     }
     return result;

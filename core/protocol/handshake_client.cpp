@@ -16,14 +16,15 @@ namespace pongscope::protocol {
 namespace {
 
 /// Adds a value as HttpHeaders.Add does: behind the user's values on the user's line, else as a line of its own.
-void addValue(std::vector<HttpField>& fields, std::string_view name, std::string_view value)
+void addValue(
+    std::vector<HttpField>& fields, std::string_view name, std::string_view value, std::string_view separator = ", ")
 {
     const auto named = [name](const HttpField& field) { return equalsIgnoringCase(field.name, name); };
     const auto last = std::find_if(fields.rbegin(), fields.rend(), named);
     if (last == fields.rend())
         fields.push_back({std::string(name), std::string(value)});
     else
-        last->value.append(last->value.empty() ? "" : ", ").append(value);
+        last->value.append(last->value.empty() ? "" : separator).append(value);
 }
 
 /// The lines in the order of semantics 2.6. A Host of the user's takes the place of ours; the last one wins, as it
@@ -47,6 +48,10 @@ std::vector<HttpField> requestFields(const TargetUrl& url, const HandshakeOption
         addValue(fields, "Sec-WebSocket-Protocol", name);
     if (options.deflate)
         addValue(fields, "Sec-WebSocket-Extensions", deflateOffer(*options.deflate));
+    if (!options.authorization.empty())
+        fields.push_back({"Authorization", options.authorization});
+    if (!options.cookies.empty())
+        addValue(fields, "Cookie", options.cookies, "; ");
     return fields;
 }
 

@@ -21,6 +21,8 @@ struct HandshakeOptions {
     std::vector<std::string> subprotocols;
     std::optional<DeflateParams> deflate; ///< offered; nothing: no extension is
     Compat compat = Compat::Rfc;
+    std::string authorization = {}; ///< of our own credentials, behind everything else; empty: none
+    std::string cookies = {};       ///< of a cookie jar, last: "a=1; b=2"; empty: none
 };
 
 /// One check of the server's reply, for the handshake view.

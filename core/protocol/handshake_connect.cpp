@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/handshake_connect.h"
 
+#include "core/protocol/extension_header.h"
 #include "core/protocol/handshake_checks.h"
 
 #include <algorithm>
@@ -71,7 +72,10 @@ std::optional<Refusal> problemOf(const std::vector<HttpField>& request, const De
         return Refusal{400, "The :path of the request is no path."};
     if (valueOf(request, "sec-websocket-version") != "13")
         return Refusal{400, "This server speaks version 13 of the WebSocket protocol only."};
-    if (deflate.mode == DeflateServer::Mode::Refuse && offersDeflate(valuesOf(request, "sec-websocket-extensions")))
+    const auto extensions = valuesOf(request, "sec-websocket-extensions");
+    if (const auto read = parseExtensions(extensions); !read) // RFC 6455 9.1
+        return Refusal{400, "sec-websocket-extensions cannot be read at " + quotedStart(read.error()) + "."};
+    if (deflate.mode == DeflateServer::Mode::Refuse && offersDeflate(extensions))
         return Refusal{400, "This server refuses clients that offer permessage-deflate."};
     return {};
 }
@@ -91,6 +95,10 @@ std::vector<HttpField> connectRequest(const TargetUrl& url, const HandshakeOptio
         addValue(fields, "sec-websocket-protocol", name);
     if (options.deflate)
         addValue(fields, "sec-websocket-extensions", deflateOffer(*options.deflate));
+    if (!options.authorization.empty())
+        fields.push_back({"authorization", options.authorization});
+    if (!options.cookies.empty())
+        fields.push_back({"cookie", options.cookies});
     return fields;
 }
 

@@ -3,6 +3,7 @@
 #include "core/protocol/handshake_server.h"
 
 #include "core/base/digest.h"
+#include "core/protocol/extension_header.h"
 #include "core/protocol/handshake_client.h"
 
 #include <algorithm>
@@ -45,7 +46,7 @@ std::string_view resourceOf(std::string_view target)
 
 Problem requestLineProblem(const HttpHead& request)
 {
-    if (request.version != "HTTP/1.1")
+    if (!request.version.starts_with("HTTP/1.") || request.version == "HTTP/1.0") // RFC 6455 4.2.1: 1.1 or higher
         return badRequest("This server speaks HTTP/1.1 here, and the request is labelled " + request.version + ".");
     if (request.method != "GET") {
         return Refusal{405, "Method Not Allowed", "A WebSocket is opened with GET, not with " + request.method + ".",
@@ -87,9 +88,17 @@ Problem webSocketProblem(const HttpHead& request)
     return {};
 }
 
+Problem extensionsProblem(const HttpHead& request)
+{
+    // RFC 6455 9.1: who receives a list that the grammar does not know fails the connection at once.
+    if (const auto read = parseExtensions(request.values("Sec-WebSocket-Extensions")); !read)
+        return badRequest("Sec-WebSocket-Extensions cannot be read at " + quotedStart(read.error()) + ".");
+    return {};
+}
+
 Problem problemOf(const HttpHead& request)
 {
-    for (const auto check : {requestLineProblem, upgradeProblem, webSocketProblem}) {
+    for (const auto check : {requestLineProblem, upgradeProblem, webSocketProblem, extensionsProblem}) {
         if (auto problem = check(request))
             return problem;
     }

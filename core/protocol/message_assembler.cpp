@@ -73,7 +73,7 @@ void MessageAssembler::reset()
 void MessageAssembler::dropMessage()
 {
     m_spoilt = true;
-    m_joined.clear();
+    Bytes().swap(m_joined);
 }
 
 Rule MessageAssembler::spoil(Rule rule)

@@ -53,6 +53,14 @@ struct Forget {
     ConnectionId id = 0;
 };
 
-using Command = std::variant<Connect, SendMessage, SendPing, SendPong, Close, Abort, SetReading, Forget>;
+/// An ordinary GET on the HTTP/2 connection that the open WebSocket `id` shares. Its facts, RequestSent and
+/// RequestDone, go into that WebSocket's capture; a RequestDone with an error alone means that it was refused: no
+/// HTTP/2 below, or no path.
+struct SendRequest {
+    ConnectionId id = 0;
+    std::string path; ///< and query; begins with "/"
+};
+
+using Command = std::variant<Connect, SendMessage, SendPing, SendPong, Close, Abort, SetReading, Forget, SendRequest>;
 
 } // namespace pongscope::session

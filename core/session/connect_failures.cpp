@@ -37,6 +37,19 @@ std::string secondsText(Duration duration)
 
 constexpr const char* kSendingFailed = "An error occurred while sending the request.";
 
+/// HTTP: the status that opened no tunnel. SOCKS: its own exception inside.
+Failure proxyFailure(const Error& error)
+{
+    if (error.code != 0)
+        return protocol::connectFailure(link("HttpRequestException",
+            "The proxy tunnel request to proxy '" + error.subject + "/' failed with status code '"
+                + std::to_string(error.code) + "'."));
+    const bool socks = error.subject.starts_with("socks");
+    return connectFailure(
+        link("HttpRequestException", "An error occurred while establishing a connection to the proxy tunnel."),
+        link(socks ? "SocksException" : "HttpIOException", error.detail));
+}
+
 } // namespace
 
 Failure argumentFailure(std::string type, std::string message)
@@ -50,6 +63,8 @@ Failure dialFailure(const Error& error)
         return connectFailure(
             link("HttpRequestException", "The SSL connection could not be established, see inner exception."),
             link("AuthenticationException", error.detail.empty() ? describe(error) : error.detail));
+    if (error.fault == Fault::ProxyRefused)
+        return proxyFailure(error);
     return connectFailure(link("HttpRequestException", plainWords(error) + " (" + error.subject + ")"),
         link("SocketException", error.detail.empty() ? plainWords(error) : error.detail));
 }

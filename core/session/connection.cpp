@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/connection.h"
 
+#include "core/session/end_findings.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -41,7 +43,8 @@ std::string_view modeName(ReadingMode mode)
 /// The innermost message of the exception chain, in the words that .NET's stream uses.
 std::string streamExceptionText(const Error& error)
 {
-    const bool reset = error.fault == Fault::ConnectionReset || error.detail.empty();
+    const bool stream = error.subject.starts_with("stream "); // HTTP/2 says more than the operating system
+    const bool reset = (error.fault == Fault::ConnectionReset && !stream) || error.detail.empty();
     std::string reason = reset ? describe({error.fault, {}, 0, {}}) : error.detail;
     if (!reason.ends_with('.'))
         reason += '.';
@@ -68,7 +71,13 @@ Connection::Connection(std::unique_ptr<transport::ByteStream> stream, const Sett
     , m_buffer(std::move(leftover))
     , m_heldBack(m_buffer.size())
     , m_foreignUnsent(m_stream->unsent())
+    , m_grace(settings.grace)
+    , m_watch([this] { return lookAround(); })
 {
+    const auto cuts = settings.pastCuts ? settings.pastCuts : std::make_shared<std::vector<diagnosis::PastCut>>();
+    m_recorder.setBeforeClosed([this, cuts](const capture::ClosedFact& closing, TimePoint at) {
+        appendEndFindings(*m_capture, closing, at, *cuts);
+    });
     const TimePoint now = Clock::now();
     const KeepAliveSettings& keepAlive = settings.endpoint.keepAlive;
     m_capture->append(
@@ -78,6 +87,12 @@ Connection::Connection(std::unique_ptr<transport::ByteStream> stream, const Sett
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
     m_linger.setSingleShot(true);
+    m_graceTimer.setSingleShot(true);
+    m_graceTimer.setTimerType(Qt::PreciseTimer);
+    connect(&m_graceTimer, &QTimer::timeout, this, [this] {
+        finishGrace(false);
+        dropStream();
+    });
     connect(&m_timer, &QTimer::timeout, this, &Connection::tick);
     connect(&m_linger, &QTimer::timeout, this, &Connection::dropStream);
     connect(&m_figures, &QTimer::timeout, this, &Connection::publishFigures);
@@ -95,6 +110,7 @@ Connection::~Connection()
     if (!m_stream)
         return;
     m_stream->disconnect(this);
+    finishGrace(true);
     if (!m_ended) {
         m_endpoint->abort(Clock::now());
         m_recorder.flush();
@@ -171,7 +187,7 @@ void Connection::noteFailure(const Error& error)
 
 bool Connection::mayRead() const
 {
-    return !m_ended && m_heldFront == m_heldBack && m_endpoint->reading() != ReadingMode::Paused && !m_stalled;
+    return takesOctets() && m_heldFront == m_heldBack && m_endpoint->reading() != ReadingMode::Paused && !m_stalled;
 }
 
 void Connection::readStream(TimePoint now)
@@ -196,13 +212,13 @@ void Connection::readStream(TimePoint now)
         offerHeld(now);
         m_stalled = m_echo && unsentBytes() > kEchoHighWater;
     }
-    if (m_ended)
+    if (!takesOctets())
         discardIncoming();
 }
 
 void Connection::offerHeld(TimePoint now)
 {
-    if (m_heldFront == m_heldBack || m_ended || m_endpoint->reading() == ReadingMode::Paused)
+    if (m_heldFront == m_heldBack || !takesOctets() || m_endpoint->reading() == ReadingMode::Paused)
         return;
     const std::size_t processed =
         m_endpoint->receive(MutableBytes(m_buffer).subspan(m_heldFront, m_heldBack - m_heldFront), now);
@@ -274,6 +290,15 @@ void Connection::obeyWish()
 {
     const bool gone = (m_failure && m_endTold) || (m_closing && m_peerEnded && m_stream->unsent() == 0);
     const StreamWish wish = m_endpoint->wish();
+    if (m_timedOut && !m_aftermath && m_grace > Duration::zero() && !gone)
+        return beginGrace(Clock::now());
+    if (m_aftermath) {
+        if (m_endTold || m_aftermath->pongAt) {
+            finishGrace(!m_endTold);
+            dropStream();
+        }
+        return;
+    }
     if (gone || wish == StreamWish::Abort) {
         dropStream();
     } else if (wish == StreamWish::Close && !m_closing && m_endpoint->output().empty()) {
@@ -286,6 +311,8 @@ void Connection::obeyWish()
 
 void Connection::dropStream()
 {
+    finishGrace(true);
+    m_watch.stop();
     if (!m_ended) // the stream went away first: whatever the endpoint still waited for will not come
         m_endpoint->abort(Clock::now());
     m_recorder.flush();
@@ -295,6 +322,82 @@ void Connection::dropStream()
     m_linger.stop();
     m_over = true;
     QMetaObject::invokeMethod(this, &Connection::over, Qt::QueuedConnection);
+}
+
+// After a keep-alive timeout --------------------------------------------------------------------------------------
+
+/// For its user the connection is gone. The stream is read on, only read, whoever had paused: a PONG that comes late or
+/// lay there unread is the best evidence there is.
+void Connection::beginGrace(TimePoint now)
+{
+    m_aftermath.emplace();
+    m_aftermath->grace = m_grace;
+    m_aftermath->from = now;
+    m_stream->stopWriting();
+    m_stalled = false;
+    m_endpoint->setReading(ReadingMode::Continuous);
+    m_mode = ReadingMode::Continuous; // no reading of the user's: not reported
+    m_readWanted = true;
+    m_pumpAgain = true;
+    m_graceTimer.start(std::chrono::ceil<std::chrono::milliseconds>(m_grace));
+}
+
+void Connection::noteLatePong(TimePoint at)
+{
+    capture::Aftermath& after = *m_aftermath;
+    if (after.pongAt)
+        return;
+    after.pongAt = at;
+    const SocketSample sample = m_stream->sample();
+    const auto heardLast = sample.sinceData ? std::optional(sample.at - *sample.sinceData) : std::nullopt;
+    // Either its octets were counted when the connection was aborted, or nothing has come since then; the system counts
+    // time in ticks of a few milliseconds.
+    constexpr auto kTick = 10ms;
+    after.pongWasThere = m_frameEnd <= m_thereUntil || (heardLast && *heardLast + kTick < after.from);
+    for (const capture::SocketMoment& moment : m_before) {
+        if (moment.bytesIn + moment.unreadHere < m_frameEnd)
+            continue;
+        const auto& sinceData = moment.socket.sinceData;
+        after.pongThereSince = sinceData ? moment.socket.at - *sinceData : moment.socket.at;
+        break;
+    }
+}
+
+void Connection::finishGrace(bool cutShort)
+{
+    if (!m_timedOut)
+        return;
+    m_timedOut.reset();
+    m_graceTimer.stop();
+    const TimePoint now = Clock::now();
+    m_recorder.flush();
+    capture::Aftermath after;
+    if (m_aftermath) {
+        m_watch.look(SocketWatch::When::Grace);
+        m_capture->append(m_watch.takeHistory(), now);
+        after = *std::exchange(m_aftermath, std::nullopt);
+    } else {
+        after.grace = m_grace;
+        after.from = now;
+    }
+    after.until = now;
+    after.bytes = m_recorder.bytesIn() - m_before.back().bytesIn;
+    if (m_endTold) {
+        after.endAt = now;
+        after.failure = m_failure;
+    }
+    after.cutShort = cutShort && after.grace > Duration::zero();
+    if (after.pongAt)
+        after.pongRow = m_recorder.lastReceivedRow();
+    m_capture->append(std::move(after), now);
+}
+
+void Connection::endGrace()
+{
+    if (m_timedOut && m_stream) {
+        finishGrace(true);
+        dropStream();
+    }
 }
 
 // Time and figures ----------------------------------------------------------------------------------------------
@@ -308,9 +411,14 @@ void Connection::tick()
 
 void Connection::advance(TimePoint expected)
 {
-    m_recorder.setSurroundings(Surroundings{
-        m_endpoint->reading() == ReadingMode::Paused, m_pausedSince, unreadBytes(), unsentBytes(), expected});
-    m_endpoint->advance(Clock::now());
+    const auto deadline = m_endpoint->keepAlive().deadline();
+    const TimePoint now = Clock::now();
+    const bool mayTimeOut = deadline && now > *deadline;
+    if (mayTimeOut)
+        m_watch.look(SocketWatch::When::Deadline);
+    m_recorder.setSurroundings(Surroundings{m_endpoint->reading() == ReadingMode::Paused, m_pausedSince, unreadBytes(),
+        unsentBytes(), expected, m_stalled, mayTimeOut ? &m_watch.moments() : nullptr});
+    m_endpoint->advance(now);
     m_recorder.flush();
     m_recorder.setSurroundings(std::nullopt);
 }
@@ -342,6 +450,20 @@ void Connection::followReading()
         m_streamReads = reads;
         m_stream->setReading(reads);
     }
+}
+
+capture::SocketMoment Connection::lookAround() const
+{
+    capture::SocketMoment moment;
+    if (m_stream)
+        moment.socket = m_stream->sample();
+    else
+        moment.socket.at = Clock::now();
+    moment.unreadHere = unreadBytes();
+    moment.unsentHere = unsentBytes();
+    moment.bytesIn = m_recorder.bytesIn();
+    moment.handedOver = m_handedOver;
+    return moment;
 }
 
 /// Asks the kernel, so not more often than needed.
@@ -378,6 +500,10 @@ void Connection::publishFigures()
     if (changed)
         m_capture->touch();
 
+    const std::optional<TimePoint> deadline = m_ended ? std::nullopt : m_endpoint->keepAlive().deadline();
+    if (std::exchange(m_pingDeadline, deadline) != deadline)
+        Q_EMIT pingDeadlineChanged();
+
     const bool unannounced = m_stream && (!m_streamReads || unsentBytes() > 0);
     if (unannounced != m_figures.isActive())
         unannounced ? m_figures.start(kFiguresPeriod) : m_figures.stop();
@@ -387,11 +513,41 @@ void Connection::publishFigures()
 
 void Connection::handle(const Event& event, TimePoint at)
 {
+    if (const auto* pong = std::get_if<PongReceived>(&event); pong && pong->match == PongMatch::Outstanding)
+        m_recorder.setPongSample(m_stream->sample(), m_handedOver);
+    const auto* ended = std::get_if<Ended>(&event);
+    if (ended && !ended->clean && ended->by != EndedBy::Timeout) {
+        m_recorder.flush();
+        m_watch.look(SocketWatch::When::End);
+        m_capture->append(m_watch.takeHistory(), at);
+    }
     m_recorder.take(event, at);
-    if (std::holds_alternative<Ended>(event))
+    follow(event, at);
+    if (ended)
         m_ended = true;
     else if (const auto* message = std::get_if<MessageReceived>(&event); message && m_echo)
         echo(*message, at);
+}
+
+/// What the watch and the aftermath want to know.
+void Connection::follow(const Event& event, TimePoint at)
+{
+    if (const auto* ping = std::get_if<PingSent>(&event); ping && ping->token) {
+        m_watch.pingQueued(ping->queued, m_endpoint->settings().keepAlive.timeout);
+    } else if (const auto* frame = std::get_if<FrameReceived>(&event)) {
+        m_frameEnd = frame->offset + frame->header.size + frame->header.length;
+    } else if (const auto* pong = std::get_if<PongReceived>(&event); pong && pong->match == PongMatch::Outstanding) {
+        if (m_aftermath)
+            noteLatePong(at);
+        else
+            m_watch.pingAnswered();
+    } else if (const auto* timeout = std::get_if<KeepAliveTimedOut>(&event)) {
+        m_timedOut = timeout->token;
+        m_before.assign(m_watch.moments().begin(), m_watch.moments().end());
+        m_thereUntil = m_before.back().bytesIn + m_before.back().unreadHere;
+        m_capture->append(m_watch.takeHistory(), at);
+        m_watch.pingAnswered();
+    }
 }
 
 void Connection::echo(const MessageReceived& message, TimePoint at)

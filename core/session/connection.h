@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/diagnosis/evidence.h"
 #include "core/session/commands.h"
 #include "core/session/recorder.h"
+#include "core/session/socket_watch.h"
 #include "core/transport/byte_stream.h"
 
 #include <QObject>
@@ -22,6 +24,11 @@ public:
     struct Settings {
         protocol::Endpoint::Settings endpoint;
         bool echo = false;
+        /// How long the stream is read on after a keep-alive timeout, as evidence (for its user the connection is
+        /// aborted at once, and nothing more is sent). What was heard is an Aftermath fact, also when this is zero.
+        Duration grace{};
+        /// Cuts of earlier connections to the same place, shared by all of these; null: nobody remembers.
+        std::shared_ptr<std::vector<diagnosis::PastCut>> pastCuts;
     };
 
     /// `leftover`: octets that were read behind the handshake's head. `random` is borrowed. No octet is processed and
@@ -38,14 +45,20 @@ public:
     /// Moves output to the stream, obeys the endpoint's wish, arms the timer, publishes the live figures.
     void pump();
     [[nodiscard]] bool isOver() const { return m_over; }
+    /// The user does not want to hear what follows a timeout: the stream goes at once.
+    void endGrace();
+    /// When the open keep-alive PING times out; nothing: none is open.
+    [[nodiscard]] const std::optional<TimePoint>& pingDeadline() const { return m_pingDeadline; }
 
 Q_SIGNALS:
+    void pingDeadlineChanged();
     /// Ended was reported and the stream is gone. Destroy the connection with deleteLater() from here.
     void over();
 
 private:
     void handle(const protocol::Event& event, TimePoint at) override;
 
+    void follow(const protocol::Event& event, TimePoint at);
     void echo(const protocol::MessageReceived& message, TimePoint at);
 
     // What the stream tells; each ends in pump(), which may be running already.
@@ -65,6 +78,11 @@ private:
     void obeyWish();
     void dropStream();
     void tick();
+    void beginGrace(TimePoint now);
+    void finishGrace(bool cutShort);
+    void noteLatePong(TimePoint at);
+    [[nodiscard]] bool takesOctets() const { return !m_ended || m_aftermath.has_value(); }
+    [[nodiscard]] capture::SocketMoment lookAround() const;
     void advance(TimePoint expected);
     void armTimer();
     void followReading();
@@ -97,11 +115,22 @@ private:
     std::uint64_t m_handedOver = 0, m_handedOverTold = 0;
     TimePoint m_handedOverAt;
     std::optional<TimePoint> m_armedFor;
-    std::optional<TimePoint> m_tickDue; ///< the timer fired; when it was asked for
+    std::optional<TimePoint> m_pingDeadline; ///< as it was told last
+    std::optional<TimePoint> m_tickDue;      ///< the timer fired; when it was asked for
     bool m_pumping = false, m_pumpAgain = false;
     bool m_closing = false; ///< the stream was told to close
     bool m_ended = false;
     bool m_over = false;
+
+    // After a keep-alive timeout.
+    Duration m_grace;
+    QTimer m_graceTimer;
+    SocketWatch m_watch;
+    std::vector<capture::SocketMoment> m_before;   ///< the timeout, as it was seen
+    std::optional<capture::Aftermath> m_aftermath; ///< while it lasts
+    std::optional<std::int64_t> m_timedOut;        ///< the token of the PING
+    std::uint64_t m_thereUntil = 0;                ///< octets that had come to this machine when it was aborted
+    std::uint64_t m_frameEnd = 0;                  ///< of the newest frame, in the incoming stream
 };
 
 } // namespace pongscope::session

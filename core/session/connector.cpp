@@ -1,16 +1,16 @@
 // SPDX-FileCopyrightText: Pongscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/session/connector.h"
+#include "core/session/connector_private.h"
 
 #include "core/base/duration_text.h"
+#include "core/base/secrets.h"
 #include "core/protocol/handshake_connect.h"
+#include "core/session/connect_facts.h"
 #include "core/session/connect_failures.h"
-#include "core/session/h2_attempt.h"
 #include "core/session/option_conflicts.h"
-#include "core/session/refusal.h"
+#include "core/transport/system_proxy.h"
 
 #include <QSslConfiguration>
-#include <QTimer>
 
 #include <algorithm>
 #include <limits>
@@ -21,76 +21,8 @@ namespace pongscope::session {
 namespace {
 
 using namespace protocol;
-using namespace std::chrono_literals;
 
 constexpr std::size_t kReadChunk = 64 * 1024;
-/// A refusal's body may never come; its head is what matters.
-constexpr auto kBodyWait = 300ms;
-/// Interim replies (RFC 9110 15.2) before the final one; stops a server that sends 103 for ever.
-constexpr int kMaxInterimReplies = 16;
-
-std::string_view stepName(transport::DialStep step)
-{
-    switch (step) {
-    case transport::DialStep::ResolvingName:
-        return "resolving";
-    case transport::DialStep::Connecting:
-        return "connecting";
-    case transport::DialStep::TlsHandshake:
-        return "tls";
-    case transport::DialStep::Done:
-        break;
-    }
-    return "handshake";
-}
-
-std::vector<std::pair<std::string, std::string>> flattened(const transport::TlsFacts& tls)
-{
-    std::vector<std::pair<std::string, std::string>> pairs{{"version", tls.version}, {"cipher", tls.cipher}};
-    for (const std::string& problem : tls.problems)
-        pairs.emplace_back("accepted problem", problem);
-    for (const transport::TlsCertificate& certificate : tls.chain) {
-        pairs.emplace_back("subject", certificate.subject);
-        pairs.emplace_back("issuer", certificate.issuer);
-        pairs.emplace_back("not before", certificate.notBefore);
-        pairs.emplace_back("not after", certificate.notAfter);
-        for (const std::string& name : certificate.names)
-            pairs.emplace_back("name", name);
-        pairs.emplace_back("sha256", certificate.sha256);
-    }
-    return pairs;
-}
-
-/// Only the steps that were taken.
-std::vector<std::pair<std::string, Duration>> timingsOf(
-    const transport::DialFacts& dial, TimePoint requested, TimePoint replied)
-{
-    std::vector<std::pair<std::string, Duration>> timings;
-    TimePoint last = dial.started;
-    const auto add = [&](const char* name, const std::optional<TimePoint>& end) {
-        if (!end)
-            return;
-        timings.emplace_back(name, *end - last);
-        last = *end;
-    };
-    add("dns", dial.resolved);
-    add("tcp", dial.connected);
-    add("tls", dial.encrypted);
-    timings.emplace_back("http", replied - requested);
-    return timings;
-}
-
-Finding insecureFinding(const transport::TlsFacts& tls)
-{
-    Finding finding;
-    finding.id = "tls-verification-off";
-    finding.severity = Severity::Warning;
-    finding.text = "The server's certificate was not verified, because verification is switched off.";
-    for (const std::string& problem : tls.problems)
-        finding.text += ' ' + problem + (problem.ends_with('.') ? "" : ".");
-    finding.dotnet = "A RemoteCertificateValidationCallback that always returns true does the same.";
-    return finding;
-}
 
 int timerLength(Duration bound)
 {
@@ -99,64 +31,6 @@ int timerLength(Duration bound)
 }
 
 } // namespace
-
-/// The opening of one connection, step by step.
-struct Connector::Private {
-    Private(Connector& owner, const Connect& connect, RandomSource& source, transport::ConnectionPool& connections)
-        : q(owner)
-        , order(connect)
-        , random(source)
-        , pool(connections)
-    {
-    }
-
-    void start();
-    void attempt();
-    void dial();
-    void connectShared();
-    void sharedReplied(const std::vector<HttpField>& fields);
-    void sharedFailed(H2Outcome outcome, Failure failure, const Error& cause);
-    [[nodiscard]] HandshakeOptions handshakeOptions() const;
-    void beginStep(std::string name, std::string subject);
-    void shakeHands();
-    void read();
-    void take(ByteView octets);
-    void judge(const HttpHead& head, ByteView rest);
-    void recordReply(const HttpHead& head, const HandshakeReply& reply);
-    void recordReply(capture::HandshakeDone fact, const transport::DialFacts& dial, const HandshakeReply& reply);
-    void open(ByteView rest);
-    void refuse();
-    void streamEnded();
-    void streamFailed(const Error& error);
-    void timedOut();
-    void fail(
-        Failure failure, std::optional<Error> cause, std::string serverSaid = {}, EndedBy by = EndedBy::Transport);
-    void record(capture::FactBody fact) { order.capture->append(std::move(fact), Clock::now()); }
-
-    Connector& q;
-    Connect order;
-    RandomSource& random;
-    transport::ConnectionPool& pool;
-    std::vector<AttemptKind> attempts; ///< those that are left
-    std::unique_ptr<H2Attempt> shared;
-    std::unique_ptr<QObject> watch;
-    TargetUrl url;
-    std::string step = "address";
-    bool done = false;
-    QTimer deadline, bodyWait;
-    std::unique_ptr<transport::Dialer> dialer;
-    std::unique_ptr<transport::ByteStream> stream;
-    std::optional<HandshakeClient> handshake;
-    HttpHeadReader reader{HeadKind::Response};
-    int interimReplies = 0;
-    TimePoint requested;
-    std::string said;               ///< the start of everything that the server sent
-    std::optional<Refusal> refusal; ///< while its body is read
-    std::optional<Failure> refusalFailure;
-    Bytes buffer;
-    Bytes leftover;
-    std::optional<protocol::DeflateParams> deflate;
-};
 
 void Connector::Private::start()
 {
@@ -181,12 +55,18 @@ void Connector::Private::start()
         return;
     }
     attempts = std::move(plan.attempts);
-    if (url.secure) { // a CA file that cannot be used is a bad option, and nothing need be sent to find out
-        if (const auto usable = transport::clientConfiguration(order.options.tls); !usable) {
+    if (url.secure) { // a file that cannot be used is a bad option, and nothing need be sent to find out
+        if (const auto usable = transport::clientConfiguration(tlsOf(order.options)); !usable) {
             fail(argumentFailure("ArgumentException", describe(usable.error())), usable.error(), {}, EndedBy::Local);
             return;
         }
     }
+    for (Finding& finding : optionFindings(order.options))
+        record(capture::FindingFact{std::move(finding), std::nullopt});
+    jar = accessOf(order.options).cookies;
+    if (jar)
+        jar->settle(url);
+    authenticator.emplace(credentialsOf(order.options), random);
     if (order.options.connectTimeout != kInfinite)
         deadline.start(timerLength(order.options.connectTimeout)); // for all attempts together
     attempt();
@@ -194,24 +74,105 @@ void Connector::Private::start()
 
 void Connector::Private::attempt()
 {
-    const AttemptKind kind = attempts.front();
+    current = attempts.front();
     attempts.erase(attempts.begin());
-    if (kind == AttemptKind::Upgrade)
+    findProxy();
+}
+
+void Connector::Private::findProxy()
+{
+    using Mode = transport::ProxySettings::Mode;
+    const transport::ProxySettings& settings = accessOf(order.options).proxy;
+    if (settings.mode == Mode::Manual)
+        return go(transport::ProxyAddress{settings.server, {}});
+    if (settings.mode == Mode::None || transport::isLoopback(url.host))
+        return go({});
+    const auto found = transport::environmentProxy(url, transport::processEnvironment);
+    if (!found.problem.empty())
+        record(capture::FindingFact{unusableSystemProxy(found.problem), std::nullopt});
+    if (found.decides)
+        return go(found.proxy);
+    step = "proxy-lookup";
+    transport::findSystemProxy(url, &q, [this](const auto& proxy) {
+        if (!done)
+            go(proxy);
+    });
+}
+
+void Connector::Private::go(const std::optional<transport::ProxyAddress>& proxy)
+{
+    route.reset();
+    if (proxy) {
+        const transport::Credentials& ours = accessOf(order.options).proxy.credentials;
+        route = transport::ProxyRoute{proxy->server, ours.empty() ? proxy->credentials : ours, {}};
+        for (const HttpField& field : order.options.headers) {
+            if (equalsIgnoringCase(field.name, "User-Agent"))
+                route->userAgent = field.value;
+        }
+    }
+    prepareRequest();
+    if (current == AttemptKind::Upgrade)
         dial();
     else
         connectShared();
 }
 
+/// The same kind of attempt once more, for another address or with other credentials: on a new connection.
+void Connector::Private::again()
+{
+    const auto drop = [this](auto& object) {
+        if (!object)
+            return;
+        object->disconnect(&q);
+        object.release()->deleteLater(); // we are inside a signal of one of them
+    };
+    if (stream)
+        stream->abort();
+    drop(stream);
+    drop(dialer);
+    drop(shared);
+    watch.reset();
+    handshake.reset();
+    reader = HttpHeadReader(HeadKind::Response);
+    said.clear();
+    interimReplies = 0;
+    attempts.insert(attempts.begin(), current);
+    attempt();
+}
+
+void Connector::Private::prepareRequest()
+{
+    const std::string_view method = current == AttemptKind::Upgrade ? "GET" : "CONNECT";
+    authorization = foreign ? std::string() : authenticator->authorization(method, url.resource);
+}
+
 HandshakeOptions Connector::Private::handshakeOptions() const
 {
     const ClientOptions& options = order.options;
-    return {options.headers, options.subprotocols, options.deflate, options.compat};
+    HandshakeOptions result{headersOf(options), options.subprotocols, options.deflate, options.compat};
+    // Authorization goes to the address that the user named, and nowhere else (semantics 2.6); neither do cookies that
+    // were given as a header, nor a Host that was meant for the first server, follow to another one.
+    std::erase_if(result.headers, [this](const HttpField& field) {
+        const auto is = [&](std::string_view name) { return equalsIgnoringCase(field.name, name); };
+        return (is("Authorization") && (redirects > 0 || !authorization.empty()))
+            || (foreign && (is("Cookie") || is("Host")));
+    });
+    result.authorization = authorization;
+    if (jar)
+        result.cookies = jar->headerFor(url, std::chrono::system_clock::now());
+    return result;
 }
 
 void Connector::Private::connectShared()
 {
-    transport::Dialer::Target target{url.host, url.port, url.secure, order.options.tls, {}};
-    target.tls.insecure = order.options.sharedInsecure; // the socket's own would be a conflict
+    const std::string via = route ? route->server.toString() : std::string();
+    if (!url.secure && route && route->server.kind == transport::ProxyKind::Http) { // semantics 2.7
+        record(capture::AttemptStarted{"2", url.toString(), false, via});
+        const Error cause{
+            Fault::ProxyRefused, via, 0, "HTTP/2 in clear does not go through the tunnel of an HTTP proxy"};
+        return sharedFailed(H2Outcome::NoAlpn, noHttp2Failure(), cause);
+    }
+    transport::Dialer::Target target{url.host, url.port, url.secure, tlsOf(order.options), {}, route};
     requested = Clock::now();
     shared = std::make_unique<H2Attempt>(pool, target, connectRequest(url, handshakeOptions()), order.capture);
     connect(shared.get(), &H2Attempt::stepStarted, &q, [this](transport::DialStep begun) {
@@ -226,7 +187,7 @@ void Connector::Private::connectShared()
             sharedFailed(outcome, failure, cause);
         });
     const bool reused = shared->start();
-    record(capture::AttemptStarted{"2", url.toString(), reused});
+    record(capture::AttemptStarted{"2", url.toString(), reused, via});
 }
 
 void Connector::Private::sharedReplied(const std::vector<HttpField>& fields)
@@ -244,8 +205,8 @@ void Connector::Private::sharedReplied(const std::vector<HttpField>& fields)
     fact.responseHeaders = fields;
     fact.streamId = shared->streamId();
     recordReply(std::move(fact), shared->facts(), reply);
-    if (const auto& tls = shared->facts().tls; tls && order.options.sharedInsecure)
-        record(capture::FindingFact{insecureFinding(*tls), std::nullopt});
+    dialled(shared->facts());
+    storeCookies(head);
     watch = shared->takeWatch();
     stream = shared->takeStream();
     if (!reply.failure) {
@@ -253,12 +214,12 @@ void Connector::Private::sharedReplied(const std::vector<HttpField>& fields)
         open({});
         return;
     }
+    if (goesOn(head))
+        return;
     connect(stream.get(), &transport::ByteStream::readyRead, &q, [this] { read(); });
     connect(stream.get(), &transport::ByteStream::ended, &q, [this] { streamEnded(); });
     connect(stream.get(), &transport::ByteStream::failed, &q, [this](const Error& error) { streamFailed(error); });
-    refusal.emplace(head);
-    refusalFailure = std::move(reply.failure);
-    bodyWait.start(kBodyWait);
+    awaitBody(head, std::move(*reply.failure));
     read();
 }
 
@@ -266,28 +227,50 @@ void Connector::Private::sharedFailed(H2Outcome outcome, Failure failure, const 
 {
     if (done)
         return;
+    if (shared)
+        dialled(shared->facts());
     if (attempts.empty() || !fallsBack(outcome)) {
         fail(std::move(failure), cause);
         return;
     }
     record(capture::Fallback{"2", "1.1", describe(cause), std::move(failure)});
-    shared.release()->deleteLater(); // we are inside its signal
+    if (shared)
+        shared.release()->deleteLater(); // we are inside its signal
     attempt();
 }
 
 void Connector::Private::dial()
 {
-    record(capture::AttemptStarted{"1.1", url.toString()});
+    record(capture::AttemptStarted{"1.1", url.toString(), false, route ? route->server.toString() : std::string()});
     dialer = std::make_unique<transport::Dialer>(
-        transport::Dialer::Target{url.host, url.port, url.secure, order.options.tls, {}});
+        transport::Dialer::Target{url.host, url.port, url.secure, tlsOf(order.options), {}, route});
     connect(dialer.get(), &transport::Dialer::stepStarted, &q, [this](transport::DialStep begun) {
         if (begun != transport::DialStep::Done)
-            beginStep(std::string(stepName(begun)), url.host);
+            beginStep(std::string(stepName(begun)), dialSubject(begun));
     });
     connect(dialer.get(), &transport::Dialer::connected, &q, [this] { shakeHands(); });
-    connect(
-        dialer.get(), &transport::Dialer::failed, &q, [this](const Error& error) { fail(dialFailure(error), error); });
+    connect(dialer.get(), &transport::Dialer::failed, &q, [this](const Error& error) {
+        dialled(dialer->facts());
+        fail(dialFailure(error), error);
+    });
     dialer->start();
+}
+
+/// Until the tunnel is open, it is the proxy that is dialled.
+std::string Connector::Private::dialSubject(transport::DialStep begun) const
+{
+    const bool proxy = begun == transport::DialStep::ResolvingName || begun == transport::DialStep::Connecting;
+    return route && proxy ? route->server.host : url.host;
+}
+
+void Connector::Private::dialled(const transport::DialFacts& facts)
+{
+    for (capture::FactBody& fact : dialFacts(facts))
+        record(std::move(fact));
+    if (!facts.tls || !facts.encrypted)
+        return;
+    if (auto finding = certificateFinding(*facts.tls, tlsOf(order.options)))
+        record(capture::FindingFact{std::move(*finding), std::nullopt});
 }
 
 void Connector::Private::beginStep(std::string name, std::string subject)
@@ -301,8 +284,7 @@ void Connector::Private::shakeHands()
     if (done)
         return;
     stream = dialer->takeStream();
-    if (const auto& tls = dialer->facts().tls; tls && order.options.tls.insecure)
-        record(capture::FindingFact{insecureFinding(*tls), std::nullopt});
+    dialled(dialer->facts());
     beginStep("handshake", url.authority());
     handshake.emplace(url, handshakeOptions(), random);
     connect(stream.get(), &transport::ByteStream::readyRead, &q, [this] { read(); });
@@ -341,63 +323,10 @@ void Connector::Private::take(ByteView octets)
             return;
         } else {
             judge(**head, octets);
-            if (refusal || done)
+            if (refusal || done || !stream)
                 return;
         }
     }
-}
-
-void Connector::Private::judge(const HttpHead& head, ByteView rest)
-{
-    const bool interim = head.status >= 100 && head.status < 200 && head.status != 101;
-    reader = HttpHeadReader(HeadKind::Response);
-    if (interim && ++interimReplies <= kMaxInterimReplies)
-        return; // RFC 9110 15.2: the final reply follows
-    HandshakeReply reply = handshake->check(head);
-    recordReply(head, reply);
-    if (!reply.failure) {
-        deflate = reply.deflate;
-        open(rest);
-        return;
-    }
-    refusal.emplace(head);
-    refusalFailure = std::move(reply.failure);
-    if (head.status == 101 || refusal->add(rest))
-        refuse();
-    else
-        bodyWait.start(kBodyWait);
-}
-
-void Connector::Private::recordReply(const HttpHead& head, const HandshakeReply& reply)
-{
-    capture::HandshakeDone fact;
-    fact.status = head.status;
-    fact.requestRaw = handshake->request();
-    fact.responseRaw = head.raw;
-    if (const auto request = parseHead(handshake->request(), HeadKind::Request))
-        fact.requestHeaders = request->fields;
-    fact.responseHeaders = head.fields;
-    recordReply(std::move(fact), dialer->facts(), reply);
-}
-
-/// What both kinds of handshake have in common.
-void Connector::Private::recordReply(
-    capture::HandshakeDone fact, const transport::DialFacts& dial, const HandshakeReply& reply)
-{
-    fact.checks = reply.checks;
-    fact.subprotocol = reply.subprotocol;
-    fact.deflateTerms = reply.deflateTerms;
-    fact.localPort = dial.localPort;
-    fact.localAddress = dial.localAddress;
-    fact.peerAddress = dial.peerAddress;
-    if (dial.tls) {
-        fact.tls = flattened(*dial.tls);
-        fact.alpn = dial.tls->alpn;
-    }
-    fact.timings = timingsOf(dial, requested, Clock::now());
-    record(std::move(fact));
-    for (const Finding& finding : reply.findings)
-        record(capture::FindingFact{finding, std::nullopt});
 }
 
 void Connector::Private::open(ByteView rest)
@@ -456,7 +385,15 @@ void Connector::Private::fail(Failure failure, std::optional<Error> cause, std::
         return;
     deadline.stop();
     bodyWait.stop();
-    record(capture::ErrorFact{std::move(failure), step, std::move(cause), std::move(serverSaid)});
+    capture::ErrorFact fact{std::move(failure), step, std::move(cause), std::move(serverSaid)};
+    if (!order.options.recordSecrets)
+        fact.serverSaid = maskedHead(fact.serverSaid);
+    if (refusal && order.options.collectHttpResponseDetails)
+        fact.response = capture::ResponseDetails{
+            refusal->head().status, maskedFields(refusal->head().fields), refusal->body(), refusal->cut()};
+    if (const transport::DialFacts* dial = dialer ? &dialer->facts() : nullptr; dial && dial->tls && step == "tls")
+        fact.tls = flattened(*dial->tls, "problem");
+    record(std::move(fact));
     record(capture::ClosedFact{WebSocketState::Closed, by, std::nullopt, {}, false});
     if (dialer)
         dialer->disconnect(&q);
@@ -499,7 +436,7 @@ std::unique_ptr<transport::ByteStream> Connector::takeStream() { return std::mov
 
 Bytes Connector::takeLeftover() { return std::move(d->leftover); }
 
-std::unique_ptr<QObject> Connector::takeWatch() { return std::move(d->watch); }
+std::unique_ptr<H2Watch> Connector::takeWatch() { return std::move(d->watch); }
 
 const std::optional<protocol::DeflateParams>& Connector::deflate() const { return d->deflate; }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/session/commands.h"
+#include "core/session/h2_watch.h"
 #include "core/transport/shared_connection.h"
 
 #include <QObject>
@@ -26,7 +27,7 @@ public:
     [[nodiscard]] std::unique_ptr<transport::ByteStream> takeStream();
     [[nodiscard]] Bytes takeLeftover();
     /// What goes on writing the HTTP/2 frames below into the capture; null over HTTP/1.1.
-    [[nodiscard]] std::unique_ptr<QObject> takeWatch();
+    [[nodiscard]] std::unique_ptr<H2Watch> takeWatch();
     /// Agreed on in the handshake; nothing: messages go uncompressed.
     [[nodiscard]] const std::optional<protocol::DeflateParams>& deflate() const;
 

@@ -65,6 +65,7 @@ void H2Attempt::listen()
 
 void H2Attempt::connectionFailed(SharedConnection::Trouble trouble, const Error& error)
 {
+    m_facts = m_connection->facts();
     switch (trouble) {
     case SharedConnection::Trouble::Unreachable:
         return fail(H2Outcome::Unreachable, dialFailure(error), error);

@@ -3,6 +3,7 @@
 #include "core/session/recorder.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace pongscope::session {
 
@@ -13,6 +14,9 @@ using namespace protocol;
 /// PINGs that can still be answered or handed over. Beyond the endpoint's own bound on open PINGs by hand, so that
 /// only a peer that answers out of order after thousands of others loses the partner of its PONG.
 constexpr std::size_t kRememberedPings = 2048;
+/// A PONG of two octets, or a frame with a breach that is tolerated, costs several hundred octets as a fact. A flood of
+/// them stays in the frame log; as facts the first of each kind are enough.
+constexpr std::uint32_t kMostAlike = 10'000;
 /// A copy of a large payload is given back rather than kept for the next frame.
 constexpr std::size_t kKeptPayloadRoom = 256 * 1024;
 
@@ -52,6 +56,32 @@ std::vector<std::pair<std::string, Failure>> dotnetOutcomes()
 }
 
 } // namespace
+
+std::optional<TimePoint> Recorder::acknowledged(
+    std::uint64_t endOffset, const SocketSample& sample, std::uint64_t handedOver, std::optional<TimePoint> since)
+{
+    if (endOffset == 0 || handedOver < endOffset || !sample.unacked)
+        return std::nullopt;
+    const bool all = *sample.unacked == 0;
+    const bool ours = sample.ownOctets && handedOver - endOffset >= *sample.unacked;
+    if (!all && !ours)
+        return std::nullopt;
+    // The last ACK is the PING's own, or came later: no earlier than the hand-over, so by then at the latest.
+    TimePoint at = sample.at;
+    if (sample.sinceAck && since && sample.at - *sample.sinceAck >= *since)
+        at = sample.at - *sample.sinceAck;
+    return at;
+}
+
+std::optional<TimePoint> Recorder::acknowledged(
+    std::uint64_t endOffset, std::optional<TimePoint> handedOver, const std::deque<capture::SocketMoment>& moments)
+{
+    for (const capture::SocketMoment& moment : moments) {
+        if (const auto at = acknowledged(endOffset, moment.socket, moment.handedOver, handedOver))
+            return at;
+    }
+    return std::nullopt;
+}
 
 Recorder::Recorder(std::shared_ptr<capture::Capture> capture, const Endpoint::Settings& endpoint)
     : m_capture(std::move(capture))
@@ -100,8 +130,11 @@ void Recorder::publish(capture::LiveFigures& live) const
         m_lastByte ? m_capture->since(*m_lastByte).count() : capture::LiveFigures::kNone, std::memory_order_relaxed);
 }
 
+void Recorder::on(const FrameBegun& event, TimePoint at) { m_begun = Begun{event.header, event.offset, at}; }
+
 void Recorder::on(const FrameReceived& event, TimePoint at)
 {
+    m_begun.reset();
     ++m_framesIn;
     hold(event.header, Direction::In, event.payload, at);
 }
@@ -156,6 +189,8 @@ void Recorder::on(const Violation& event, TimePoint at)
 void Recorder::on(const Finding& event, TimePoint at)
 {
     // Told right behind the frame that it is about, if it is about one.
+    if (!hasRoomFor(event.id, at))
+        return;
     const bool aboutFrame = m_lastReceived && m_lastReceived->at == at;
     m_capture->append(capture::FindingFact{event, aboutFrame ? std::optional(m_lastReceived->row) : std::nullopt}, at);
 }
@@ -186,6 +221,15 @@ void Recorder::on(const KeepAliveTimedOut& event, TimePoint at)
         fact.sinceLastByte = event.noticed - *m_lastByte;
     fact.heartbeatLateness = std::max(Duration::zero(), event.noticed - around.expectedTick);
     fact.dotnet = dotnetOutcomes();
+    fact.bytesIn = m_bytesIn;
+    fact.readingStalled = around.readingStalled;
+    if (m_begun) {
+        const std::uint64_t payloadAt = m_begun->offset + m_begun->header.size;
+        fact.partialFrame = capture::PartialFrame{m_begun->header.opcode, m_begun->header.length,
+            m_bytesIn > payloadAt ? m_bytesIn - payloadAt : 0, m_begun->at};
+    }
+    if (ping && around.moments)
+        fact.pingAcked = acknowledged(ping->sent.endOffset, ping->handedOver, *around.moments);
     m_capture->append(std::move(fact), at);
 }
 
@@ -200,7 +244,10 @@ void Recorder::on(const Ended& event, TimePoint at)
     const bool byUser = event.by == EndedBy::Local && !m_surroundings;
     if (event.failure && event.by != EndedBy::Timeout && !byUser)
         m_capture->append(capture::ErrorFact{*event.failure, "open", m_cause, {}}, at);
-    m_capture->append(capture::ClosedFact{event.state, event.by, event.code, event.reason, event.clean}, at);
+    const capture::ClosedFact closing{event.state, event.by, event.code, event.reason, event.clean};
+    if (m_beforeClosed)
+        m_beforeClosed(closing, at);
+    m_capture->append(closing, at);
 }
 
 void Recorder::hold(const FrameHeader& header, Direction direction, ByteView payload, TimePoint at)
@@ -257,20 +304,33 @@ void Recorder::remember(const PingSent& ping, std::uint64_t row)
 
 void Recorder::record(const PongReceived& pong, std::uint64_t row, TimePoint at)
 {
+    const bool matched = pong.match == PongMatch::Outstanding || pong.match == PongMatch::Manual;
+    if (!matched && !hasRoomFor("pong", at))
+        return;
     capture::PongFact fact;
     fact.token = pong.token;
     fact.rtt = pong.rtt;
     fact.match = pong.match;
-    fact.matched = pong.match == PongMatch::Outstanding || pong.match == PongMatch::Manual;
+    fact.matched = matched;
     fact.row = row;
     if (const PingRecord* ping = pong.pingEndOffset != 0 ? pingEndingAt(pong.pingEndOffset) : nullptr)
         fact.pingRow = ping->row;
+    if (const auto seen = std::exchange(m_pongSample, std::nullopt)) {
+        const SocketSample& sample = seen->first;
+        if (sample.sinceData)
+            fact.reachedKernel = std::min(sample.at - *sample.sinceData, at); // read at `at`, so it was there by then
+        const PingRecord* ping = pong.pingEndOffset != 0 ? pingEndingAt(pong.pingEndOffset) : nullptr;
+        if (ping)
+            fact.pingAcked = acknowledged(pong.pingEndOffset, sample, seen->second, ping->handedOver);
+    }
     m_capture->append(std::move(fact), at);
 }
 
 void Recorder::record(const Violation& violation, std::optional<std::uint64_t> row, TimePoint at)
 {
     const RuleInfo& info = ruleInfo(violation.rule);
+    if (!hasRoomFor(info.id, at))
+        return;
     const bool fails = m_failsOnViolation && failsConnection(violation.rule, m_compat);
     Finding finding;
     finding.id = info.id;
@@ -286,6 +346,21 @@ void Recorder::report(PingRecord& ping, TimePoint at)
     ping.reported = true;
     m_capture->append(
         capture::PingFact{ping.sent.token, ping.sent.due, ping.sent.queued, ping.handedOver, ping.row}, at);
+}
+
+/// Counts one more of a kind; false once there were enough.
+bool Recorder::hasRoomFor(std::string_view kind, TimePoint at)
+{
+    auto known = m_alike.find(kind);
+    if (known == m_alike.end())
+        known = m_alike.emplace(kind, 0).first;
+    if (known->second < kMostAlike) {
+        ++known->second;
+        return true;
+    }
+    if (!std::exchange(m_repeatsReported, true))
+        m_capture->append(capture::CaptureLimited{"repeated-facts"}, at);
+    return false;
 }
 
 Recorder::PingRecord* Recorder::pingEndingAt(std::uint64_t endOffset)

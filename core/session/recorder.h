@@ -6,6 +6,8 @@
 #include "core/protocol/endpoint.h"
 
 #include <deque>
+#include <map>
+#include <functional>
 
 namespace pongscope::session {
 
@@ -14,7 +16,9 @@ struct Surroundings {
     bool readingPaused = false;
     TimePoint pausedSince; ///< while readingPaused
     std::uint64_t unreadBytes = 0, unsentBytes = 0;
-    TimePoint expectedTick; ///< when the endpoint asked to be called
+    TimePoint expectedTick;                                     ///< when the endpoint asked to be called
+    bool readingStalled = false;                                ///< nothing is read because our own output is stuck
+    const std::deque<capture::SocketMoment>* moments = nullptr; ///< since the PING was queued; borrowed
 };
 
 /// Turns the events of one endpoint into rows and facts of one capture. Engine thread only; knows no stream.
@@ -36,9 +40,20 @@ public:
     void noteProcessed(std::uint64_t count) { m_bytesIn += count; }
     /// Set while the endpoint's time is advanced.
     void setSurroundings(const std::optional<Surroundings>& surroundings) { m_surroundings = surroundings; }
+    /// How the socket was when the PONG that is told next was read, and how many octets had been handed over.
+    void setPongSample(const SocketSample& sample, std::uint64_t handedOver) { m_pongSample = {sample, handedOver}; }
+    [[nodiscard]] std::uint64_t bytesIn() const { return m_bytesIn; }
+    /// The newest frame of the peer's.
+    [[nodiscard]] std::optional<std::uint64_t> lastReceivedRow() const
+    {
+        return m_lastReceived ? std::optional(m_lastReceived->row) : std::nullopt;
+    }
     /// What failed below; the end of the connection names it.
     void setCause(const Error& error) { m_cause = error; }
 
+    /// Called right before the ClosedFact is appended.
+    using BeforeClosed = std::function<void(const capture::ClosedFact&, TimePoint)>;
+    void setBeforeClosed(BeforeClosed call) { m_beforeClosed = std::move(call); }
     /// Writes the counters that are kept here.
     void publish(capture::LiveFigures& live) const;
 
@@ -66,7 +81,7 @@ private:
     void on(const protocol::FrameReceived& event, TimePoint at);
     void on(const protocol::FrameSent& event, TimePoint at);
     void on(const protocol::FrameContent& event, TimePoint at);
-    void on(const protocol::FrameBegun&, TimePoint) { }
+    void on(const protocol::FrameBegun& event, TimePoint at);
     void on(const protocol::MessageReceived&, TimePoint) { }
     void on(const protocol::PingSent& event, TimePoint at);
     void on(const protocol::PingHandedOver& event, TimePoint at);
@@ -80,12 +95,18 @@ private:
 
     void hold(const protocol::FrameHeader& header, protocol::Direction direction, ByteView payload, TimePoint at);
     void count();
+    /// When at the latest the peer's TCP had acknowledged the PING that ends there, as far as the queue tells.
+    [[nodiscard]] static std::optional<TimePoint> acknowledged(
+        std::uint64_t endOffset, const SocketSample& sample, std::uint64_t handedOver, std::optional<TimePoint> since);
+    [[nodiscard]] static std::optional<TimePoint> acknowledged(
+        std::uint64_t endOffset, std::optional<TimePoint> handedOver, const std::deque<capture::SocketMoment>& moments);
     /// Puts the pending row into the capture; its number.
     std::uint64_t appendRow();
     void remember(const protocol::PingSent& ping, std::uint64_t row);
     void record(const protocol::PongReceived& pong, std::uint64_t row, TimePoint at);
     void record(const protocol::Violation& violation, std::optional<std::uint64_t> row, TimePoint at);
     void report(PingRecord& ping, TimePoint at);
+    [[nodiscard]] bool hasRoomFor(std::string_view kind, TimePoint at);
     [[nodiscard]] PingRecord* pingEndingAt(std::uint64_t endOffset);
     [[nodiscard]] PingRecord* pingWith(std::int64_t token);
 
@@ -100,13 +121,23 @@ private:
     };
     std::optional<LastReceived> m_lastReceived;
     std::optional<Surroundings> m_surroundings;
+    std::optional<std::pair<SocketSample, std::uint64_t>> m_pongSample;
+    struct Begun {
+        protocol::FrameHeader header;
+        std::uint64_t offset = 0;
+        TimePoint at;
+    };
+    std::optional<Begun> m_begun; ///< a frame of the peer's whose payload is still coming
     std::optional<Error> m_cause;
+    BeforeClosed m_beforeClosed;
     std::optional<TimePoint> m_lastByte;
     std::uint64_t m_bytesIn = 0, m_bytesOut = 0, m_framesIn = 0, m_framesOut = 0;
     struct DataOctets {
         std::uint64_t wire = 0, content = 0;
     };
     DataOctets m_dataIn, m_dataOut;
+    std::map<std::string, std::uint32_t, std::less<>> m_alike; ///< facts that a peer can bring about at will, by kind
+    bool m_repeatsReported = false;
 };
 
 } // namespace pongscope::session

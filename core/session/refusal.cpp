@@ -54,8 +54,8 @@ std::string printableStart(std::string_view octets)
 
 bool Refusal::add(ByteView octets)
 {
-    m_body += textOf(octets.first(std::min(octets.size(), kQuotedBody - m_body.size())));
-    if (m_head.status == 204 || m_head.status == 304 || m_body.size() == kQuotedBody)
+    m_body += textOf(octets.first(std::min(octets.size(), m_limit - m_body.size())));
+    if (m_head.status == 204 || m_head.status == 304 || m_body.size() == m_limit)
         return true;
     if (isChunked(m_head))
         return m_body.ends_with("0\r\n\r\n");
@@ -63,9 +63,11 @@ bool Refusal::add(ByteView octets)
     return length && m_body.size() >= *length;
 }
 
+std::string Refusal::body() const { return isChunked(m_head) ? withoutChunkSizes(m_body) : m_body; }
+
 std::string Refusal::text() const
 {
-    const std::string sentence = printableStart(isChunked(m_head) ? withoutChunkSizes(m_body) : m_body);
+    const std::string sentence = printableStart(body());
     return sentence.empty() ? m_head.startLine : m_head.startLine + '\n' + sentence;
 }
 

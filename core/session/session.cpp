@@ -4,6 +4,9 @@
 
 #include "core/session/connection.h"
 #include "core/session/connector.h"
+#include "core/session/end_findings.h"
+#include "core/session/h2_probe.h"
+#include "core/session/h2_request.h"
 
 #include <utility>
 
@@ -34,6 +37,13 @@ Failure notConnected(bool stillConnecting)
         "Cannot access a disposed object.\nObject name: 'System.Net.WebSockets.ClientWebSocket'.");
 }
 
+/// What an idle limit belongs to: the address without its path.
+std::string placeOf(const std::string& url)
+{
+    const std::size_t host = url.find("://");
+    return url.substr(0, url.find_first_of("/?", host == std::string::npos ? 0 : host + 3));
+}
+
 /// A QObject that may be emitting the signal we are in.
 template <class T>
 void dispose(std::unique_ptr<T> object)
@@ -52,7 +62,9 @@ struct Session::Private {
         Connect order;
         std::unique_ptr<Connector> connector;          ///< while connecting
         std::unique_ptr<Connection> connection;        ///< once open, also after its end
-        std::unique_ptr<QObject> watch;                ///< of the HTTP/2 frames below
+        std::unique_ptr<H2Watch> watch;                ///< of the HTTP/2 frames below
+        std::unique_ptr<H2Probe> probe;                ///< of HTTP/2 below, if that is wanted
+        std::uint32_t requests = 0;                    ///< beside it, so far
         ReadingMode reading = ReadingMode::Continuous; ///< asked for while connecting
     };
 
@@ -69,6 +81,7 @@ struct Session::Private {
     void apply(const Abort& command);
     void apply(const SetReading& command);
     void apply(const Forget& command);
+    void apply(const SendRequest& command);
 
     [[nodiscard]] Entry* entry(ConnectionId id);
     void opened(ConnectionId id);
@@ -79,8 +92,13 @@ struct Session::Private {
 
     Session& q;
     SystemRandom random;
-    transport::ConnectionPool pool; ///< outlives those that use it
+    /// Outlives those that use it. Made by the first of them: a session may be built in one thread and live in another,
+    /// and its children move, but not what is a member only.
+    std::optional<transport::ConnectionPool> pool;
     std::map<ConnectionId, Entry> entries;
+    /// Cuts by idle limits, by scheme, host and port.
+    std::map<std::string, std::shared_ptr<std::vector<diagnosis::PastCut>>> pastCuts;
+    std::map<H2Request*, std::unique_ptr<H2Request>> requests;
 };
 
 Session::Private::Entry* Session::Private::entry(ConnectionId id)
@@ -98,7 +116,9 @@ void Session::Private::apply(const Connect& command)
     const ConnectionId id = command.id;
     Entry& entry = entries[id];
     entry.order = command;
-    entry.connector = std::make_unique<Connector>(command, random, pool);
+    if (!pool)
+        pool.emplace();
+    entry.connector = std::make_unique<Connector>(command, random, *pool);
     connect(entry.connector.get(), &Connector::opened, &q, [this, id] { opened(id); });
     connect(entry.connector.get(), &Connector::failed, &q, [this, id] { openFailed(id); });
     entry.connector->start();
@@ -113,14 +133,28 @@ void Session::Private::opened(ConnectionId id)
     settings.endpoint.policy.compat = options.compat;
     settings.endpoint.policy.closeTimeout = options.closeTimeout;
     settings.endpoint.policy.maxMessage = options.maxMessage;
-    settings.endpoint.policy.maxFrame = options.maxMessage;
+    settings.endpoint.policy.maxFrame = options.maxFrame.value_or(options.maxMessage);
+    settings.endpoint.policy.maxFragments = options.maxFragments;
     settings.endpoint.keepAlive = options.keepAlive;
     settings.endpoint.deflate = entry.connector->deflate();
     entry.watch = entry.connector->takeWatch();
     settings.echo = options.echo;
+    settings.grace = options.grace;
+    auto& cuts = pastCuts[placeOf(entry.order.url)];
+    if (!cuts)
+        cuts = std::make_shared<std::vector<diagnosis::PastCut>>();
+    settings.pastCuts = cuts;
     entry.connection = std::make_unique<Connection>(
         entry.connector->takeStream(), settings, entry.order.capture, random, entry.connector->takeLeftover());
+    appendSettingsFindings(*entry.order.capture, options.keepAlive, *cuts, Clock::now());
     dispose(std::move(entry.connector));
+    if (entry.watch && options.h2Pings && entry.watch->connection()) {
+        entry.probe = std::make_unique<H2Probe>(*entry.watch->connection());
+        connect(entry.connection.get(), &Connection::pingDeadlineChanged, entry.probe.get(),
+            [probe = entry.probe.get(), connection = entry.connection.get()] {
+                probe->setDeadline(connection->pingDeadline(), Clock::now());
+            });
+    }
     connect(entry.connection.get(), &Connection::over, &q, [this, id] { Q_EMIT q.finished(id); });
     if (entry.reading != ReadingMode::Continuous)
         entry.connection->setReading(entry.reading);
@@ -162,8 +196,12 @@ void Session::Private::apply(const SendMessage& command)
 
 void Session::Private::apply(const SendPing& command)
 {
-    perform(command.id,
-        [&](Connection& connection, TimePoint now) { return connection.endpoint().ping(command.payload, now); });
+    perform(command.id, [&](Connection& connection, TimePoint now) {
+        auto sent = connection.endpoint().ping(command.payload, now);
+        if (const Entry* of = entry(command.id); sent && of->probe)
+            of->probe->once(now);
+        return sent;
+    });
 }
 
 void Session::Private::apply(const SendPong& command)
@@ -195,6 +233,7 @@ void Session::Private::apply(const Abort& command)
     if (!target || !target->connection)
         return;
     target->connection->endpoint().abort(Clock::now());
+    target->connection->endGrace();
     target->connection->pump();
 }
 
@@ -216,6 +255,22 @@ void Session::Private::apply(const Forget& command)
         dispose(std::move(target->connection));
     }
     entries.erase(command.id);
+}
+
+void Session::Private::apply(const SendRequest& command)
+{
+    Entry* target = entry(command.id);
+    if (!target)
+        return;
+    const auto url = parseTargetUrl(target->order.url);
+    auto made = std::make_unique<H2Request>(
+        H2Request::Order{++target->requests, url && url->secure, url ? url->authority() : std::string(), command.path,
+            target->order.options.connectTimeout},
+        target->watch.get(), target->order.capture);
+    H2Request* request = made.get();
+    requests.emplace(request, std::move(made));
+    connect(request, &H2Request::finished, &q, [this, request] { requests.erase(request); });
+    request->start();
 }
 
 Session::Session(QObject* parent)

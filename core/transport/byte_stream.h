@@ -4,6 +4,7 @@
 
 #include "core/base/bytes.h"
 #include "core/base/result.h"
+#include "core/base/socket_sample.h"
 
 #include <QObject>
 
@@ -42,6 +43,17 @@ public:
     virtual void abort() = 0;
     /// As abort(), with RST where the platform can.
     virtual void reset() { abort(); }
+
+    /// What the system knows of the TCP connection below, now; a stream that is none gives a sample without facts.
+    [[nodiscard]] virtual SocketSample sample() const
+    {
+        SocketSample nothing;
+        nothing.at = Clock::now();
+        return nothing;
+    }
+    /// What was written and not handed over stays here for ever; reading goes on. Nothing happens where octets cannot
+    /// be taken back: cipher text that is made already, and frames of HTTP/2.
+    virtual void stopWriting() { }
 
 Q_SIGNALS:
     /// Octets are there: read until nothing is left. May come with nothing to read.

@@ -6,22 +6,26 @@
 #include "core/transport/tls_stream.h"
 
 #include <QHostAddress>
-#include <QNetworkProxy>
+#include <QHostInfo>
+#include <QSslCertificate>
 #include <QSslConfiguration>
 #include <QSslError>
 #include <QSslSocket>
 
+#include <algorithm>
 #include <cerrno>
 
 namespace pongscope::transport {
 
 namespace {
 
-std::string subjectOf(const Dialer::Target& target)
+std::string subjectOf(const std::string& host, std::uint16_t port)
 {
-    const bool v6 = target.host.find(':') != std::string::npos;
-    return (v6 ? "[" + target.host + "]" : target.host) + ":" + std::to_string(target.port);
+    const bool v6 = host.find(':') != std::string::npos;
+    return (v6 ? "[" + host + "]" : host) + ":" + std::to_string(port);
 }
+
+std::string subjectOf(const Dialer::Target& target) { return subjectOf(target.host, target.port); }
 
 std::string joined(const std::vector<std::string>& problems)
 {
@@ -58,22 +62,44 @@ struct Dialer::Private {
     Target target;
     DialFacts facts;
     DialStep step = DialStep::ResolvingName;
-    std::unique_ptr<QTcpSocket> socket;
-    std::vector<std::string> problems; ///< of the peer's certificate
-    std::string alert;                 ///< what the peer said when it refused our TLS
+    std::optional<QSslConfiguration> configuration; ///< for TLS
+    SystemRandom random;
+    std::unique_ptr<ProxyTunnel> tunnel;
+    int lookup = -1;
+    std::unique_ptr<AddressRace> race;
+    std::unique_ptr<QTcpSocket> socket; ///< the one that connected
+    std::vector<std::string> problems;  ///< of the peer's certificate
+    std::string alert;                  ///< what the peer said when it refused our TLS
     int alertCode = 0;
     bool over = false;
 
+    /// Where TCP goes to: the proxy, if there is one.
+    [[nodiscard]] const std::string& host() const { return target.proxy ? target.proxy->server.host : target.host; }
+    [[nodiscard]] std::uint16_t port() const { return target.proxy ? target.proxy->server.port : target.port; }
     [[nodiscard]] QSslSocket* tls() const { return static_cast<QSslSocket*>(socket.get()); }
-    [[nodiscard]] Error error(QAbstractSocket::SocketError number) const;
+    [[nodiscard]] bool pinned() const;
+    [[nodiscard]] Error error(QAbstractSocket::SocketError number, const QString& words) const;
 };
 
-Error Dialer::Private::error(QAbstractSocket::SocketError number) const
+/// Whether the peer's own certificate is one of those that are pinned.
+bool Dialer::Private::pinned() const
 {
-    std::string said = socket->errorString().toStdString();
+    const QSslCertificate leaf = tls()->peerCertificate();
+    return !leaf.isNull() && std::ranges::find(target.tls.pins, fingerprintOf(leaf)) != target.tls.pins.end();
+}
+
+Error Dialer::Private::error(QAbstractSocket::SocketError number, const QString& words) const
+{
+    std::string said = words.toStdString();
+    if (step == DialStep::ProxyTunnel) {
+        const char* const when = number == QAbstractSocket::RemoteHostClosedError
+            ? "The proxy ended the connection before the tunnel was open."
+            : nullptr;
+        return {Fault::ProxyRefused, target.proxy->server.toString(), 0, when ? when : std::move(said)};
+    }
     // A peer that closes, or answers in clear, in the middle of the handshake has refused it.
     if (step != DialStep::TlsHandshake || number == QAbstractSocket::SocketTimeoutError)
-        return dialError(number, subjectOf(target), std::move(said));
+        return dialError(number, subjectOf(host(), port()), std::move(said));
     if (!alert.empty())
         said = alert;
     if (!problems.empty())
@@ -90,6 +116,10 @@ Dialer::Dialer(Target target, QObject* parent)
 
 Dialer::~Dialer()
 {
+    if (d->lookup >= 0)
+        QHostInfo::abortHostLookup(d->lookup);
+    if (d->race)
+        d->race.release()->deleteLater(); // as below
     if (!d->socket)
         return;
     d->socket->disconnect(this);
@@ -112,29 +142,75 @@ void Dialer::dial()
         auto configuration = clientConfiguration(d->target.tls);
         if (!configuration)
             return fail(configuration.error());
-        auto socket = std::make_unique<QSslSocket>();
         if (!d->target.alpn.empty()) {
             QList<QByteArray> protocols;
             for (const std::string& name : d->target.alpn)
                 protocols << QByteArray::fromStdString(name);
             configuration->setAllowedNextProtocols(protocols);
         }
-        socket->setSslConfiguration(*configuration);
-        socket->setPeerVerifyName(QString::fromStdString(d->target.host)); // and SNI
-        connect(socket.get(), &QSslSocket::sslErrors, this, &Dialer::judgeCertificate);
-        connect(socket.get(), &QSslSocket::alertReceived, this, &Dialer::noteAlert);
-        connect(socket.get(), &QSslSocket::encrypted, this, &Dialer::socketEncrypted);
-        d->socket = std::move(socket);
-    } else {
-        d->socket = std::make_unique<QTcpSocket>();
+        d->configuration = std::move(*configuration);
     }
-    QTcpSocket* const socket = d->socket.get();
-    connect(socket, &QTcpSocket::stateChanged, this, &Dialer::socketChanged);
-    connect(socket, &QTcpSocket::connected, this, &Dialer::socketConnected);
-    connect(socket, &QTcpSocket::errorOccurred, this,
-        [this](QAbstractSocket::SocketError error) { fail(d->error(error)); });
-    socket->setProxy(QNetworkProxy::NoProxy);
-    socket->connectToHost(QString::fromStdString(d->target.host), d->target.port);
+    if (d->target.proxy)
+        d->tunnel = makeTunnel(*d->target.proxy, d->target.host, d->target.port, d->random);
+    const QString host = QString::fromStdString(d->host());
+    if (const QHostAddress literal(host); !literal.isNull())
+        return race({literal});
+    begin(DialStep::ResolvingName);
+    if (!d->over)
+        d->lookup = QHostInfo::lookupHost(host, this, [this](const QHostInfo& info) { resolved(info); });
+}
+
+void Dialer::resolved(const QHostInfo& info)
+{
+    d->lookup = -1;
+    if (d->over)
+        return;
+    if (info.error() != QHostInfo::NoError || info.addresses().isEmpty())
+        return fail(d->error(QAbstractSocket::HostNotFoundError, info.errorString()));
+    d->facts.resolved = Clock::now();
+    race(info.addresses());
+}
+
+void Dialer::race(const QList<QHostAddress>& addresses)
+{
+    d->race = std::make_unique<AddressRace>(interleaved(addresses), d->port(), [this] { return makeSocket(); });
+    connect(d->race.get(), &AddressRace::won, this, &Dialer::raceWon);
+    connect(d->race.get(), &AddressRace::lost, this, [this](QAbstractSocket::SocketError error, const QString& said) {
+        d->facts.tries = d->race->tries();
+        fail(d->error(error, said));
+    });
+    begin(DialStep::Connecting);
+    if (!d->over)
+        d->race->start();
+}
+
+std::unique_ptr<QTcpSocket> Dialer::makeSocket()
+{
+    if (!d->configuration)
+        return std::make_unique<QTcpSocket>();
+    auto socket = std::make_unique<QSslSocket>();
+    socket->setSslConfiguration(*d->configuration);
+    return socket;
+}
+
+void Dialer::raceWon()
+{
+    if (d->over)
+        return;
+    d->facts.tries = d->race->tries();
+    d->socket = d->race->takeSocket();
+    d->race.release()->deleteLater(); // we are inside its signal
+    d->facts.connected = Clock::now();
+    d->facts.localAddress = d->socket->localAddress().toString().toStdString();
+    d->facts.localPort = d->socket->localPort();
+    d->facts.peerAddress = d->socket->peerAddress().toString().toStdString();
+    d->facts.peerPort = d->socket->peerPort();
+    if (d->tunnel)
+        beginTunnel();
+    else if (d->target.secure)
+        beginTls();
+    else
+        finish();
 }
 
 void Dialer::begin(DialStep step)
@@ -143,33 +219,87 @@ void Dialer::begin(DialStep step)
     Q_EMIT stepStarted(step);
 }
 
-void Dialer::socketChanged(QAbstractSocket::SocketState state)
+// Tunnel ----------------------------------------------------------------------------------------------------------
+
+void Dialer::beginTunnel()
 {
-    const bool literal = !QHostAddress(QString::fromStdString(d->target.host)).isNull();
+    if (d->step != DialStep::ProxyTunnel) // not again after a 407
+        begin(DialStep::ProxyTunnel);
     if (d->over)
         return;
-    if (state == QAbstractSocket::HostLookupState && !literal) {
-        begin(DialStep::ResolvingName);
-    } else if (state == QAbstractSocket::ConnectingState && d->step != DialStep::Connecting) {
-        if (!literal)
-            d->facts.resolved = Clock::now();
-        begin(DialStep::Connecting);
-    }
+    QTcpSocket* const socket = d->socket.get();
+    connect(socket, &QTcpSocket::readyRead, this, &Dialer::tunnelReadable);
+    connect(socket, &QTcpSocket::errorOccurred, this, &Dialer::tunnelFailed);
+    const Bytes request = d->tunnel->begin();
+    socket->write(reinterpret_cast<const char*>(request.data()), static_cast<qint64>(request.size()));
+    d->facts.tunnel = d->tunnel->facts();
 }
 
-void Dialer::socketConnected()
+void Dialer::tunnelReadable()
 {
-    if (d->over)
+    QTcpSocket* const socket = d->socket.get();
+    if (d->over || !socket)
         return;
-    d->facts.connected = Clock::now();
-    d->facts.localAddress = d->socket->localAddress().toString().toStdString();
-    d->facts.localPort = d->socket->localPort();
-    d->facts.peerAddress = d->socket->peerAddress().toString().toStdString();
-    d->facts.peerPort = d->socket->peerPort();
-    if (!d->target.secure)
-        return finish();
+    const QByteArray waiting = socket->peek(socket->bytesAvailable());
+    ByteView input = bytesOf({waiting.constData(), static_cast<std::size_t>(waiting.size())});
+    Bytes output;
+    const auto step = d->tunnel->take(input, output);
+    d->facts.tunnel = d->tunnel->facts();
+    socket->read(waiting.size() - static_cast<qint64>(input.size())); // what follows is the target's
+    if (!step)
+        return fail(step.error());
+    if (!output.empty())
+        socket->write(reinterpret_cast<const char*>(output.data()), static_cast<qint64>(output.size()));
+    if (*step == ProxyTunnel::Step::More)
+        return;
+    socket->disconnect(this);
+    if (*step == ProxyTunnel::Step::Open) {
+        d->facts.tunnelled = Clock::now();
+        return d->target.secure ? beginTls() : finish();
+    }
+    const QHostAddress proxy = socket->peerAddress();
+    socket->abort();
+    d->socket.release()->deleteLater(); // we are inside its signal
+    // The step goes on: what follows is the same question once more.
+    d->race = std::make_unique<AddressRace>(std::vector{proxy}, d->port(), [this] { return makeSocket(); });
+    connect(d->race.get(), &AddressRace::won, this, [this] {
+        d->socket = d->race->takeSocket();
+        d->race.release()->deleteLater();
+        d->facts.localPort = d->socket->localPort();
+        beginTunnel();
+    });
+    connect(d->race.get(), &AddressRace::lost, this,
+        [this](QAbstractSocket::SocketError error, const QString& said) { fail(d->error(error, said)); });
+    d->race->start();
+}
+
+void Dialer::tunnelFailed(QAbstractSocket::SocketError error)
+{
+    if (d->socket->bytesAvailable() > 0)
+        tunnelReadable();
+    if (!d->over && d->step == DialStep::ProxyTunnel && d->socket)
+        fail(d->error(error, d->socket->errorString()));
+}
+
+// TLS -------------------------------------------------------------------------------------------------------------
+
+void Dialer::beginTls()
+{
+    QSslSocket* const socket = d->tls();
+    const TlsSettings& settings = d->target.tls;
+    const std::string& name = settings.serverName.empty() ? d->target.host : settings.serverName;
+    socket->setPeerVerifyName(QString::fromStdString(name)); // and SNI
+    connect(socket, &QSslSocket::sslErrors, this, &Dialer::judgeCertificate);
+    connect(socket, &QSslSocket::alertReceived, this, &Dialer::noteAlert);
+    connect(socket, &QSslSocket::encrypted, this, &Dialer::socketEncrypted);
+    connect(socket, &QTcpSocket::errorOccurred, this, [this](QAbstractSocket::SocketError error) {
+        if (!d->tls()->peerCertificateChain().isEmpty())
+            d->facts.tls = tlsFacts(*d->tls());
+        fail(d->error(error, d->socket->errorString()));
+    });
     begin(DialStep::TlsHandshake);
-    d->tls()->startClientEncryption();
+    if (!d->over)
+        socket->startClientEncryption();
 }
 
 void Dialer::socketEncrypted()
@@ -178,6 +308,11 @@ void Dialer::socketEncrypted()
         return;
     d->facts.encrypted = Clock::now();
     d->facts.tls = tlsFacts(*d->tls());
+    if (!d->target.tls.pins.empty() && !d->target.tls.insecure && !d->pinned()) {
+        return fail({Fault::TlsRejected, subjectOf(d->target), 0,
+            "The certificate's fingerprint is none of those that are pinned: SHA-256 "
+                + fingerprintOf(d->tls()->peerCertificate())});
+    }
     finish();
 }
 
@@ -186,7 +321,7 @@ void Dialer::judgeCertificate(const QList<QSslError>& problems)
     d->problems.clear();
     for (const QSslError& problem : problems)
         d->problems.push_back(problemText(problem));
-    if (d->target.tls.insecure)
+    if (d->target.tls.insecure || d->pinned())
         d->tls()->ignoreSslErrors();
 }
 

@@ -4,7 +4,9 @@
 
 #include "core/base/clock.h"
 #include "core/base/result.h"
+#include "core/transport/address_race.h"
 #include "core/transport/byte_stream.h"
+#include "core/transport/proxy_tunnel.h"
 #include "core/transport/tls_settings.h"
 
 #include <memory>
@@ -13,12 +15,14 @@
 #include <QAbstractSocket>
 #include <QSsl>
 
+class QHostInfo;
 class QSslError;
+class QTcpSocket;
 
 namespace pongscope::transport {
 
 /// The steps of opening a stream, in order.
-enum class DialStep : std::uint8_t { ResolvingName, Connecting, TlsHandshake, Done };
+enum class DialStep : std::uint8_t { ResolvingName, Connecting, ProxyTunnel, TlsHandshake, Done };
 
 /// What dialling learnt.
 struct DialFacts {
@@ -26,11 +30,15 @@ struct DialFacts {
     std::uint16_t localPort = 0, peerPort = 0;
     TimePoint started;
     std::optional<TimePoint> resolved, connected, encrypted; ///< when each step ended; an address needs no resolving
-    std::optional<TlsFacts> tls;
+    std::optional<TlsFacts> tls; ///< also of a handshake that failed because of the peer's certificate
+    std::optional<TimePoint> tunnelled;
+    std::vector<AddressTry> tries; ///< in the order in which they began
+    std::optional<TunnelFacts> tunnel;
 };
 
-/// Opens one TCP or TLS connection, IPv4 or IPv6, step by step. One use. No proxy is used (none may be picked up from
-/// the system by accident). The caller bounds the time and destroys the dialer to cancel.
+/// Opens one TCP or TLS connection, IPv4 or IPv6, step by step: name, TCP (the addresses by Happy Eyeballs), tunnel
+/// through a proxy, TLS. One use. No proxy but the target's is used (none may be picked up from the system by
+/// accident). The caller bounds the time and destroys the dialer to cancel.
 class Dialer final : public QObject {
     Q_OBJECT
 
@@ -41,6 +49,7 @@ public:
         bool secure = false;
         TlsSettings tls;
         std::vector<std::string> alpn = {}; ///< offered; empty: no such extension at all (semantics 2.3)
+        std::optional<ProxyRoute> proxy = {};
     };
 
     explicit Dialer(Target target, QObject* parent = nullptr);
@@ -59,9 +68,15 @@ Q_SIGNALS:
 
 private:
     void dial();
+    void resolved(const QHostInfo& info);
+    void race(const QList<QHostAddress>& addresses);
+    [[nodiscard]] std::unique_ptr<QTcpSocket> makeSocket();
+    void raceWon();
+    void beginTunnel();
+    void tunnelReadable();
+    void tunnelFailed(QAbstractSocket::SocketError error);
+    void beginTls();
     void begin(DialStep step);
-    void socketChanged(QAbstractSocket::SocketState state);
-    void socketConnected();
     void socketEncrypted();
     void judgeCertificate(const QList<QSslError>& problems);
     void noteAlert(QSsl::AlertLevel level, QSsl::AlertType type, const QString& description);

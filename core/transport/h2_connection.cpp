@@ -5,6 +5,7 @@
 #include "core/transport/h2_stream.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace pongscope::transport {
@@ -15,6 +16,9 @@ constexpr std::size_t kReadChunk = 64 * 1024;
 constexpr int kReadRounds = 16; ///< then the other connections of the thread have their turn
 /// What the stream below holds of ours; the rest waits where the windows and priorities decide about it.
 constexpr std::size_t kAhead = 256 * 1024;
+constexpr std::uint8_t kHeaders = 1;
+constexpr std::uint8_t kPing = 6; ///< RFC 9113 6.7
+constexpr std::uint8_t kAck = 1;
 /// How long a connection that is over may take to say so.
 constexpr std::chrono::seconds kFarewell{2};
 
@@ -49,10 +53,20 @@ H2Connection::~H2Connection()
 
 void H2Connection::start(ByteView early)
 {
-    pump();
-    if (!early.empty())
+    // Writing can make the stream below tell of more octets: those come behind the early ones.
+    if (early.empty())
+        pump();
+    else
         take(early);
+    m_started = true;
     read();
+}
+
+SocketSample H2Connection::sample() const
+{
+    SocketSample sample = m_below->sample();
+    sample.ownOctets = false; // heads of frames, and what other streams say
+    return sample;
 }
 
 H2Stream* H2Connection::stream(std::int32_t id)
@@ -71,6 +85,8 @@ std::unique_ptr<H2Stream> H2Connection::request(const std::vector<HttpField>& fi
     std::unique_ptr<H2Stream> made(new H2Stream(this, *id));
     made->m_endSent = end;
     m_streams.emplace(*id, made.get());
+    m_unsent.insert(*id);
+    m_idleSince.reset();
     schedule(); // the caller shall know its stream before anything is heard of it
     return made;
 }
@@ -94,6 +110,8 @@ void H2Connection::abort() { finish({Fault::Cancelled, "HTTP/2", 0, "the connect
 
 void H2Connection::read()
 {
+    if (!m_started)
+        return;
     m_buffer.resize(kReadChunk);
     for (int round = 0; round < kReadRounds && !m_over; ++round) {
         const std::size_t count = m_below->read(m_buffer);
@@ -110,7 +128,11 @@ void H2Connection::take(ByteView octets)
     m_receiving = true;
     const bool good = m_session.receive(octets);
     m_receiving = false;
+    if (!m_flood.empty())
+        m_session.goAway(static_cast<std::uint32_t>(H2Error::EnhanceYourCalm));
     pump();
+    if (!m_flood.empty())
+        return finish({Fault::LimitReached, "HTTP/2", 0, "the peer floods the connection with " + m_flood + " frames"});
     if (m_over || (good && !m_session.isOver()))
         return;
     const std::string& problem = m_session.problem();
@@ -131,6 +153,7 @@ void H2Connection::pump()
     }
     m_pumping = false;
     tellHandedOver();
+    tellBlocked();
     if (m_closing && m_streams.empty() && !m_session.wantsOutput() && !m_over) {
         m_below->closeWrite();
         m_closing = false;
@@ -169,6 +192,24 @@ void H2Connection::tellHandedOver()
     }
 }
 
+void H2Connection::tellBlocked()
+{
+    for (const H2Blockage& change : m_windows.look(m_session, Clock::now()))
+        Q_EMIT blocked(change);
+}
+
+bool H2Connection::ping(TimePoint now)
+{
+    if (closing() || m_pingOpen)
+        return false;
+    m_pingOpen = true;
+    m_pingLeft.reset();
+    m_lastPing = now;
+    m_session.ping(++m_pings);
+    schedule();
+    return true;
+}
+
 void H2Connection::forget(std::int32_t id) { m_streams.erase(id); }
 
 void H2Connection::leave(std::int32_t id, bool unread)
@@ -205,9 +246,36 @@ void H2Connection::finish(const Error& why)
 
 // From the session ----------------------------------------------------------------------------------------------------
 
-void H2Connection::h2Frame(const H2Frame& seen) { Q_EMIT frame(seen); }
+void H2Connection::h2Frame(const H2Frame& seen)
+{
+    if (!m_guard.take(seen, Clock::now()) && m_flood.empty())
+        m_flood = h2FrameName(seen.type);
+    if (seen.out && seen.type == kHeaders)
+        m_unsent.erase(seen.streamId);
+    if (seen.type != kPing) {
+        Q_EMIT frame(seen);
+        return;
+    }
+    const bool ack = (seen.flags & kAck) != 0;
+    std::array<std::byte, 8> payload{};
+    storeBigEndian(m_pings, payload);
+    const bool ours = m_pingOpen && ack != seen.out && !seen.facts.empty() && seen.facts[0].second == toHex(payload);
+    H2Frame known = seen;
+    if (ours && seen.out) {
+        m_pingLeft = Clock::now();
+    } else if (ours && m_pingLeft) {
+        known.rtt = Clock::now() - *m_pingLeft;
+        m_pingOpen = false;
+    }
+    Q_EMIT frame(known);
+}
 
-void H2Connection::h2Settings() { Q_EMIT settingsReceived(); }
+void H2Connection::h2Settings()
+{
+    if (m_session.openStreams() == 0 && !m_idleSince)
+        m_idleSince = Clock::now();
+    Q_EMIT settingsReceived();
+}
 
 void H2Connection::h2Headers(std::int32_t id, std::vector<HttpField> fields)
 {
@@ -240,6 +308,9 @@ void H2Connection::h2Ended(std::int32_t id)
 void H2Connection::h2Closed(std::int32_t id, std::uint32_t code, bool byPeer)
 {
     m_leaving.erase(id);
+    m_unsent.erase(id);
+    if (m_session.openStreams() == 0)
+        m_idleSince = Clock::now();
     if (H2Stream* closed = stream(id))
         closed->closed(code, byPeer);
     QMetaObject::invokeMethod(
@@ -260,7 +331,20 @@ void H2Connection::h2Sent(std::int32_t id, std::size_t octets, bool end, std::ui
 void H2Connection::h2GoAway(std::int32_t lastStream, std::uint32_t code, std::string_view debug)
 {
     m_goingAway = true;
+    QMetaObject::invokeMethod(this, &H2Connection::refuseUnsent, Qt::QueuedConnection); // we are inside the session
     Q_EMIT goAway(lastStream, code, QString::fromLatin1(debug.data(), qsizetype(debug.size())));
+}
+
+/// Requests that were to be sent when a place was free: none will be, and there may be another connection for them.
+void H2Connection::refuseUnsent()
+{
+    for (const std::int32_t id : std::exchange(m_unsent, {})) {
+        const auto refused = static_cast<std::uint32_t>(H2Error::RefusedStream);
+        m_session.resetStream(id, refused);
+        if (H2Stream* waiting = stream(id))
+            waiting->closed(refused, false);
+    }
+    schedule();
 }
 
 void H2Connection::h2Pong(std::uint64_t payload) { Q_EMIT pong(payload); }

@@ -3,11 +3,14 @@
 #pragma once
 
 #include "core/transport/byte_stream.h"
+#include "core/transport/h2_flood_guard.h"
 #include "core/transport/h2_session.h"
+#include "core/transport/h2_window_watch.h"
 
 #include <QTimer>
 
 #include <deque>
+#include <set>
 
 namespace pongscope::transport {
 
@@ -36,12 +39,25 @@ public:
     /// Streams of ours that are open or being opened.
     [[nodiscard]] std::size_t openStreams() const { return m_streams.size(); }
 
+    /// Since when there has been no stream of any kind; nothing while there is one, and before SETTINGS came.
+    [[nodiscard]] const std::optional<TimePoint>& idleSince() const { return m_idleSince; }
+
     /// A client's request. Null when there can be no new stream. The stream reports its response by responded().
-    /// With `end` the request has no body. The stream must not outlive the connection's thread; it may outlive the
+    /// While the peer takes no more streams at once (MAX_CONCURRENT_STREAMS) it waits for a place. With `end` the
+    /// request has no body. The stream must not outlive the connection's thread; it may outlive the
     /// connection, and is dead then.
     [[nodiscard]] std::unique_ptr<H2Stream> request(const std::vector<HttpField>& fields, bool end);
     /// A server's: the stream of a request that was announced by requested(), once.
     [[nodiscard]] std::unique_ptr<H2Stream> take(std::int32_t id);
+
+    /// Of the TCP connection below.
+    [[nodiscard]] SocketSample sample() const;
+    /// A PING to measure with. False: the last one is not answered, or the connection is over or told to go.
+    bool ping(TimePoint now);
+    /// When the last of them was asked for.
+    [[nodiscard]] const std::optional<TimePoint>& lastPing() const { return m_lastPing; }
+    /// What that stream waits for; null when it does not.
+    [[nodiscard]] const H2Blockage* waiting(std::int32_t stream) const { return m_windows.waiting(stream); }
 
     /// For everything that has no function here (the lab's faults). Call pump() afterwards.
     [[nodiscard]] H2Session& session() { return m_session; }
@@ -60,6 +76,8 @@ Q_SIGNALS:
     void requested(int stream, const std::vector<pongscope::HttpField>& fields);
     void goAway(int lastStream, quint32 code, const QString& debug);
     void pong(quint64 payload);
+    /// A stream begins to wait for a window, or has waited (`until` is set).
+    void blocked(const pongscope::transport::H2Blockage& wait);
     /// A place for another stream may be free.
     void streamEnded();
     /// The connection is over: broken, or ended by either side. Emitted once, after its streams were told.
@@ -92,6 +110,8 @@ private:
     void leave(std::int32_t stream, bool unread);
     void resetIfLeft(std::int32_t stream);
     void tellHandedOver();
+    void tellBlocked();
+    void refuseUnsent();
     void schedule();
     [[nodiscard]] H2Stream* stream(std::int32_t id);
 
@@ -105,6 +125,16 @@ private:
     std::deque<OnTheWay> m_onTheWay;
     std::uint64_t m_left = 0; ///< octets that the stream below has handed over
     Bytes m_buffer;
+    H2WindowWatch m_windows;
+    H2FloodGuard m_guard;
+    std::string m_flood;             ///< the frame that is one too many
+    std::set<std::int32_t> m_unsent; ///< requests that wait for a place
+    std::optional<TimePoint> m_idleSince;
+    std::optional<TimePoint> m_lastPing;
+    std::optional<TimePoint> m_pingLeft; ///< the last PING stood in the output
+    std::uint64_t m_pings = 0;           ///< that were sent; the last one's payload
+    bool m_pingOpen = false;
+    bool m_started = false;
     bool m_receiving = false;
     bool m_pumping = false;
     bool m_goingAway = false;

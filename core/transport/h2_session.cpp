@@ -73,8 +73,13 @@ struct H2Callbacks {
     static int data(nghttp2_session* session, std::uint8_t, std::int32_t id, const std::uint8_t* octets,
         std::size_t length, void* user)
     {
-        if (!self(user).m_withholdConnection)
-            nghttp2_session_consume_connection(session, length);
+        std::size_t given = length;
+        if (auto& credit = self(user).m_connectionCredit) {
+            given = static_cast<std::size_t>(std::min<std::uint64_t>(length, *credit));
+            *credit -= given;
+        }
+        if (given > 0)
+            nghttp2_session_consume_connection(session, given);
         self(user).m_sink.h2Data(id, std::as_bytes(std::span(octets, length)));
         return 0;
     }
@@ -156,6 +161,7 @@ struct H2Callbacks {
         if (found == self.m_streams.end())
             return 0;
         const bool byPeer = found->second.resetByPeer;
+        self.m_queued -= found->second.queue.size();
         self.m_streams.erase(found);
         self.m_sink.h2Closed(id, code, byPeer);
         return 0;
@@ -170,6 +176,7 @@ struct H2Callbacks {
         const ByteView octets = stream->queue.view().first(std::min(room, stream->queue.size()));
         std::ranges::copy(std::as_bytes(octets), reinterpret_cast<std::byte*>(into));
         stream->queue.consume(octets.size());
+        self(user).m_queued -= octets.size();
         if (stream->queue.empty() && stream->endWanted) {
             *flags |= NGHTTP2_DATA_FLAG_EOF;
         } else if (octets.empty()) {
@@ -307,6 +314,7 @@ void H2Session::write(std::int32_t id, ByteView octets)
     if (!into || into->endWanted || octets.empty())
         return;
     into->queue.append(octets);
+    m_queued += octets.size();
     resume(*into);
 }
 
@@ -320,8 +328,10 @@ void H2Session::endStream(std::int32_t id)
 
 void H2Session::dropQueued(std::int32_t id)
 {
-    if (Stream* dropped = stream(id))
+    if (Stream* dropped = stream(id)) {
+        m_queued -= dropped->queue.size();
         dropped->queue.clear();
+    }
 }
 
 void H2Session::consume(std::int32_t id, std::size_t count)
@@ -335,9 +345,9 @@ void H2Session::resetStream(std::int32_t id, std::uint32_t code)
     expect(nghttp2_submit_rst_stream(m_session->session, NGHTTP2_FLAG_NONE, id, code));
 }
 
-void H2Session::goAway(std::uint32_t code)
+void H2Session::goAway(std::uint32_t code, std::optional<std::int32_t> lastStream)
 {
-    const std::int32_t last = nghttp2_session_get_last_proc_stream_id(m_session->session);
+    const std::int32_t last = lastStream.value_or(nghttp2_session_get_last_proc_stream_id(m_session->session));
     expect(nghttp2_submit_goaway(m_session->session, NGHTTP2_FLAG_NONE, last, code, nullptr, 0));
 }
 
@@ -355,6 +365,15 @@ void H2Session::changeSettings(const std::vector<std::pair<std::uint16_t, std::u
     for (const auto& [id, value] : settings)
         entries.push_back({id, value});
     expect(nghttp2_submit_settings(m_session->session, NGHTTP2_FLAG_NONE, entries.data(), entries.size()));
+}
+
+std::vector<std::int32_t> H2Session::writing() const
+{
+    std::vector<std::int32_t> ids;
+    for (const auto& [id, stream] : m_streams)
+        if (!stream.queue.empty())
+            ids.push_back(id);
+    return ids;
 }
 
 H2Windows H2Session::windows(std::int32_t id) const

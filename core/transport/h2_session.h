@@ -40,6 +40,7 @@ struct H2Frame {
     std::uint32_t length = 0;
     /// What it says: ("SETTINGS_INITIAL_WINDOW_SIZE", "65535"), (":status", "200"), ("increment", "1024"), ...
     std::vector<std::pair<std::string, std::string>> facts;
+    std::optional<Duration> rtt{}; ///< of the ACK of a PING of ours; told by the connection
 };
 /// "HEADERS"; for an unknown type its number.
 [[nodiscard]] std::string h2FrameName(std::uint8_t type);
@@ -122,16 +123,21 @@ public:
     /// `count` received octets were used up: the stream's window opens by as much.
     void consume(std::int32_t stream, std::size_t count);
     void resetStream(std::int32_t stream, std::uint32_t code);
-    void goAway(std::uint32_t code);
+    /// `lastStream`: of the peer's the last that was or may have been processed; nothing: the last that came.
+    void goAway(std::uint32_t code, std::optional<std::int32_t> lastStream = {});
     void ping(std::uint64_t payload);
     /// New SETTINGS of ours, as (identifier, value).
     void changeSettings(const std::vector<std::pair<std::uint16_t, std::uint32_t>>& settings);
-    /// The connection's window is not opened any more (a lab's fault).
-    void withholdConnectionWindow() { m_withholdConnection = true; }
+    /// The connection's window is not opened any more once so many more octets were received (a lab's fault).
+    void withholdConnectionWindow(std::uint64_t after = 0) { m_connectionCredit = after; }
 
     [[nodiscard]] const H2PeerSettings& peer() const { return m_peer; }
     [[nodiscard]] H2Windows windows(std::int32_t stream) const;
     [[nodiscard]] std::size_t openStreams() const { return m_streams.size(); }
+    /// Octets of all streams that were written and are not put out.
+    [[nodiscard]] std::uint64_t queued() const { return m_queued; }
+    /// The streams that have such octets.
+    [[nodiscard]] std::vector<std::int32_t> writing() const;
 
 private:
     friend struct H2Callbacks;
@@ -155,7 +161,8 @@ private:
     H2PeerSettings m_peer;
     std::string m_problem;
     std::uint64_t m_produced = 0; ///< octets ever put out
-    bool m_withholdConnection = false;
+    std::uint64_t m_queued = 0;
+    std::optional<std::uint64_t> m_connectionCredit; ///< octets that still open the connection's window; all if nothing
 };
 
 } // namespace pongscope::transport

@@ -33,6 +33,8 @@ H2Stream::~H2Stream()
 
 H2Windows H2Stream::windows() const { return m_connection ? m_connection->session().windows(m_id) : H2Windows(); }
 
+SocketSample H2Stream::sample() const { return m_connection ? m_connection->sample() : ByteStream::sample(); }
+
 void H2Stream::respond(const std::vector<HttpField>& fields, bool end)
 {
     if (!m_connection || m_gone)
@@ -57,7 +59,12 @@ std::size_t H2Stream::read(MutableBytes into)
     std::ranges::copy(m_in.view().first(count), into.begin());
     m_in.consume(count);
     if (m_connection && count > 0 && !m_gone) {
-        m_connection->session().consume(m_id, count);
+        std::size_t given = count;
+        if (m_credit) {
+            given = static_cast<std::size_t>(std::min<std::uint64_t>(count, *m_credit));
+            *m_credit -= given;
+        }
+        m_connection->session().consume(m_id, given);
         m_connection->schedule();
     }
     if (m_in.empty() && m_peerEnded && !m_endAnnounced)

@@ -32,6 +32,8 @@ public:
     void respond(const std::vector<HttpField>& fields, bool end);
     /// RST_STREAM with that code, now.
     void reset(std::uint32_t code);
+    /// What is read does not open the stream's window any more once so many more octets were read (a lab's fault).
+    void withholdWindow(std::uint64_t after) { m_credit = after; }
 
     std::size_t read(MutableBytes into) override;
     std::size_t readable() const override { return m_in.size(); }
@@ -41,6 +43,8 @@ public:
     void close() override;
     void closeWrite() override;
     void abort() override;
+    /// Of the connection below.
+    SocketSample sample() const override;
     void reset() override { reset(static_cast<std::uint32_t>(H2Error::Cancel)); }
 
 Q_SIGNALS:
@@ -66,6 +70,7 @@ private:
     std::int32_t m_id;
     ByteQueue m_in; ///< bounded by the stream's window
     std::size_t m_unsent = 0;
+    std::optional<std::uint64_t> m_credit; ///< octets that still open the window; all if nothing
     std::optional<Error> m_failure;
     bool m_reading = true;
     bool m_peerEnded = false, m_endAnnounced = false;

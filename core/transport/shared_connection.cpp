@@ -18,7 +18,7 @@ constexpr std::chrono::seconds kFarewell{3};
 
 bool sameTarget(const Dialer::Target& a, const Dialer::Target& b)
 {
-    return a.host == b.host && a.port == b.port && a.secure == b.secure && a.tls == b.tls;
+    return a.host == b.host && a.port == b.port && a.secure == b.secure && a.tls == b.tls && a.proxy == b.proxy;
 }
 
 } // namespace
@@ -77,6 +77,13 @@ void SharedConnection::fail(Trouble trouble, const Error& error)
     Q_EMIT ended();
 }
 
+ConnectionPool::ConnectionPool(QObject* parent)
+    : QObject(parent)
+{
+    m_idle.setSingleShot(true);
+    connect(&m_idle, &QTimer::timeout, this, [this] { closeIdle(Clock::now()); });
+}
+
 ConnectionPool::~ConnectionPool()
 {
     m_connections.clear();
@@ -92,17 +99,52 @@ ConnectionPool::Lease ConnectionPool::lease(const Dialer::Target& target)
         return {found->get(), true};
     auto& made = m_connections.emplace_back(std::make_unique<SharedConnection>(target));
     SharedConnection* connection = made.get();
-    connect(connection, &SharedConnection::ended, this, [this, connection] {
-        const auto is = [connection](const auto& each) { return each.get() == connection; };
-        const auto place = std::ranges::find_if(m_connections, is);
-        if (place == m_connections.end())
-            return;
-        // Not now: we are inside its signal, and it may have a farewell to send.
-        m_spent.push_back(std::move(*place));
-        m_connections.erase(place);
-        QTimer::singleShot(kFarewell, this, [this, is] { std::erase_if(m_spent, is); });
+    connect(connection, &SharedConnection::ended, this, [this, connection] { retire(connection); });
+    connect(connection, &SharedConnection::becameReady, this, [this, connection] {
+        connect(connection->http(), &H2Connection::streamEnded, this, &ConnectionPool::watchIdle);
+        watchIdle();
     });
     return {connection, false};
+}
+
+/// Not at once: we may be inside its signal, and it may have a farewell to send.
+void ConnectionPool::retire(SharedConnection* connection)
+{
+    const auto is = [connection](const auto& each) { return each.get() == connection; };
+    const auto place = std::ranges::find_if(m_connections, is);
+    if (place == m_connections.end())
+        return;
+    m_spent.push_back(std::move(*place));
+    m_connections.erase(place);
+    QTimer::singleShot(kFarewell, this, [this, is] { std::erase_if(m_spent, is); });
+}
+
+void ConnectionPool::closeIdle(TimePoint now)
+{
+    std::vector<SharedConnection*> idle;
+    for (const auto& each : m_connections) {
+        if (each->ready() && each->http()->idleSince() && now - *each->http()->idleSince() >= kIdle)
+            idle.push_back(each.get());
+    }
+    for (SharedConnection* each : idle) {
+        each->http()->close();
+        retire(each);
+    }
+    watchIdle();
+}
+
+/// Wakes when the connection that has been idle for longest is due.
+void ConnectionPool::watchIdle()
+{
+    std::optional<TimePoint> first;
+    for (const auto& each : m_connections) {
+        if (each->ready() && each->http()->idleSince())
+            first = std::min(first.value_or(TimePoint::max()), *each->http()->idleSince());
+    }
+    if (!first)
+        return m_idle.stop();
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(*first + kIdle - Clock::now());
+    m_idle.start(std::max(left, std::chrono::milliseconds(1)));
 }
 
 } // namespace pongscope::transport

@@ -61,7 +61,7 @@ class ConnectionPool final : public QObject {
     Q_OBJECT
 
 public:
-    using QObject::QObject;
+    explicit ConnectionPool(QObject* parent = nullptr);
     ~ConnectionPool() override;
 
     struct Lease {
@@ -70,10 +70,18 @@ public:
     };
     /// The connection for that target; a new one is made and not yet started when there is none.
     [[nodiscard]] Lease lease(const Dialer::Target& target);
+    /// Closes the connections that have had no stream for kIdle. Called from the event loop by itself.
+    void closeIdle(TimePoint now);
+
+    static constexpr std::chrono::minutes kIdle{1}; ///< as .NET's PooledConnectionIdleTimeout
 
 private:
+    void retire(SharedConnection* connection);
+    void watchIdle();
+
     std::vector<std::unique_ptr<SharedConnection>> m_connections;
     std::vector<std::unique_ptr<SharedConnection>> m_spent;
+    QTimer m_idle;
 };
 
 } // namespace pongscope::transport

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/socket_stream.h"
 
+#include "core/transport/socket_probe.h"
+
 #include <QSocketNotifier>
 #include <QTcpSocket>
 
@@ -244,6 +246,20 @@ void SocketStream::reset()
 {
     m_descriptor.resetOnClose();
     abort();
+}
+
+SocketSample SocketStream::sample() const
+{
+    SocketSample sample = probeSocket(m_descriptor.value());
+    sample.ownOctets = true;
+    return sample;
+}
+
+void SocketStream::stopWriting()
+{
+    m_finWanted = false; // a FIN would say more than silence
+    m_out.clear();
+    updateNotifiers();
 }
 
 void SocketStream::peerEnded()

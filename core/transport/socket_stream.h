@@ -46,6 +46,8 @@ public:
     void closeWrite() override;
     void abort() override;
     void reset() override;
+    SocketSample sample() const override;
+    void stopWriting() override;
 
 private:
     void open();

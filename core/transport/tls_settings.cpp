@@ -10,6 +10,7 @@
 #include <QSslCipher>
 #include <QSslConfiguration>
 #include <QSslError>
+#include <QSslKey>
 #include <QSslSocket>
 
 namespace pongscope::transport {
@@ -41,7 +42,7 @@ TlsCertificate described(const QSslCertificate& certificate)
     facts.notAfter = isoUtc(certificate.expiryDate());
     for (const QString& name : certificate.subjectAlternativeNames())
         facts.names.push_back(name.toStdString());
-    facts.sha256 = certificate.digest(QCryptographicHash::Sha256).toHex().toStdString();
+    facts.sha256 = fingerprintOf(certificate);
     return facts;
 }
 
@@ -57,15 +58,73 @@ std::string versionName(QSsl::SslProtocol protocol)
     }
 }
 
-Result<QList<QSslCertificate>> certificatesIn(const std::string& path)
+Result<QByteArray> contentOf(const std::string& path)
 {
     QFile file(QString::fromStdString(path));
     if (!file.open(QIODevice::ReadOnly))
         return tl::unexpected(Error{Fault::FileNotReadable, path, 0, file.errorString().toStdString()});
-    QList<QSslCertificate> certificates = QSslCertificate::fromData(file.readAll(), QSsl::Pem);
+    return file.readAll();
+}
+
+Result<QList<QSslCertificate>> certificatesIn(const std::string& path)
+{
+    const auto content = contentOf(path);
+    if (!content)
+        return tl::unexpected(content.error());
+    QList<QSslCertificate> certificates = QSslCertificate::fromData(*content, QSsl::Pem);
     if (certificates.isEmpty())
         return tl::unexpected(Error{Fault::BadFile, path, 0, "The file holds no certificate in PEM form."});
     return certificates;
+}
+
+QSslKey keyIn(const QByteArray& pem, const QByteArray& password)
+{
+    for (const QSsl::KeyAlgorithm algorithm : {QSsl::Rsa, QSsl::Ec, QSsl::Dsa}) {
+        if (QSslKey key(pem, algorithm, QSsl::Pem, QSsl::PrivateKey, password); !key.isNull())
+            return key;
+    }
+    return {};
+}
+
+/// A wrong password and a broken file look the same from outside.
+Error unusableKey(const ClientCertificate& ours, const std::string& path)
+{
+    const char* const why = ours.password.empty()
+        ? "The file holds no private key that can be read without a password."
+        : "The file holds no private key that can be read with that password.";
+    return {Fault::BadFile, path, 0, why};
+}
+
+Result<> useClientCertificate(QSslConfiguration& configuration, const ClientCertificate& ours)
+{
+    const auto content = contentOf(ours.certificateFile);
+    if (!content)
+        return tl::unexpected(content.error());
+    const QByteArray password = QByteArray::fromStdString(ours.password);
+    QList<QSslCertificate> chain = QSslCertificate::fromData(*content, QSsl::Pem);
+    QSslKey key;
+    if (chain.isEmpty()) { // not PEM
+        QSslCertificate leaf;
+        QFile file(QString::fromStdString(ours.certificateFile));
+        static_cast<void>(file.open(QIODevice::ReadOnly));
+        if (!QSslCertificate::importPkcs12(&file, &key, &leaf, &chain, password)) {
+            return tl::unexpected(Error{Fault::BadFile, ours.certificateFile, 0,
+                "The file holds no certificate in PEM form, and is no PKCS#12 file that opens with the password."});
+        }
+        chain.prepend(leaf);
+    }
+    const std::string& keyFile = ours.keyFile.empty() ? ours.certificateFile : ours.keyFile;
+    if (key.isNull()) {
+        const auto pem = contentOf(keyFile);
+        if (!pem)
+            return tl::unexpected(pem.error());
+        key = keyIn(*pem, password);
+    }
+    if (key.isNull())
+        return tl::unexpected(unusableKey(ours, keyFile));
+    configuration.setLocalCertificateChain(chain);
+    configuration.setPrivateKey(key);
+    return {};
 }
 
 } // namespace
@@ -83,6 +142,12 @@ Result<QSslConfiguration> clientConfiguration(const TlsSettings& settings)
         // Naming any CA switches the loading of the system's on demand off, so they are named as well.
         configuration.setCaCertificates(QSslConfiguration::systemCaCertificates() + *extra);
     }
+    if (settings.minimumVersion == TlsVersion::Tls13)
+        configuration.setProtocol(QSsl::TlsV1_3OrLater);
+    if (!settings.clientCertificate.empty()) {
+        if (const auto used = useClientCertificate(configuration, settings.clientCertificate); !used)
+            return tl::unexpected(used.error());
+    }
     return configuration;
 }
 
@@ -99,6 +164,25 @@ TlsFacts tlsFacts(const QSslSocket& socket)
     for (const QSslError& problem : socket.sslHandshakeErrors())
         facts.problems.push_back(problemText(problem));
     return facts;
+}
+
+std::optional<std::string> readFingerprint(std::string_view text)
+{
+    std::string digits;
+    for (const char c : text) {
+        if (c == ':' || c == ' ')
+            continue;
+        const char lower = c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c;
+        if (!(lower >= '0' && lower <= '9') && !(lower >= 'a' && lower <= 'f'))
+            return {};
+        digits += lower;
+    }
+    return digits.size() == 64 ? std::optional(digits) : std::nullopt;
+}
+
+std::string fingerprintOf(const QSslCertificate& certificate)
+{
+    return certificate.digest(QCryptographicHash::Sha256).toHex().toStdString();
 }
 
 std::string problemText(const QSslError& problem)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/tls_stream.h"
 
+#include "core/transport/socket_probe.h"
 #include "core/transport/socket_stream.h"
 
 #include <QSslSocket>
@@ -139,6 +140,8 @@ void TlsStream::reset()
     m_twin.resetOnClose();
     abort();
 }
+
+SocketSample TlsStream::sample() const { return probeSocket(m_twin.value()); }
 
 void TlsStream::socketFailed(QAbstractSocket::SocketError error)
 {

@@ -39,6 +39,7 @@ public:
     void closeWrite() override;
     void abort() override;
     void reset() override;
+    SocketSample sample() const override;
 
     [[nodiscard]] const QSslSocket& socket() const { return *m_socket; }
 

@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: Pongscope contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# UNVERIFIED: written without a Mac at hand. Makes the disk image. Wants Homebrew with qt, nghttp2, openssl@3,
+# UNVERIFIED: written without a Mac at hand. Makes the disk image. Wants Homebrew with qt, nghttp2, pcre2, openssl@3,
 # tl-expected, ninja and pkg-config, and QCustomPlot with its CMake files in QCUSTOMPLOT_DIR.
 set -euo pipefail
 

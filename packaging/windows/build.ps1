@@ -6,7 +6,7 @@
 # The command line reads standard input and signals by POSIX and has to be ported first.
 $ErrorActionPreference = 'Stop'
 Set-Location (Join-Path $PSScriptRoot '..\..')
-& "$env:VCPKG_ROOT\vcpkg" install nghttp2 openssl zlib tl-expected pkgconf --triplet x64-windows
+& "$env:VCPKG_ROOT\vcpkg" install nghttp2 openssl pcre2 zlib tl-expected pkgconf --triplet x64-windows
 cmake -G Ninja -B build/windows -DCMAKE_BUILD_TYPE=Release -DPONGSCOPE_TESTS=OFF `
     "-DCMAKE_TOOLCHAIN_FILE=$env:VCPKG_ROOT\scripts\buildsystems\vcpkg.cmake" `
     "-DCMAKE_PREFIX_PATH=$env:QT_ROOT_DIR;$env:QCUSTOMPLOT_DIR"

@@ -68,6 +68,46 @@ pongscope-cli --version
 </translation>
     </message>
     <message>
+        <source>
+  --proxy system|none|http://host:port|socks5://host:port   system unless told
+  --proxy-user NAME, --proxy-password-env VAR
+  --user NAME, --password-env VAR   answer Basic and Digest; VAR: an environment variable
+  --default-credentials         UseDefaultCredentials: there are none on this platform
+  --cookie &apos;name=value&apos;         repeatable; keeps what the server sets, as --cookie-jar does
+  --client-cert FILE, --client-key FILE, --client-key-password-env VAR   PEM or PKCS#12
+  --pin SHA256                  accept that certificate and no other; repeatable
+  --tls-server-name NAME        for SNI and verification;  --tls-min 1.2|1.3
+  --shared-proxy, --shared-proxy-user, --shared-proxy-password-env, --shared-user,
+  --shared-password-env, --shared-default-credentials, --shared-cookie, --shared-cookie-jar,
+  --shared-client-cert, --shared-client-key, --shared-client-key-password-env, --shared-pin
+                                the same for the connection of --shared
+  --collect-response            show a refusal with its headers and 64 KiB of its body
+  --max-frame SIZE, --max-fragments N, --receive-buffer SIZE, --send-buffer SIZE
+  --record-secrets              show Authorization, cookies and the like in clear
+  --profile NAME|FILE           options from a profile; those given here come after it
+  --print-request               show what would be sent, and send nothing
+</source>
+        <translation>
+  --proxy system|none|http://host:port|socks5://host:port   既定は system
+  --proxy-user NAME, --proxy-password-env VAR
+  --user NAME, --password-env VAR   Basic と Digest に応答する。VAR: 環境変数の名前
+  --default-credentials         UseDefaultCredentials: このプラットフォームには存在しない
+  --cookie &apos;name=value&apos;         繰り返し可。サーバーが設定したものも保持する (--cookie-jar と同じ)
+  --client-cert FILE, --client-key FILE, --client-key-password-env VAR   PEM または PKCS#12
+  --pin SHA256                  その証明書だけを受け入れる。繰り返し可
+  --tls-server-name NAME        SNI と検証に使う名前。--tls-min 1.2|1.3
+  --shared-proxy, --shared-proxy-user, --shared-proxy-password-env, --shared-user,
+  --shared-password-env, --shared-default-credentials, --shared-cookie, --shared-cookie-jar,
+  --shared-client-cert, --shared-client-key, --shared-client-key-password-env, --shared-pin
+                                --shared の接続に対する同じ設定
+  --collect-response            拒否の応答をヘッダーと本文 64 KiB まで表示する
+  --max-frame SIZE, --max-fragments N, --receive-buffer SIZE, --send-buffer SIZE
+  --record-secrets              Authorization や Cookie などをそのまま表示する
+  --profile NAME|FILE           プロファイルのオプション。ここで指定したものが優先される
+  --print-request               送信される内容を表示し、何も送信しない
+</translation>
+    </message>
+    <message>
         <source>Usage: pongscope-cli connect URL [options]
 Opens a WebSocket (ws:// or wss://) and prints every frame and what happens besides.
 
@@ -82,26 +122,13 @@ Opens a WebSocket (ws:// or wss://) and prints every frame and what happens besi
   --keep-alive-timeout D        infinite unless told: unsolicited PONGs; a finite one: PING/PONG
   --compat rfc|dotnet           where a .NET client does otherwise than the RFC; rfc unless told
   --connect-timeout D           30s unless told;  --close-timeout D: for the peer&apos;s Close, infinite
+  --grace D                     5s unless told: listen so long behind a timeout, for evidence
   --max-message SIZE            64m unless told;  --sockets N: open that many
   --http-version 1.1|2          2: by extended CONNECT (RFC 8441), with --shared
   --version-policy or-lower|exact|or-higher   what may be tried instead; or-lower unless told
   --shared                      over one HTTP/2 connection;  --shared-insecure: any certificate
-  --proxy none                  accepted; this version knows nothing else
-
-  --send TEXT, --send-binary HEX, --send-file FILE, --ping HEX
-                                sent once open, in the order given (a file as text if it is UTF-8)
-  --fragment N                  the next message goes in fragments of N octets
-  --no-compress                 the next message goes uncompressed
-  --stdin                       send each line of standard input as text; close normally at its end
-  --echo                        send every received message back
-  --pause-reading-after D, --resume-reading-after D
-  --duration D                  close after D; else when the peer does, or at Ctrl-C
-  --close-code N, --close-reason TEXT   what that close says; 1000 unless told
-  --json                        one JSON object a line instead of readable text
-
-D: 250ms, 10s, 2m, 1h. SIZE: 512, 64k, 1m.
-Exit status: 0 closed normally, 1 bad arguments, 2 not opened, 3 keep-alive timeout,
-4 protocol error, 5 ended without a close handshake, 130 interrupted.
+  --also-get PATH               GET this too, over that connection, once open; repeatable
+  --no-http2-pings              send no PINGs of HTTP/2 beside those of the WebSocket
 </source>
         <translation>使い方: pongscope-cli connect URL [options]
 WebSocket (ws:// または wss://) を開き、すべてのフレームとその他のイベントを表示します。
@@ -121,8 +148,28 @@ WebSocket (ws:// または wss://) を開き、すべてのフレームとその
   --http-version 1.1|2          2: 拡張 CONNECT (RFC 8441) による。--shared とともに指定する
   --version-policy or-lower|exact|or-higher   代わりに試してよいもの。既定は or-lower
   --shared                      1 本の HTTP/2 接続を共有する。--shared-insecure: どの証明書も受け入れる
-  --proxy none                  受け付けるのはこの値のみ (このバージョンの制限)
+  --also-get PATH               接続後、その接続でこのパスも GET する。複数指定可
+  --no-http2-pings              WebSocket の PING に合わせた HTTP/2 の PING を送らない
+</translation>
+    </message>
+    <message>
+        <source>
+  --send TEXT, --send-binary HEX, --send-file FILE, --ping HEX
+                                sent once open, in the order given (a file as text if it is UTF-8)
+  --fragment N                  the next message goes in fragments of N octets
+  --no-compress                 the next message goes uncompressed
+  --stdin                       send each line of standard input as text; close normally at its end
+  --echo                        send every received message back
+  --pause-reading-after D, --resume-reading-after D
+  --duration D                  close after D; else when the peer does, or at Ctrl-C
+  --close-code N, --close-reason TEXT   what that close says; 1000 unless told
+  --json                        one JSON object a line instead of readable text
 
+D: 250ms, 10s, 2m, 1h. SIZE: 512, 64k, 1m.
+Exit status: 0 closed normally, 1 bad arguments, 2 not opened, 3 keep-alive timeout,
+4 protocol error, 5 ended without a close handshake, 130 interrupted.
+</source>
+        <translation>
   --send TEXT, --send-binary HEX, --send-file FILE, --ping HEX
                                 接続後、指定順に 1 回ずつ送信する (ファイルは UTF-8 ならテキストとして)
   --fragment N                  次のメッセージを N オクテットずつのフラグメントで送信する
@@ -165,10 +212,6 @@ D: 250ms、10s、2m、1h。SIZE: 512、64k、1m。
     <message>
         <source>or-lower, exact or or-higher</source>
         <translation>or-lower、exact、or-higher のいずれか</translation>
-    </message>
-    <message>
-        <source>%1 %2 is not available in this version: no proxy is used, as with %1 none.</source>
-        <translation>このバージョンでは %1 %2 を使用できません。%1 none と同様に、プロキシは使用されません。</translation>
     </message>
     <message>
         <source>rfc or dotnet</source>
@@ -234,6 +277,34 @@ D: 250ms、10s、2m、1h。SIZE: 512、64k、1m。
         <source>--no-compress is followed by no message that could go uncompressed.</source>
         <translation>--no-compress の後に、圧縮せずに送信するメッセージがありません。</translation>
     </message>
+    <message>
+        <source>a path such as /status</source>
+        <translation>/status のようなパス</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>--also-get needs a connection that requests can share: --shared.</source>
+        <translation>--also-get には、リクエストと共有できる接続 (--shared) が必要です。</translation>
+    </message>
+    <message>
+        <source>&apos;name=value&apos;</source>
+        <translation>&apos;name=value&apos; の形</translation>
+    </message>
+    <message>
+        <source>1.2 or 1.3</source>
+        <translation>1.2 または 1.3</translation>
+    </message>
+    <message>
+        <source>the SHA-256 fingerprint of a certificate: 64 hexadecimal digits</source>
+        <translation>証明書の SHA-256 フィンガープリント（16 進数 64 桁）</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>整数</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionNotice</name>
@@ -292,6 +363,14 @@ D: 250ms、10s、2m、1h。SIZE: 512、64k、1m。
     <message>
         <source>Not connected</source>
         <translation>未接続</translation>
+    </message>
+    <message>
+        <source>The record of the HTTP/2 layer is full: frames of WebSocket are still logged, but not everything below them.</source>
+        <translation>HTTP/2 層の記録がいっぱいになりました。WebSocket のフレームは引き続き記録されますが、その下の層の記録は一部省かれます。</translation>
+    </message>
+    <message>
+        <source>The peer repeats itself: of PONGs that nobody asked for, and of each finding, the first 10,000 are listed. Every frame is still logged.</source>
+        <translation>相手が同じことを繰り返しています。求めていない PONG と各指摘は、それぞれ最初の 10,000 件だけを一覧に載せます。フレームはすべて引き続き記録されます。</translation>
     </message>
 </context>
 <context>
@@ -579,6 +658,14 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
         <source>Serve HTTP/2 without SETTINGS_ENABLE_CONNECT_PROTOCOL.</source>
         <translation>SETTINGS_ENABLE_CONNECT_PROTOCOL なしで HTTP/2 を提供する。</translation>
     </message>
+    <message>
+        <source>The largest message that is taken from a client; 64m unless told.</source>
+        <translation>クライアントから受け取るメッセージの最大サイズ。指定がなければ 64m です。</translation>
+    </message>
+    <message>
+        <source>--max-message wants a size such as 512, 64k or 1m, not &quot;%1&quot;.</source>
+        <translation>--max-message には 512、64k、1m のようなサイズを指定してください。&quot;%1&quot; は指定できません。</translation>
+    </message>
 </context>
 <context>
     <name>TextEvent</name>
@@ -637,6 +724,34 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     <message>
         <source>permessage-deflate, client %1, server %2</source>
         <translation>permessage-deflate、クライアント %1、サーバー %2</translation>
+    </message>
+    <message>
+        <source>, %1 octets in %2</source>
+        <translation>、%1 オクテット、%2</translation>
+    </message>
+    <message>
+        <source>%1 octets</source>
+        <translation>%1 オクテット</translation>
+    </message>
+    <message>
+        <source>both windows</source>
+        <translation>両方のウィンドウ</translation>
+    </message>
+    <message>
+        <source>the stream&apos;s window</source>
+        <translation>ストリームのウィンドウ</translation>
+    </message>
+    <message>
+        <source>the connection&apos;s window</source>
+        <translation>接続のウィンドウ</translation>
+    </message>
+    <message>
+        <source>%1 waited %2 for %3</source>
+        <translation>%1が%3を %2 待ちました</translation>
+    </message>
+    <message>
+        <source>%1 have waited %2 for %3</source>
+        <translation>%1が%3を %2 待っています</translation>
     </message>
 </context>
 <context>
@@ -841,10 +956,6 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     <message>
         <source>HTTP version</source>
         <translation>HTTP バージョン</translation>
-    </message>
-    <message>
-        <source>The server redirects to &apos;%1&apos;. Redirects are not followed: connect to that address.</source>
-        <translation>サーバーが「%1」へリダイレクトしています。リダイレクトには従わないため、そのアドレスに接続してください。</translation>
     </message>
     <message>
         <source>A .NET client follows up to 50 redirects, but none from wss to ws.</source>
@@ -1322,6 +1433,438 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
         <source>A .NET client does not recognise it, and fails at the first compressed message.</source>
         <translation>.NET クライアントはこれを認識せず、最初の圧縮メッセージで失敗します。</translation>
     </message>
+    <message>
+        <source>There is no HTTP/2 connection below this WebSocket that a request could share.</source>
+        <translation>この WebSocket の下には、リクエストと共有できる HTTP/2 接続がありません。</translation>
+    </message>
+    <message>
+        <source>A path begins with / and has no blanks and no control characters.</source>
+        <translation>パスは / で始まり、空白や制御文字を含みません。</translation>
+    </message>
+    <message>
+        <source>The HTTP/2 connection takes no new streams.</source>
+        <translation>この HTTP/2 接続は新しいストリームを受け付けません。</translation>
+    </message>
+    <message>
+        <source>The request&apos;s stream failed.</source>
+        <translation>リクエストのストリームが失敗しました。</translation>
+    </message>
+    <message>
+        <source>The stream ended without a reply.</source>
+        <translation>ストリームは応答なしに終了しました。</translation>
+    </message>
+    <message>
+        <source>The body is longer than 64 MiB. The rest was refused.</source>
+        <translation>本文が 64 MiB を超えています。残りは受け取りませんでした。</translation>
+    </message>
+    <message>
+        <source>No answer came in time.</source>
+        <translation>時間内に応答がありませんでした。</translation>
+    </message>
+    <message>
+        <source>The request was given up.</source>
+        <translation>リクエストは取りやめられました。</translation>
+    </message>
+    <message>
+        <source>The server redirects to &apos;%1&apos;.</source>
+        <translation>サーバーは &apos;%1&apos; にリダイレクトしています。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate was accepted because of its fingerprint, against the rules. %1</source>
+        <translation>フィンガープリントが一致したため、規則に反してサーバーの証明書を受け入れました。%1</translation>
+    </message>
+    <message>
+        <source>A RemoteCertificateValidationCallback that compares the certificate&apos;s hash does the same.</source>
+        <translation>証明書のハッシュを比較する RemoteCertificateValidationCallback も同じことをします。</translation>
+    </message>
+    <message>
+        <source>UseDefaultCredentials is set, and this platform has no default credentials: a server that asks for some gets none.</source>
+        <translation>UseDefaultCredentials が設定されていますが、このプラットフォームには既定の資格情報がありません。サーバーが要求しても何も送られません。</translation>
+    </message>
+    <message>
+        <source>On Windows, .NET answers Negotiate and NTLM with the user&apos;s logon. Elsewhere it needs a Kerberos ticket. Credentials that are set besides are not used.</source>
+        <translation>Windows では、.NET は Negotiate と NTLM にユーザーのログオン情報で応答します。それ以外では Kerberos チケットが必要です。併せて設定された資格情報は使われません。</translation>
+    </message>
+    <message>
+        <source>A request header is given more than once, and each of them is sent.</source>
+        <translation>要求ヘッダーが複数回指定されており、そのすべてが送信されます。</translation>
+    </message>
+    <message>
+        <source>SetRequestHeader replaces: only the last value is sent, in the place of the first.</source>
+        <translation>SetRequestHeader は置き換えます。最後の値だけが最初の位置で送信されます。</translation>
+    </message>
+    <message>
+        <source>The user and the password went over ws:// and can be read by anybody on the way. Use wss://.</source>
+        <translation>ユーザー名とパスワードが ws:// で送られ、途中の誰でも読めます。wss:// を使ってください。</translation>
+    </message>
+    <message>
+        <source>The answer to the server&apos;s challenge went over ws://: who listens can try passwords against it. Use wss://.</source>
+        <translation>サーバーのチャレンジへの応答が ws:// で送られました。傍受した人はパスワードを総当たりできます。wss:// を使ってください。</translation>
+    </message>
+    <message>
+        <source>A .NET client sends them just so, and says nothing.</source>
+        <translation>.NET クライアントも同じように送り、何も言いません。</translation>
+    </message>
+    <message>
+        <source>A .NET client sends it just so, and says nothing.</source>
+        <translation>.NET クライアントも同じようにそれを送り、何も言いません。</translation>
+    </message>
+    <message>
+        <source>The system&apos;s proxy is not used. %1</source>
+        <translation>システムのプロキシは使われません。%1</translation>
+    </message>
+    <message>
+        <source>A redirect led here: credentials go to the address that was named, and to no other.</source>
+        <translation>リダイレクトでここに来ました。資格情報は指定されたアドレスにだけ送られます。</translation>
+    </message>
+    <message>
+        <source>UseDefaultCredentials is set, and this platform has none.</source>
+        <translation>UseDefaultCredentials が設定されていますが、このプラットフォームにはありません。</translation>
+    </message>
+    <message>
+        <source>No user and no password are given.</source>
+        <translation>ユーザー名もパスワードも指定されていません。</translation>
+    </message>
+    <message>
+        <source>None of these ways to authenticate is supported. Basic and Digest are.</source>
+        <translation>これらの認証方式には対応していません。対応しているのは Basic と Digest です。</translation>
+    </message>
+    <message>
+        <source>The server did not accept the user and the password.</source>
+        <translation>サーバーはユーザー名とパスワードを受け付けませんでした。</translation>
+    </message>
+    <message>
+        <source>Its Location is no address of a WebSocket.</source>
+        <translation>Location が WebSocket のアドレスではありません。</translation>
+    </message>
+    <message>
+        <source>It leads from a secure address to an insecure one.</source>
+        <translation>安全なアドレスから安全でないアドレスへ導いています。</translation>
+    </message>
+    <message>
+        <source>There were 50 redirects already.</source>
+        <translation>リダイレクトはすでに 50 回ありました。</translation>
+    </message>
+    <message>
+        <source>It has no name.</source>
+        <translation>名前がありません。</translation>
+    </message>
+    <message>
+        <source>It is longer than 4096 octets.</source>
+        <translation>4096 オクテットを超えています。</translation>
+    </message>
+    <message>
+        <source>It holds a control character.</source>
+        <translation>制御文字が含まれています。</translation>
+    </message>
+    <message>
+        <source>Its domain is not the server&apos;s.</source>
+        <translation>ドメインがサーバーのものではありません。</translation>
+    </message>
+    <message>
+        <source>Its domain is a public suffix: it would go to strangers.</source>
+        <translation>ドメインがパブリックサフィックスです。他人のサーバーにも送られてしまいます。</translation>
+    </message>
+    <message>
+        <source>It is for secure connections only, and this one is not.</source>
+        <translation>安全な接続専用ですが、この接続は安全ではありません。</translation>
+    </message>
+    <message>
+        <source>The cookie jar is full.</source>
+        <translation>Cookie の入れ物がいっぱいです。</translation>
+    </message>
+    <message>
+        <source>Connections to this place were cut after %2 of silence: an interval of %1 is more than half of that.</source>
+        <translation>この接続先への接続は %2 の無通信で切断されています。間隔 %1 はその半分を超えています。</translation>
+    </message>
+    <message>
+        <source>This machine slept for about %1, and meanwhile the connection was cut.</source>
+        <translation>このマシンは約 %1 のあいだスリープしていました。その間に接続が切断されました。</translation>
+    </message>
+    <message>
+        <source>This program stood still for %1, and perhaps the whole machine did; meanwhile the connection was cut.</source>
+        <translation>このプログラムは %1 のあいだ停止していました（マシン全体が停止していた可能性もあります）。その間に接続が切断されました。</translation>
+    </message>
+    <message>
+        <source>A PONG came between the fragments of a compressed message, and that message could not be inflated: a codec in between may have taken the PONG for part of it.</source>
+        <translation>圧縮メッセージの断片の間に PONG が届き、そのメッセージは伸張できませんでした。途中のコーデックが PONG をメッセージの一部として扱った可能性があります。</translation>
+    </message>
+    <message>
+        <source>The peer asked for calm (ENHANCE_YOUR_CALM) after %1 PINGs: it polices how often they may come.</source>
+        <translation>相手側は PING を %1 回受けた後、ENHANCE_YOUR_CALM を返しました。PING の頻度を制限しています。</translation>
+    </message>
+    <message>
+        <source>The server rejects PINGs that come this fast: it closed with 1008 (%1) %2 after the newest of %3.</source>
+        <translation>サーバーはこの頻度の PING を拒否します。%3 回目の PING の %2 後に 1008（%1）で閉じました。</translation>
+    </message>
+    <message>
+        <source>Seen from outside this is a 1006, but the order tells why: this side sent Close %1 first, because the peer broke a rule.</source>
+        <translation>外からは 1006 に見えますが、順序から理由がわかります。相手側が規則に違反したため、こちらが先に Close %1 を送りました。</translation>
+    </message>
+    <message>
+        <source>Seen from outside this is a 1006, but the order tells why: this side sent Close %1, and %2 later the peer ended the stream (%3) without answering it.</source>
+        <translation>外からは 1006 に見えますが、順序から理由がわかります。こちらが Close %1 を送り、その %2 後に相手側が応答せずにストリームを終了しました（%3）。</translation>
+    </message>
+    <message>
+        <source>Seen from outside this is a 1006, but HTTP/2 tells why: the peer sent %1 with the code %2.</source>
+        <translation>外からは 1006 に見えますが、HTTP/2 から理由がわかります。相手側はコード %2 の %1 を送りました。</translation>
+    </message>
+    <message>
+        <source>Seen from outside this is a 1006, but TLS tells why: %1</source>
+        <translation>外からは 1006 に見えますが、TLS から理由がわかります。%1</translation>
+    </message>
+    <message>
+        <source>The heartbeat was healthy, %1 PINGs were answered, and the connection was cut (%2) %3 after the last data frame: something counts data only. Send a heartbeat of data.</source>
+        <translation>ハートビートは正常で、PING は %1 回応答されましたが、最後のデータフレームの %3 後に接続が切断されました（%2）。データだけを数えている機器があります。データによるハートビートを送ってください。</translation>
+    </message>
+    <message>
+        <source>The connection was cut (%1) after %2 of silence, and the interval of the keep-alive is %3: it races an idle limit. It should be at most half of that limit.</source>
+        <translation>%2 の無通信の後に接続が切断されました（%1）。キープアライブの間隔は %3 で、無通信の制限時間と競合しています。間隔は制限時間の半分以下にしてください。</translation>
+    </message>
+    <message>
+        <source>The connection was cut (%1), without a Close, after %2 in which no octet moved.</source>
+        <translation>1 オクテットも流れない状態が %2 続いた後、Close なしで接続が切断されました（%1）。</translation>
+    </message>
+    <message>
+        <source>The connection was cut (%1), without a Close, after %2 in which no octet moved, as %3 others were before it: an idle limit.</source>
+        <translation>1 オクテットも流れない状態が %2 続いた後、Close なしで接続が切断されました（%1）。以前の %3 個の接続と同じで、無通信の制限時間があります。</translation>
+    </message>
+    <message>
+        <source>The peer&apos;s heartbeat slowed down from %1 to %2: its timers are being throttled, as a browser does to a tab in the background.</source>
+        <translation>相手側のハートビートの間隔が %1 から %2 に延びました。バックグラウンドのタブに対するブラウザーのように、タイマーが抑制されています。</translation>
+    </message>
+    <message>
+        <source>The peer does not drop a mute client: it sent %1 PINGs while this side was mute for %2, and went on.</source>
+        <translation>相手側は応答しないクライアントを切断しません。こちらが %2 のあいだ応答しない間に PING を %1 回送り、接続を続けました。</translation>
+    </message>
+    <message>
+        <source>a parenthesis is closed that was never opened</source>
+        <translation>開いていない括弧が閉じられています</translation>
+    </message>
+    <message>
+        <source>“%1” is not expected here: join conditions by and, or</source>
+        <translation>「%1」はここに置けません。条件は and または or でつなぎます</translation>
+    </message>
+    <message>
+        <source>too many conditions inside one another</source>
+        <translation>条件の入れ子が深すぎます</translation>
+    </message>
+    <message>
+        <source>a closing parenthesis is missing</source>
+        <translation>閉じ括弧がありません</translation>
+    </message>
+    <message>
+        <source>a condition is missing</source>
+        <translation>条件がありません</translation>
+    </message>
+    <message>
+        <source>a field is expected here, for example opcode or payload</source>
+        <translation>ここにはフィールドが必要です (例: opcode、payload)</translation>
+    </message>
+    <message>
+        <source>“%1” is no field; to search payloads, write payload contains &quot;%1&quot;</source>
+        <translation>「%1」というフィールドはありません。ペイロードを検索するには payload contains &quot;%1&quot; と書きます</translation>
+    </message>
+    <message>
+        <source>a member&apos;s name is missing behind the point</source>
+        <translation>ピリオドの後にメンバー名がありません</translation>
+    </message>
+    <message>
+        <source>which member? For example json.type</source>
+        <translation>どのメンバーかを指定してください (例: json.type)</translation>
+    </message>
+    <message>
+        <source>a point belongs between the members of a JSON path</source>
+        <translation>JSON パスのメンバーはピリオドで区切ります</translation>
+    </message>
+    <message>
+        <source>a member&apos;s name is missing in the JSON path</source>
+        <translation>JSON パスにメンバー名がありません</translation>
+    </message>
+    <message>
+        <source>an element&apos;s number belongs between the brackets, from 0</source>
+        <translation>角括弧の中には 0 から始まる要素の番号を書きます</translation>
+    </message>
+    <message>
+        <source>a closing bracket is missing</source>
+        <translation>閉じ角括弧がありません</translation>
+    </message>
+    <message>
+        <source>“%1” does not go with this field</source>
+        <translation>「%1」はこのフィールドには使えません</translation>
+    </message>
+    <message>
+        <source>a comparison is expected here: ==, !=, &lt;, &lt;=, &gt;, &gt;=, contains, matches, in</source>
+        <translation>ここには比較が必要です: ==、!=、&lt;、&lt;=、&gt;、&gt;=、contains、matches、in</translation>
+    </message>
+    <message>
+        <source>a list is expected behind in: {ping, pong}</source>
+        <translation>in の後にはリストが必要です: {ping, pong}</translation>
+    </message>
+    <message>
+        <source>a closing brace is missing</source>
+        <translation>閉じ波括弧がありません</translation>
+    </message>
+    <message>
+        <source>a value is missing</source>
+        <translation>値がありません</translation>
+    </message>
+    <message>
+        <source>a value is expected here</source>
+        <translation>ここには値が必要です</translation>
+    </message>
+    <message>
+        <source>true or false is expected, not “%1”</source>
+        <translation>true または false が必要です (「%1」ではなく)</translation>
+    </message>
+    <message>
+        <source>a number is expected, not “%1”</source>
+        <translation>数値が必要です (「%1」ではなく)</translation>
+    </message>
+    <message>
+        <source>a size is expected, such as 512, 64k or 1m, not “%1”</source>
+        <translation>512、64k、1m のようなサイズが必要です (「%1」ではなく)</translation>
+    </message>
+    <message>
+        <source>a share is expected, such as 0.5 or 50%, not “%1”</source>
+        <translation>0.5 または 50% のような割合が必要です (「%1」ではなく)</translation>
+    </message>
+    <message>
+        <source>a duration with its unit is expected, such as 50ms or 2s, not “%1”</source>
+        <translation>50ms や 2s のような単位付きの時間が必要です (「%1」ではなく)</translation>
+    </message>
+    <message>
+        <source>one of these is expected: %1</source>
+        <translation>次のいずれかが必要です: %1</translation>
+    </message>
+    <message>
+        <source>put text into quotation marks: &quot;%1&quot;</source>
+        <translation>文字列は引用符で囲みます: &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>the regular expression is wrong: %1</source>
+        <translation>正規表現に誤りがあります: %1</translation>
+    </message>
+    <message>
+        <source>the quotation mark is not closed</source>
+        <translation>引用符が閉じられていません</translation>
+    </message>
+    <message>
+        <source>octets are pairs of hex digits: x&quot;0aff&quot;</source>
+        <translation>オクテットは 16 進数 2 桁ずつで書きます: x&quot;0aff&quot;</translation>
+    </message>
+    <message>
+        <source>this character means nothing in a filter</source>
+        <translation>この文字はフィルターでは意味を持ちません</translation>
+    </message>
+    <message>
+        <source>the filter is too long</source>
+        <translation>フィルターが長すぎます</translation>
+    </message>
+    <message>
+        <source>number of the frame in the log, from 1</source>
+        <translation>ログ内のフレーム番号 (1 から)</translation>
+    </message>
+    <message>
+        <source>number of the connection</source>
+        <translation>接続の番号</translation>
+    </message>
+    <message>
+        <source>since the log began</source>
+        <translation>ログの開始からの時間</translation>
+    </message>
+    <message>
+        <source>since the frame before</source>
+        <translation>直前のフレームからの時間</translation>
+    </message>
+    <message>
+        <source>in or out</source>
+        <translation>in (受信) または out (送信)</translation>
+    </message>
+    <message>
+        <source>text, binary, continuation, close, ping, pong</source>
+        <translation>text、binary、continuation、close、ping、pong</translation>
+    </message>
+    <message>
+        <source>the last frame of its message</source>
+        <translation>メッセージの最後のフレーム</translation>
+    </message>
+    <message>
+        <source>first reserved bit: the message is compressed</source>
+        <translation>1 番目の予約ビット: メッセージは圧縮されている</translation>
+    </message>
+    <message>
+        <source>second reserved bit</source>
+        <translation>2 番目の予約ビット</translation>
+    </message>
+    <message>
+        <source>third reserved bit</source>
+        <translation>3 番目の予約ビット</translation>
+    </message>
+    <message>
+        <source>the payload was masked</source>
+        <translation>ペイロードがマスクされていた</translation>
+    </message>
+    <message>
+        <source>the frame was inflated</source>
+        <translation>フレームが伸長された</translation>
+    </message>
+    <message>
+        <source>close, ping or pong</source>
+        <translation>close、ping、pong のいずれか</translation>
+    </message>
+    <message>
+        <source>a PING sent by hand</source>
+        <translation>手動で送信した PING</translation>
+    </message>
+    <message>
+        <source>there is a finding about the frame</source>
+        <translation>フレームについての指摘がある</translation>
+    </message>
+    <message>
+        <source>a PONG that took long, though in time</source>
+        <translation>期限内だが遅かった PONG</translation>
+    </message>
+    <message>
+        <source>payload octets on the wire</source>
+        <translation>回線上のペイロードのオクテット数</translation>
+    </message>
+    <message>
+        <source>octets of the frame&apos;s header</source>
+        <translation>フレームヘッダーのオクテット数</translation>
+    </message>
+    <message>
+        <source>payload octets, inflated</source>
+        <translation>伸長後のペイロードのオクテット数</translation>
+    </message>
+    <message>
+        <source>size over length, of compressed frames</source>
+        <translation>圧縮されたフレームの size と length の比</translation>
+    </message>
+    <message>
+        <source>round trip, of PONGs that answer our PINGs</source>
+        <translation>こちらの PING に応答した PONG の往復時間</translation>
+    </message>
+    <message>
+        <source>the frame&apos;s payload, inflated</source>
+        <translation>フレームのペイロード (伸長後)</translation>
+    </message>
+    <message>
+        <source>of keep-alive PINGs and their PONGs</source>
+        <translation>キープアライブの PING とその PONG のトークン</translation>
+    </message>
+    <message>
+        <source>code of a Close frame</source>
+        <translation>Close フレームのコード</translation>
+    </message>
+    <message>
+        <source>reason of a Close frame</source>
+        <translation>Close フレームの理由</translation>
+    </message>
+    <message>
+        <source>a value of a JSON payload: json.type, json.items[0].id</source>
+        <translation>JSON ペイロードの値: json.type、json.items[0].id</translation>
+    </message>
 </context>
 <context>
     <name>explain</name>
@@ -1745,6 +2288,214 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
         <source>Where a secret is compressed together with text that somebody else can choose, whoever sees the lengths on the wire can guess the secret piece by piece, encryption or not (the attacks are called CRIME and BREACH). Send messages that carry secrets with “Do not compress”.</source>
         <translation>秘密の情報を、第三者が内容を選べるテキストと一緒に圧縮すると、回線上の長さを見られる者は、暗号化されていても秘密を少しずつ推測できます (CRIME、BREACH と呼ばれる攻撃です)。秘密を含むメッセージは「圧縮しない」で送信してください。</translation>
     </message>
+    <message>
+        <source>The proxy %1 opened no tunnel.</source>
+        <translation>プロキシ %1 はトンネルを開きませんでした。</translation>
+    </message>
+    <message>
+        <source>Check the proxy&apos;s address, its user and password, and whether it allows that port.</source>
+        <translation>プロキシのアドレス、ユーザー名とパスワード、そのポートが許可されているかを確認してください。</translation>
+    </message>
+    <message>
+        <source>Connecting: asking the proxy for %1 …</source>
+        <translation>接続中: プロキシに %1 への中継を依頼しています…</translation>
+    </message>
+    <message>
+        <source>nothing went wrong</source>
+        <translation>異常なし</translation>
+    </message>
+    <message>
+        <source>the other side broke a rule of HTTP/2</source>
+        <translation>相手側が HTTP/2 の規則に違反した</translation>
+    </message>
+    <message>
+        <source>a failure inside</source>
+        <translation>内部の障害</translation>
+    </message>
+    <message>
+        <source>more was sent than the window allowed</source>
+        <translation>ウィンドウが許す量を超えて送信された</translation>
+    </message>
+    <message>
+        <source>SETTINGS were not acknowledged in time</source>
+        <translation>SETTINGS が時間内に確認応答されなかった</translation>
+    </message>
+    <message>
+        <source>a frame came for a stream that had ended</source>
+        <translation>終了したストリームにフレームが届いた</translation>
+    </message>
+    <message>
+        <source>a frame had a length that is not allowed</source>
+        <translation>フレームの長さが許容外</translation>
+    </message>
+    <message>
+        <source>nothing was done yet: it may be asked for again</source>
+        <translation>まだ何も処理していない (再要求してよい)</translation>
+    </message>
+    <message>
+        <source>the stream is no longer wanted</source>
+        <translation>ストリームは不要になった</translation>
+    </message>
+    <message>
+        <source>header fields could not be unpacked</source>
+        <translation>ヘッダーフィールドを展開できなかった</translation>
+    </message>
+    <message>
+        <source>what CONNECT led to was reset or broke</source>
+        <translation>CONNECT の先がリセットされたか切れた</translation>
+    </message>
+    <message>
+        <source>the other side causes too much work</source>
+        <translation>相手側の負荷のかけすぎ</translation>
+    </message>
+    <message>
+        <source>TLS is not good enough</source>
+        <translation>TLS が不十分</translation>
+    </message>
+    <message>
+        <source>HTTP/1.1 must be used for this</source>
+        <translation>これには HTTP/1.1 が必要</translation>
+    </message>
+    <message>
+        <source>Acknowledges the server&apos;s SETTINGS</source>
+        <translation>サーバーの SETTINGS への確認応答</translation>
+    </message>
+    <message>
+        <source>Acknowledges our SETTINGS: they hold from here on</source>
+        <translation>こちらの SETTINGS への確認応答 (ここから有効)</translation>
+    </message>
+    <message>
+        <source>WebSockets are allowed</source>
+        <translation>WebSocket を許可</translation>
+    </message>
+    <message>
+        <source>WebSockets are not allowed: ENABLE_CONNECT_PROTOCOL is missing</source>
+        <translation>WebSocket を許可しない (ENABLE_CONNECT_PROTOCOL がない)</translation>
+    </message>
+    <message>
+        <source>All as it is by default</source>
+        <translation>すべてデフォルトのまま</translation>
+    </message>
+    <message>
+        <source>No new streams; those above %1 were not dealt with. %2</source>
+        <translation>新しいストリームは不可。%1 より大きいものは未処理。%2</translation>
+    </message>
+    <message>
+        <source>The server may send %1 octets more on all streams together</source>
+        <translation>サーバーは全ストリーム合計であと %1 オクテット送信可</translation>
+    </message>
+    <message>
+        <source>We may send %1 octets more on all streams together</source>
+        <translation>こちらは全ストリーム合計であと %1 オクテット送信可</translation>
+    </message>
+    <message>
+        <source>The server may send %1 octets more on this stream</source>
+        <translation>サーバーはこのストリームであと %1 オクテット送信可</translation>
+    </message>
+    <message>
+        <source>We may send %1 octets more on this stream</source>
+        <translation>こちらはこのストリームであと %1 オクテット送信可</translation>
+    </message>
+    <message>
+        <source>Answers %1</source>
+        <translation>%1 への応答</translation>
+    </message>
+    <message>
+        <source>Ends the stream in this direction</source>
+        <translation>この方向のストリームを終了</translation>
+    </message>
+    <message>
+        <source>%1, or %2</source>
+        <translation>%1、または %2</translation>
+    </message>
+    <message>
+        <source>CONNECT over HTTP/2 (RFC 8441), on the shared connection. TLS offers h2 and nothing else.</source>
+        <translation>共有接続上で HTTP/2 の CONNECT (RFC 8441)。TLS で提示するのは h2 だけです。</translation>
+    </message>
+    <message>
+        <source>CONNECT over HTTP/2 (RFC 8441), on the shared connection. HTTP/2 is spoken from the first octet on, without asking (prior knowledge).</source>
+        <translation>共有接続上で HTTP/2 の CONNECT (RFC 8441)。確認せずに最初のオクテットから HTTP/2 で通信します (事前知識)。</translation>
+    </message>
+    <message>
+        <source>GET with Upgrade over HTTP/1.1, on a connection of its own, without ALPN.</source>
+        <translation>専用の接続で、ALPN なしの HTTP/1.1 による Upgrade 付き GET。</translation>
+    </message>
+    <message>
+        <source>GET with Upgrade over HTTP/1.1, on a connection of its own.</source>
+        <translation>専用の接続で、HTTP/1.1 による Upgrade 付き GET。</translation>
+    </message>
+    <message>
+        <source>this version or a lower one</source>
+        <translation>このバージョン以下</translation>
+    </message>
+    <message>
+        <source>exactly this version</source>
+        <translation>このバージョンのみ</translation>
+    </message>
+    <message>
+        <source>this version or a higher one</source>
+        <translation>このバージョン以上</translation>
+    </message>
+    <message>
+        <source>%1 exact</source>
+        <translation>%1 のみ</translation>
+    </message>
+    <message>
+        <source>%1 or higher</source>
+        <translation>%1 以上</translation>
+    </message>
+    <message>
+        <source>%1 or lower</source>
+        <translation>%1 以下</translation>
+    </message>
+    <message>
+        <source>%1, shared</source>
+        <translation>%1、共有</translation>
+    </message>
+    <message>
+        <source>the server&apos;s SETTINGS do not allow an extended CONNECT</source>
+        <translation>サーバーの SETTINGS が拡張 CONNECT を許可していない</translation>
+    </message>
+    <message>
+        <source>the TLS handshake fails for whatever reason</source>
+        <translation>TLS ハンドシェイクが (理由を問わず) 失敗した</translation>
+    </message>
+    <message>
+        <source>TLS succeeds without an agreement on HTTP/2</source>
+        <translation>TLS は成功したが HTTP/2 に合意しなかった</translation>
+    </message>
+    <message>
+        <source>the server cannot be reached</source>
+        <translation>サーバーに到達できない</translation>
+    </message>
+    <message>
+        <source>the HTTP/2 connection breaks before the reply</source>
+        <translation>応答の前に HTTP/2 接続が切れた</translation>
+    </message>
+    <message>
+        <source>the reply&apos;s status is not 200</source>
+        <translation>応答のステータスが 200 でない</translation>
+    </message>
+    <message>
+        <source>Nothing is sent. ConnectAsync throws: %1</source>
+        <translation>何も送信されません。ConnectAsync が次の例外を投げます: %1</translation>
+    </message>
+    <message>
+        <source>Only if %1: %2</source>
+        <translation>次の場合だけ (%1): %2</translation>
+    </message>
+    <message>
+        <source>It ends with the first attempt if %1.</source>
+        <translation>次の場合は最初の試行で終わります (%1)。</translation>
+    </message>
+    <message>
+        <source>There is no second attempt, whatever the first comes to.</source>
+        <translation>最初の試行がどう終わっても、2 回目の試行はありません。</translation>
+    </message>
+    <message>
+        <source>HTTP/2 is not tried: in clear, a server that does not know it cannot be told from one that is broken. &quot;Exactly&quot; tries it all the same.</source>
+        <translation>HTTP/2 は試行されません。平文では、HTTP/2 を知らないサーバーと故障したサーバーを区別できないためです。「のみ」を選ぶと試行します。</translation>
+    </message>
 </context>
 <context>
     <name>format</name>
@@ -1873,6 +2624,10 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
         <source>Messages are compressed (permessage-deflate): the log shows their size on the wire, inflated, and the ratio; a z marks them. Orders look alike, so context takeover makes them small. One message goes uncompressed on purpose, one cannot be compressed. Try: Connection, What If It Were Compressed Otherwise.</source>
         <translation>メッセージを圧縮しています (permessage-deflate)。ログに回線上のサイズ、展開後のサイズ、比率が表示され、z が付きます。注文は似ているため、コンテキスト引き継ぎにより小さくなります。1 つはわざと圧縮せず、1 つは圧縮できない内容です。「接続」メニューの「別の設定で圧縮していたら」も試してください。</translation>
     </message>
+    <message>
+        <source>Three WebSockets over one HTTP/2 connection to the embedded lab (RFC 8441), and a GET request beside them. The HTTP/2 tab shows the frames below the WebSocket and the flow-control windows. Try: select a DATA row, or open another WebSocket on this connection.</source>
+        <translation>内蔵ラボへの 1 つの HTTP/2 接続上の 3 つの WebSocket (RFC 8441) と、並行する GET 要求です。「HTTP/2」タブに WebSocket の下のフレームとフロー制御ウィンドウが表示されます。試してみてください: DATA の行を選択する、この接続で別の WebSocket を開く。</translation>
+    </message>
 </context>
 <context>
     <name>pongscope::ui::AddressBar</name>
@@ -1926,6 +2681,53 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     </message>
 </context>
 <context>
+    <name>pongscope::ui::AttemptList</name>
+    <message>
+        <source>GET with Upgrade over HTTP/%1</source>
+        <translation>HTTP/%1 で Upgrade 付き GET</translation>
+    </message>
+    <message>
+        <source>CONNECT over HTTP/2, on a connection that was open already</source>
+        <translation>HTTP/2 で CONNECT (すでに開いていた接続)</translation>
+    </message>
+    <message>
+        <source>CONNECT over HTTP/2, on a new connection</source>
+        <translation>HTTP/2 で CONNECT (新しい接続)</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>進行中</translation>
+    </message>
+    <message>
+        <source>agreed, status %1</source>
+        <translation>合意、ステータス %1</translation>
+    </message>
+    <message>
+        <source>agreed</source>
+        <translation>合意</translation>
+    </message>
+    <message>
+        <source>came to nothing: %1</source>
+        <translation>不成立: %1</translation>
+    </message>
+    <message>
+        <source>failed, status %1</source>
+        <translation>失敗、ステータス %1</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>What was tried</source>
+        <translation>試行の履歴</translation>
+    </message>
+    <message>
+        <source>What the attempt before would have thrown; a .NET client does not say so</source>
+        <translation>前の試行が投げるはずだった例外 (.NET クライアントは報告しません)</translation>
+    </message>
+</context>
+<context>
     <name>pongscope::ui::CheckTable</name>
     <message>
         <source>✓ passed</source>
@@ -1970,10 +2772,6 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     <message>
         <source>Checks of the server&apos;s reply</source>
         <translation>サーバーの応答のチェック</translation>
-    </message>
-    <message>
-        <source>&amp;Copy</source>
-        <translation>コピー(&amp;C)</translation>
     </message>
 </context>
 <context>
@@ -2297,6 +3095,18 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
         <source>Findings: %1</source>
         <translation>検出事項: %1</translation>
     </message>
+    <message>
+        <source>HTTP/2 connection to %1, shared by %2 WebSockets</source>
+        <translation>%1 への HTTP/2 接続 (%2 個の WebSocket が共有)</translation>
+    </message>
+    <message>
+        <source>Reply awaited</source>
+        <translation>応答待ち</translation>
+    </message>
+    <message>
+        <source>Status %1, %2 in %3</source>
+        <translation>ステータス %1、%2、%3</translation>
+    </message>
 </context>
 <context>
     <name>pongscope::ui::ConnectionsView</name>
@@ -2525,6 +3335,10 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
         <source>Handshake</source>
         <translation>ハンドシェイク</translation>
     </message>
+    <message>
+        <source>HTTP/2</source>
+        <translation>HTTP/2</translation>
+    </message>
 </context>
 <context>
     <name>pongscope::ui::FilePage</name>
@@ -2590,6 +3404,69 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     </message>
 </context>
 <context>
+    <name>pongscope::ui::FilterBar</name>
+    <message>
+        <source>heartbeats</source>
+        <translation>ハートビート</translation>
+    </message>
+    <message>
+        <source>slow answers</source>
+        <translation>遅い応答</translation>
+    </message>
+    <message>
+        <source>what deserves the eye</source>
+        <translation>注目すべきもの</translation>
+    </message>
+    <message>
+        <source>received, with a text in it</source>
+        <translation>受信したもので、文字列を含む</translation>
+    </message>
+    <message>
+        <source>by a value in the JSON</source>
+        <translation>JSON の値で</translation>
+    </message>
+    <message>
+        <source>by a regular expression</source>
+        <translation>正規表現で</translation>
+    </message>
+    <message>
+        <source>what compresses badly, or is large</source>
+        <translation>圧縮の効きが悪いもの、または大きいもの</translation>
+    </message>
+    <message>
+        <source>Filter: opcode == pong and rtt &gt; 50ms</source>
+        <translation>フィルター: opcode == pong and rtt &gt; 50ms</translation>
+    </message>
+    <message>
+        <source>Display filter</source>
+        <translation>表示フィルター</translation>
+    </message>
+    <message>
+        <source>Examples and saved filters</source>
+        <translation>例と保存済みフィルター</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 …</source>
+        <translation>%1 …</translation>
+    </message>
+    <message>
+        <source>&amp;Forget This Filter</source>
+        <translation>このフィルターを削除(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Save This Filter</source>
+        <translation>このフィルターを保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>例</translation>
+    </message>
+</context>
+<context>
     <name>pongscope::ui::FragmentTable</name>
     <message>
         <source>Frame</source>
@@ -2610,10 +3487,6 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     <message>
         <source>Frames of the message</source>
         <translation>メッセージのフレーム</translation>
-    </message>
-    <message>
-        <source>&amp;Copy</source>
-        <translation>コピー(&amp;C)</translation>
     </message>
     <message>
         <source>%1 more</source>
@@ -2766,16 +3639,24 @@ Type an address above and press Return, or press Ctrl+L to get there.</source>
         <translation>この接続ではフレームが送受信されませんでした。理由は上の行を参照してください。</translation>
     </message>
     <message>
-        <source>Frames of %1</source>
-        <translation>%1 のフレーム</translation>
-    </message>
-    <message>
-        <source>Frames</source>
-        <translation>フレーム</translation>
-    </message>
-    <message>
         <source>View paused, capture goes on: %1 new</source>
         <translation>表示を一時停止中 (キャプチャは継続): 新着 %1</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>折りたたむ</translation>
+    </message>
+    <message>
+        <source>One line for a PING and the PONG that answered it, once the first few were seen</source>
+        <translation>最初の数組の後は、PING とそれに応答した PONG を 1 行で表示します</translation>
+    </message>
+    <message>
+        <source>Looking through %1 frames…</source>
+        <translation>%1 フレームを調べています…</translation>
+    </message>
+    <message>
+        <source>None of the %1 frames passes the filter. Esc in the filter takes it away.</source>
+        <translation>%1 フレームのうち、フィルターに合うものはありません。フィルター欄で Esc を押すと解除されます。</translation>
     </message>
 </context>
 <context>
@@ -2900,6 +3781,10 @@ Type an address above and press Return, or press Ctrl+L to get there.</source>
         <source>Start of the payload, unmasked; inflated where a z stands before it</source>
         <translation>ペイロードの先頭 (マスク解除後)。z が付いているものは展開後</translation>
     </message>
+    <message>
+        <source>%1 – answered after %2</source>
+        <translation>%1 – %2 後に応答</translation>
+    </message>
 </context>
 <context>
     <name>pongscope::ui::FrameTableView</name>
@@ -2918,6 +3803,124 @@ Type an address above and press Return, or press Ctrl+L to get there.</source>
     <message>
         <source>%1 new frames ↓</source>
         <translation>新着 %1 フレーム ↓</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::H2Log</name>
+    <message>
+        <source>HTTP version …</source>
+        <translation>HTTP バージョン…</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>フレーム</translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation>ウィンドウ</translation>
+    </message>
+    <message>
+        <source>The flow-control windows of the stream and the connection, over time</source>
+        <translation>ストリームと接続のフロー制御ウィンドウの推移</translation>
+    </message>
+    <message>
+        <source>HTTP/2 frames</source>
+        <translation>HTTP/2 フレーム</translation>
+    </message>
+    <message>
+        <source>Flow-control windows</source>
+        <translation>フロー制御ウィンドウ</translation>
+    </message>
+    <message>
+        <source>No connection. One over HTTP/2 shows here which frames it is made of.</source>
+        <translation>接続がありません。HTTP/2 で接続すると、そのフレームがここに表示されます。</translation>
+    </message>
+    <message>
+        <source>This connection is over HTTP/1.1: there is no HTTP/2 below the WebSocket. Choose HTTP/2 and share a connection, and its frames are listed here.</source>
+        <translation>この接続は HTTP/1.1 です。WebSocket の下に HTTP/2 はありません。HTTP/2 を選び接続を共有すると、そのフレームがここに表示されます。</translation>
+    </message>
+    <message>
+        <source>✓ The server&apos;s first SETTINGS allow WebSockets (ENABLE_CONNECT_PROTOCOL, 0x8, is 1).</source>
+        <translation>✓ サーバーの最初の SETTINGS は WebSocket を許可しています (ENABLE_CONNECT_PROTOCOL、0x8 が 1)。</translation>
+    </message>
+    <message>
+        <source>✕ The server&apos;s first SETTINGS do not allow WebSockets: ENABLE_CONNECT_PROTOCOL (0x8) is not 1, so no CONNECT was sent.</source>
+        <translation>✕ サーバーの最初の SETTINGS は WebSocket を許可していません。ENABLE_CONNECT_PROTOCOL (0x8) が 1 でないため、CONNECT は送信されませんでした。</translation>
+    </message>
+    <message>
+        <source>This stream joined a connection that was open: SETTINGS had gone before it, and are in the log of the connection&apos;s first stream.</source>
+        <translation>このストリームは、すでに開いていた接続に加わりました。SETTINGS はその前に交換済みで、接続の最初のストリームのログにあります。</translation>
+    </message>
+    <message>
+        <source>No SETTINGS of the server so far.</source>
+        <translation>サーバーの SETTINGS はまだ届いていません。</translation>
+    </message>
+    <message>
+        <source>⚠ DATA is recorded up to 10,000 frames; later ones are missing here, not in the frame log.</source>
+        <translation>⚠ DATA の記録は 10,000 フレームまでです。以降はここにはありませんが、フレームログにはあります。</translation>
+    </message>
+    <message>
+        <source>⚠ Some DATA is padded, so which frames it carried is approximate from there on.</source>
+        <translation>⚠ パディング付きの DATA があるため、それ以降のフレームとの対応は概略です。</translation>
+    </message>
+    <message>
+        <source>Windows: unknown. The connection&apos;s first stream, which saw its beginning, is no longer in the list of connections.</source>
+        <translation>ウィンドウ: 不明。接続の開始を記録した最初のストリームが、接続の一覧にもうありません。</translation>
+    </message>
+    <message>
+        <source>Windows, octets: ↑ stream %1, connection %2; ↓ stream %3, connection %4. Solid: the stream. Dashed: the connection, scale at the right.</source>
+        <translation>ウィンドウ (オクテット): ↑ ストリーム %1、接続 %2、↓ ストリーム %3、接続 %4。実線: ストリーム。破線: 接続 (右の目盛り)。</translation>
+    </message>
+    <message>
+        <source>⚠ The lines end where DATA is no longer recorded.</source>
+        <translation>⚠ 線は DATA の記録が終わったところで終わります。</translation>
+    </message>
+    <message>
+        <source>⚠ The connection&apos;s windows are upper bounds: other streams&apos; DATA is not recorded here.</source>
+        <translation>⚠ 接続のウィンドウは上限値です。ほかのストリームの DATA がここに記録されていません。</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::H2TableModel</name>
+    <message>
+        <source>Carries frame %1</source>
+        <translation>フレーム %1 を運ぶ</translation>
+    </message>
+    <message>
+        <source>Carries %1 frames, %2 to %3</source>
+        <translation>%1 フレームを運ぶ (%2～%3)</translation>
+    </message>
+    <message>
+        <source>%1 with %2</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>The connection as a whole</source>
+        <translation>接続全体</translation>
+    </message>
+    <message>
+        <source>Time [s]</source>
+        <translation>時刻 [s]</translation>
+    </message>
+    <message>
+        <source>Dir</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>フレーム</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>ストリーム</translation>
+    </message>
+    <message>
+        <source>Size [B]</source>
+        <translation>サイズ [B]</translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation>内容</translation>
     </message>
 </context>
 <context>
@@ -3074,6 +4077,10 @@ Type an address above and press Return, or press Ctrl+L to get there.</source>
         <source>Handshake</source>
         <translation>ハンドシェイク</translation>
     </message>
+    <message>
+        <source>Stream</source>
+        <translation>ストリーム</translation>
+    </message>
 </context>
 <context>
     <name>pongscope::ui::HeaderDiagram</name>
@@ -3115,6 +4122,69 @@ Type an address above and press Return, or press Ctrl+L to get there.</source>
     <message>
         <source>Select &amp;All</source>
         <translation>すべて選択(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::HttpVersionDialog</name>
+    <message>
+        <source>HTTP version</source>
+        <translation>HTTP バージョン</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Version policy</source>
+        <translation>バージョンポリシー</translation>
+    </message>
+    <message>
+        <source>&amp;Share a connection: an HttpMessageInvoker is passed to ConnectAsync</source>
+        <translation>接続を共有する(&amp;S): ConnectAsync に HttpMessageInvoker を渡す</translation>
+    </message>
+    <message>
+        <source>The shared connection takes &amp;any certificate</source>
+        <translation>共有接続ではどの証明書も受け入れる(&amp;A)</translation>
+    </message>
+    <message>
+        <source>This WebSocket &amp;itself takes any certificate: RemoteCertificateValidationCallback</source>
+        <translation>この WebSocket 自身がどの証明書も受け入れる(&amp;I): RemoteCertificateValidationCallback</translation>
+    </message>
+    <message>
+        <source>What is tried</source>
+        <translation>試行の内容</translation>
+    </message>
+    <message>
+        <source>HttpVersion and HttpVersionPolicy decide how a WebSocket is asked for: by an Upgrade of HTTP/1.1, or as a stream of an HTTP/2 connection that others use as well.</source>
+        <translation>HttpVersion と HttpVersionPolicy は WebSocket の要求方法を決めます。HTTP/1.1 の Upgrade か、ほかと共用する HTTP/2 接続のストリームです。</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>アドレス</translation>
+    </message>
+    <message>
+        <source>&amp;Version</source>
+        <translation>バージョン(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Policy</source>
+        <translation>ポリシー(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Let the shared connection take any certificate instead of this WebSocket itself, or do not share.</source>
+        <translation>この WebSocket 自身ではなく共有接続でどの証明書も受け入れるようにするか、共有をやめてください。</translation>
+    </message>
+    <message>
+        <source>Share a connection, or choose HTTP/1.1 and not &quot;or higher&quot;.</source>
+        <translation>接続を共有するか、「以上」以外で HTTP/1.1 を選んでください。</translation>
+    </message>
+    <message>
+        <source>Nobody knows who the other end of the shared connection is: for tests only.</source>
+        <translation>共有接続の相手が誰なのか確認されません。テスト専用です。</translation>
+    </message>
+    <message>
+        <source>HTTP/1.1 shares nothing: every WebSocket has a connection of its own.</source>
+        <translation>HTTP/1.1 では共有されません。WebSocket ごとに専用の接続になります。</translation>
     </message>
 </context>
 <context>
@@ -3481,6 +4551,26 @@ PONG 未着</translation>
         <source>The settings could not be read. They were set aside as %1.</source>
         <translation>設定ファイルを読み取れませんでした。%1 として退避しました。</translation>
     </message>
+    <message>
+        <source>Frame %1 is not listed: the filter leaves it out.</source>
+        <translation>フレーム %1 は表示されていません。フィルターで除外されています。</translation>
+    </message>
+    <message>
+        <source>The new HTTP version holds from the next connection on.</source>
+        <translation>新しい HTTP バージョンは次の接続から有効です。</translation>
+    </message>
+    <message>
+        <source>GET Request on This Connection</source>
+        <translation>この接続で GET 要求</translation>
+    </message>
+    <message>
+        <source>Path and query, beginning with a slash. The reply is shown in the list of connections:</source>
+        <translation>スラッシュで始まるパスとクエリ。応答は接続の一覧に表示されます:</translation>
+    </message>
+    <message>
+        <source>GET %1: %2</source>
+        <translation>GET %1: %2</translation>
+    </message>
 </context>
 <context>
     <name>pongscope::ui::MessageView</name>
@@ -3674,6 +4764,18 @@ PONG 未着</translation>
         <source>Compression is not offered: every message goes as it is.</source>
         <translation>圧縮を提案しません。メッセージはすべてそのまま送られます。</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Shared: certificates unchecked</source>
+        <translation>共有: 証明書未検証</translation>
+    </message>
+    <message>
+        <source>The shared connection takes any certificate; the log reports it as a finding.</source>
+        <translation>共有接続ではどの証明書も受け入れます。ログに所見として記録されます。</translation>
+    </message>
 </context>
 <context>
     <name>pongscope::ui::PausedNotice</name>
@@ -3757,6 +4859,13 @@ PONG 未着</translation>
     </message>
 </context>
 <context>
+    <name>pongscope::ui::RowTable</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>コピー(&amp;C)</translation>
+    </message>
+</context>
+<context>
     <name>pongscope::ui::RttChart</name>
     <message>
         <source>µs</source>
@@ -3814,6 +4923,10 @@ PONG 未着</translation>
     <message>
         <source>%1 could not be written. Choose a folder that you may write to.</source>
         <translation>%1 に書き込めませんでした。書き込み可能なフォルダーを選択してください。</translation>
+    </message>
+    <message>
+        <source>□ HTTP/2 PING</source>
+        <translation>□ HTTP/2 PING</translation>
     </message>
 </context>
 <context>
@@ -3975,6 +5088,10 @@ PONG 未着</translation>
     <message>
         <source>Memory: %1</source>
         <translation>メモリ: %1</translation>
+    </message>
+    <message>
+        <source>%1 stream %2</source>
+        <translation>%1 ストリーム %2</translation>
     </message>
 </context>
 <context>
@@ -4349,6 +5466,65 @@ PONG 未着</translation>
     <message>
         <source>What this connection&apos;s messages would have cost with other windows, or uncompressed</source>
         <translation>この接続のメッセージが、別のウィンドウや圧縮なしではどれだけになったか</translation>
+    </message>
+    <message>
+        <source>&amp;Open Another WebSocket on This Connection</source>
+        <translation>この接続で別の WebSocket を開く(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Another stream of the same HTTP/2 connection, to the same address</source>
+        <translation>同じ HTTP/2 接続の別のストリームを同じアドレスに開く</translation>
+    </message>
+    <message>
+        <source>Send a &amp;GET Request on This Connection…</source>
+        <translation>この接続で GET 要求を送信(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>An ordinary request beside the WebSocket, on the same HTTP/2 connection</source>
+        <translation>同じ HTTP/2 接続で WebSocket と並行する通常の要求</translation>
+    </message>
+    <message>
+        <source>&amp;HTTP Version of the Next Connection…</source>
+        <translation>次の接続の HTTP バージョン(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>HTTP/1.1 or HTTP/2, and whether a connection is shared</source>
+        <translation>HTTP/1.1 か HTTP/2 か、接続を共有するか</translation>
+    </message>
+    <message>
+        <source>Fold &amp;Heartbeats</source>
+        <translation>ハートビートを折りたたむ(&amp;H)</translation>
+    </message>
+    <message>
+        <source>One line for a PING and the PONG that answered it</source>
+        <translation>PING とそれに応答した PONG を 1 行で表示します</translation>
+    </message>
+    <message>
+        <source>&amp;Filter</source>
+        <translation>フィルター(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Say which frames the log lists</source>
+        <translation>ログに表示するフレームを指定します</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::WindowChart</name>
+    <message>
+        <source>s</source>
+        <translation>s</translation>
+    </message>
+    <message>
+        <source>↑ we may send</source>
+        <translation>↑ こちらが送信可</translation>
+    </message>
+    <message>
+        <source>↓ the server may send</source>
+        <translation>↓ サーバーが送信可</translation>
+    </message>
+    <message>
+        <source>Chart of the flow-control windows</source>
+        <translation>フロー制御ウィンドウのグラフ</translation>
     </message>
 </context>
 </TS>

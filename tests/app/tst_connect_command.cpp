@@ -147,7 +147,7 @@ void tst_ConnectCommand::exitStatusTellsTheEnd_data()
     QTest::addRow("404") << "/nothing"
                          << "" << 2;
     QTest::addRow("keep-alive timeout") << "/echo?fault=withhold-pong"
-                                        << "--keep-alive-interval 50ms --keep-alive-timeout 100ms" << 3;
+                                        << "--keep-alive-interval 50ms --keep-alive-timeout 100ms --grace 50ms" << 3;
     QTest::addRow("protocol error") << "/echo?fault=bad-frame=reserved-bits"
                                     << "" << 4;
     QTest::addRow("end without Close") << "/echo?fault=drop"
@@ -171,13 +171,13 @@ void tst_ConnectCommand::exitStatusTellsTheEnd()
 
 void tst_ConnectCommand::missingPongTimesOut()
 {
-    const Finished run = connectTo(
-        url("/echo?fault=withhold-pong"), words("--json --keep-alive-interval 100ms --keep-alive-timeout 200ms"));
+    const Finished run = connectTo(url("/echo?fault=withhold-pong"),
+        words("--json --keep-alive-interval 100ms --keep-alive-timeout 200ms --grace 50ms"));
     QCOMPARE(run.status, 3);
     QCOMPARE(run.last("ping").value(QLatin1String("token")).toInt(), 1);
     const QJsonObject timeout = run.last("timeout");
     QCOMPARE(timeout.value(QLatin1String("token")).toInt(), 1);
-    QCOMPARE(timeout.value(QLatin1String("verdict")).toString(), QStringLiteral("unknown"));
+    QCOMPARE(timeout.value(QLatin1String("verdict")).toString(), QStringLiteral("peer-application-silent"));
     const QJsonObject evidence = timeout.value(QLatin1String("evidence")).toObject();
     const double waited =
         evidence.value(QLatin1String("deadlineAt")).toDouble() - evidence.value(QLatin1String("queuedAt")).toDouble();
@@ -202,7 +202,7 @@ void tst_ConnectCommand::latePongKeepsTheConnection()
 void tst_ConnectCommand::pausedReadingIsAFalseAlarm()
 {
     const Finished run = connectTo(url("/echo"),
-        words("--json --keep-alive-interval 100ms --keep-alive-timeout 200ms --pause-reading-after 10ms"));
+        words("--json --keep-alive-interval 100ms --keep-alive-timeout 200ms --grace 50ms --pause-reading-after 10ms"));
     QCOMPARE(run.status, 3);
     const QJsonObject evidence = run.last("timeout").value(QLatin1String("evidence")).toObject();
     QVERIFY(evidence.value(QLatin1String("readingPaused")).toBool());

@@ -78,9 +78,12 @@ void tst_Documents::theWindowTakesWhatItsCatalogueSays()
         QStringList arguments;
         if (name == QLatin1String("resume-reading-after")) // makes no sense alone
             arguments << QStringLiteral("--pause-reading-after=1s");
+        const bool request = name == QLatin1String("also-get"); // the same
+        if (request)
+            arguments << QStringLiteral("--shared");
         arguments << QStringLiteral("--") + name;
         if (value)
-            arguments.push_back(QStringLiteral("5s"));
+            arguments.push_back(request ? QStringLiteral("/status") : QStringLiteral("5s"));
         const auto read = parseWindowArguments(arguments, kDemos);
         // A value may be wrong; what is not known, or not for the window, is refused by its name.
         return read.has_value()
@@ -139,6 +142,8 @@ void tst_Documents::valuesOfFewWordsAreOffered()
     QVERIFY(fishCompletion(commandLineProgram())
                 .contains(QLatin1String("-l server-max-window-bits -x -a '9 10 11 12 13 14 15'")));
     QVERIFY(zshCompletion(desktopProgram(kDemos)).contains(QLatin1String(":(echo other)")));
+    QVERIFY(fishCompletion(commandLineProgram()).contains(QLatin1String("-l shared-proxy -x -a 'system none'")));
+    QVERIFY(!bashCompletion(commandLineProgram()).contains(QLatin1String("'NAME FILE'")));
 }
 
 QTEST_GUILESS_MAIN(tst_Documents)

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void everythingIsPrintedOnce();
     void largeOutputComesInBatches();
     void timeoutSaysWhatWasRecorded();
+    void namedCauseShowsItsEvidence();
     void argumentFailureIsAnErrorEvent();
     void writerAndPrinterMayRunAtOnce();
 
@@ -108,7 +109,7 @@ void tst_EventPrinter::eventsOfTheContract_data()
         R"("handshake",T,"http":"1.1","status":101,"requestHeaders":[["Host","h"],["X","1"]],)"
         R"("responseHeaders":[["Upgrade","websocket"]],"subprotocol":"chat","alpn":null,"streamId":null,)"
         R"("tls":{"version":"TLSv1.3","certificates":[{"subject":"CN=h","issuer":"CN=ca"},{"subject":"CN=ca"}]},)"
-        R"("localPort":1234})");
+        R"("localPort":1234,"timings":{"dnsMs":1.500,"httpMs":2.000}})");
     row("open, ping-pong",
         R"("open",T,"deflate":null,"keepAlive":{"strategy":"ping-pong","intervalMs":400,"timeoutMs":800.500,)"
         R"("heartbeatMs":100}})");
@@ -123,7 +124,7 @@ void tst_EventPrinter::eventsOfTheContract_data()
     row("finding", R"("finding",T,"id":"x-y","severity":"warning","text":"Text.","rfc":"RFC 6455 5.2","dotnet":null})");
     row("reading", R"("reading",T,"mode":"paused"})");
     row("closed by peer", R"("closed",T,"state":"Closed","code":1000,"reason":"bye","by":"peer","clean":true})");
-    row("aborted", R"("closed",T,"state":"Aborted","code":null,"reason":"","by":"timeout","clean":false})");
+    row("aborted", R"("closed",T,"state":"Aborted","code":null,"reason":"","by":"transport","clean":false})");
     row("error",
         R"("error",T,"kind":"Faulted","message":"Unable to connect to the remote server",)"
         R"("chain":["Unable to connect to the remote server","Connection refused"],"step":"connecting",)"
@@ -131,6 +132,19 @@ void tst_EventPrinter::eventsOfTheContract_data()
     row("limit",
         R"("finding",T,"id":"capture-limited","severity":"warning",)"
         R"("text":"Not everything is recorded any more: a limit was reached (payload-ceiling).","rfc":null,"dotnet":null})");
+    row("attempt through a proxy", R"("attempt",T,"http":"1.1","url":"ws://h/","via":"http://p:1","reused":false})");
+    row("address",
+        R"("address",T,"address":"::1","port":80,"startedAt":0.900000,"tookMs":250.000,"outcome":"failed",)"
+        R"("error":"Connection refused"})");
+    row("tunnel",
+        R"("tunnel",T,"proxy":"socks5://p:1","target":"h:80","open":true,"status":null,"authentication":null,)"
+        R"("exchange":[["out","a"],["in","b"]]})");
+    row("challenge", R"("challenge",T,"schemes":"Basic","answeredWith":"Basic","realm":"r","because":null})");
+    row("redirect", R"("redirect",T,"status":302,"from":"ws://a/","to":"ws://b/","followed":false,"because":"why"})");
+    row("cookie", R"("cookie",T,"name":"n","domain":"h","path":"/","stored":true,"because":null})");
+    row("refusal that was kept",
+        R"("error",T,"kind":"NotAWebSocket","message":"x","chain":["x"],"step":"handshake","response":{"status":503,)"
+        R"("headers":[["A","b"]],"bodyHex":"ff","cut":true}})");
 }
 
 void tst_EventPrinter::eventsOfTheContract()
@@ -141,6 +155,7 @@ void tst_EventPrinter::eventsOfTheContract()
     handshake.responseHeaders = {{"Upgrade", "websocket"}};
     handshake.subprotocol = "chat";
     handshake.localPort = 1234;
+    handshake.timings = {{"dns", 1500us}, {"http", 2ms}};
     handshake.tls = {{"version", "TLSv1.3"}, {"subject", "CN=h"}, {"issuer", "CN=ca"}, {"subject", "CN=ca"}};
     const auto opened = [](const KeepAliveSettings& settings) {
         return capture::Opened{settings, strategyOf(settings), heartbeatOf(settings), {}};
@@ -157,9 +172,17 @@ void tst_EventPrinter::eventsOfTheContract()
         capture::FindingFact{{"x-y", Severity::Warning, "Text.", "RFC 6455 5.2", ""}, {}},
         capture::ReadingChanged{"paused"},
         capture::ClosedFact{WebSocketState::Closed, EndedBy::Peer, std::uint16_t(1000), "bye", true},
-        capture::ClosedFact{WebSocketState::Aborted, EndedBy::Timeout, std::nullopt, {}, false},
+        capture::ClosedFact{WebSocketState::Aborted, EndedBy::Transport, std::nullopt, {}, false},
         capture::ErrorFact{connectFailure({"HttpRequestException", {}, "Connection refused"}), "connecting", {}, "no"},
         capture::CaptureLimited{"payload-ceiling"},
+        capture::AttemptStarted{"1.1", "ws://h/", false, "http://p:1"},
+        capture::AddressTried{"::1", 80, at(900ms), 250ms, "failed", "Connection refused"},
+        capture::TunnelTried{"socks5://p:1", "h:80", true, 0, {}, {{true, "a"}, {false, "b"}}},
+        capture::ChallengeMet{"Basic", "Basic", "r", {}},
+        capture::Redirected{302, "ws://a/", "ws://b/", false, "why"},
+        capture::CookieMet{"n", "h", "/", true, {}},
+        capture::ErrorFact{webSocketFailure(WebSocketError::NotAWebSocket, "x"), "handshake", {}, {},
+            capture::ResponseDetails{503, {{"A", "b"}}, "\xFF", true}},
     };
     QFETCH(int, fact);
     QFETCH(QByteArray, line);
@@ -316,18 +339,41 @@ void tst_EventPrinter::timeoutSaysWhatWasRecorded()
     timeout.heartbeatLateness = 200us;
     timeout.dotnet = {{"racing call", keepAliveFailure(PendingCall::RacingCall, "t")}};
     m_capture->append(timeout, at(1900ms));
-    const QByteArray expected(
-        R"({"event":"timeout","t":1.900000,"socket":2,"token":3,"verdict":"unknown","confidence":"possible",)"
-        R"("text":"The PONG for PING 3 did not arrive within 800ms. Reading had been paused for 1.5s: nobody received, )"
-        R"(so no frame was processed. The PING was handed over 500us after it was queued. )"
-        R"(10 octets had arrived and were not processed.",)"
-        R"("evidence":{"dueAt":1.000000,"queuedAt":1.000000,"handedOverAt":1.000500,"deadlineAt":1.800000,)"
-        R"("noticedAt":1.900000,"readingPaused":true,"readingPausedMs":1500.000,"unreadBytes":10,"unsentBytes":0,)"
-        R"("bytesSincePing":0,"sinceLastByteMs":null,"heartbeatLatenessMs":0.200,"dotnet":[{"call":"racing call",)"
-        R"("chain":["Aborted","The WebSocket didn't receive a Pong frame in response to a Ping frame within the )"
-        R"(configured KeepAliveTimeout."]}]},"latePongAfterMs":null})"
-        "\n");
-    QCOMPARE(QByteArray::fromStdString(drain()), expected);
+    m_capture->append(capture::ClosedFact{WebSocketState::Aborted, EndedBy::Timeout, {}, {}, false}, at(1900ms));
+    QCOMPARE(drain(), std::string()); // the cause is not known yet
+    capture::Aftermath after;
+    after.grace = 5s;
+    after.from = at(1900ms);
+    after.until = after.pongAt.emplace(at(1901ms));
+    after.pongWasThere = true;
+    after.pongThereSince = at(1200ms);
+    m_capture->append(after, at(1901ms));
+    const QList<QByteArray> lines = QByteArray::fromStdString(drain()).split('\n');
+    QCOMPARE(lines.size(), 3); // and the end that waited for it
+    QVERIFY2(lines[0].startsWith(R"({"event":"timeout","t":1.901000,"socket":2,"token":3,"verdict":"pong-unread",)"
+                                 R"("confidence":"certain","text":"A false alarm)"),
+        lines[0].constData());
+    for (const char* part : {R"("evidence":{"dueAt":1.000000,"queuedAt":1.000000,"handedOverAt":1.000500,)"
+                             R"("acknowledgedBy":null,"deadlineAt":1.800000,"noticedAt":1.900000,"readingPaused":true,)"
+                             R"("readingPausedMs":1500.000,"unreadBytes":10,"unsentBytes":0,"bytesSincePing":0,)"
+                             R"("sinceLastByteMs":null,"heartbeatLatenessMs":0.200,"cause":{"pongUnreadMs":700.000,)",
+             R"("socket":null,"aftermath":{"graceMs":5000.000,"listenedMs":1.000,"bytes":0,"pongWasThere":true,)"
+             R"("pongAt":1.901000,"ended":null},"dotnet":[{"call":"racing call","chain":["Aborted",)",
+             R"("latePongAfterMs":101.000,"runnersUp":[],"tellApart":[]})"})
+        QVERIFY2(lines[0].contains(part), lines[0].constData());
+    QCOMPARE(lines[1],
+        QByteArray(R"({"event":"closed","t":1.901000,"socket":2,"state":"Aborted","code":null,"reason":"",)"
+                   R"("by":"timeout","clean":false})"));
+}
+
+void tst_EventPrinter::namedCauseShowsItsEvidence()
+{
+    capture::FindingFact fact{{"idle-cut", Severity::Warning, "Cut.", "", ""}, {}};
+    fact.confidence = "likely";
+    fact.evidence = {{"idleMs", 60012.5}, {"layer", std::string("FIN")}, {"seenBefore", std::int64_t(2)}, {"x", true}};
+    m_capture->append(fact, at(1s));
+    QVERIFY(QByteArray::fromStdString(drain()).contains(
+        R"("confidence":"likely","evidence":{"idleMs":60012.500,"layer":"FIN","seenBefore":2,"x":true}})"));
 }
 
 void tst_EventPrinter::argumentFailureIsAnErrorEvent()

@@ -65,6 +65,25 @@ void tst_FaultPlan::wordsAreUnderstood_data()
     row("big-message=8m", {.kind = Kind::BigMessage, .size = 8u << 20});
     row("big-message=8m,512k", {.kind = Kind::BigMessage, .size = 8u << 20, .rate = 512u << 10});
     row("police-pings=3/10s", {.kind = Kind::PolicePings, .count = 3, .delay = 10s});
+    row("h2-window=0", {.kind = Kind::H2Window});
+    row("h2-window=1k", {.kind = Kind::H2Window, .size = 1024});
+    row("h2-withhold-stream-window", {.kind = Kind::H2WithholdStream});
+    row("h2-withhold-stream-window=after 100k", {.kind = Kind::H2WithholdStream, .size = 100u << 10});
+    row("h2-withhold-connection-window=5", {.kind = Kind::H2WithholdConnection, .size = 5});
+    row("h2-goaway", {.kind = Kind::H2GoAway});
+    row("h2-goaway=after 2s", {.kind = Kind::H2GoAway, .delay = 2s});
+    row("h2-goaway=after 1 message", {.kind = Kind::H2GoAway, .count = 1});
+    row("h2-goaway=after 3 messages,ENHANCE_YOUR_CALM", {.kind = Kind::H2GoAway, .count = 3, .h2Code = 11});
+    row("h2-goaway=,77", {.kind = Kind::H2GoAway, .h2Code = 77});
+    row("h2-reset=CANCEL", {.kind = Kind::H2Reset, .h2Code = 8});
+    row("h2-reset=4294967295 after 1s", {.kind = Kind::H2Reset, .delay = 1s, .h2Code = 0xFFFFFFFF});
+    row("h2-settings=MAX_CONCURRENT_STREAMS:1 after 1s",
+        {.kind = Kind::H2Settings, .delay = 1s, .h2Code = 1, .h2Setting = 3});
+    row("h2-settings=ENABLE_CONNECT_PROTOCOL:0", {.kind = Kind::H2Settings, .h2Setting = 8});
+    row("h2-settings=INITIAL_WINDOW_SIZE:64k", {.kind = Kind::H2Settings, .h2Code = 65536, .h2Setting = 4});
+    row("h2-status=403", {.kind = Kind::H2Status, .code = 403});
+    row("h2-refuse", {.kind = Kind::H2Refuse, .count = 1});
+    row("h2-refuse=3", {.kind = Kind::H2Refuse, .count = 3});
 }
 
 void tst_FaultPlan::wordsAreUnderstood()
@@ -84,6 +103,17 @@ void tst_FaultPlan::otherWordsAreRefusedWithWhatIsUnderstood_data()
         QTest::addRow("\"%s\"", words) << QByteArray(words) << QByteArray(hint);
     };
     row("", "withhold-pong[=after N]");
+    row("h2-window", "h2-window=SIZE");
+    row("h2-window=2g", "h2-window=SIZE");
+    row("h2-goaway=after 0 messages", "h2-goaway[=after D|after N messages][,ERROR]");
+    row("h2-goaway=after 1s,NOTHING", "with an ERROR of RFC 9113 7");
+    row("h2-reset", "h2-reset=ERROR[ after D]");
+    row("h2-reset=4294967296", "or a number");
+    row("h2-settings=MAX_STREAMS:1", "MAX_CONCURRENT_STREAMS");
+    row("h2-settings=ENABLE_PUSH", "h2-settings=NAME:VALUE");
+    row("h2-status=200", "201 to 599");
+    row("h2-status=600", "201 to 599");
+    row("h2-refuse=0", "h2-refuse[=N]");
     row("withold-pong", "withhold-pong[=after N]");
     row("Freeze", "freeze[=after D]");
     row("withhold-pong=", "withhold-pong[=after N]");
@@ -137,7 +167,7 @@ void tst_FaultPlan::otherWordsAreRefusedWithWhatIsUnderstood()
 void tst_FaultPlan::everyUsageNamesAFaultThatIsRead()
 {
     const auto usages = lab::faultUsages();
-    QCOMPARE(usages.size(), std::size_t(17));
+    QCOMPARE(usages.size(), std::size_t(25));
     for (const std::string& usage : usages) {
         // Whatever is wrong with the argument, the name is known: the error speaks of this fault alone.
         const auto read = lab::parseFault(usage.substr(0, usage.find_first_of("[=")) + "=?");

@@ -101,15 +101,16 @@ void tst_LabCommand::optionsAreRead()
     QVERIFY(pem.open(QIODevice::WriteOnly));
     pem.write("PEM");
     pem.close();
-    const auto read =
-        parseLabArguments(words("--port|8080|--bind=::1|--http1-only|--subprotocol|a|--subprotocol|b|--tls|"
-                                "--fault|delay-pong=1s|--fault=close=1001,bye")
-            + QStringList{QStringLiteral("--cert"), file, QStringLiteral("--key"), file});
+    const auto read = parseLabArguments(
+        words("--port|8080|--bind=::1|--http1-only|--max-message|1m|--subprotocol|a|--subprotocol|b|--tls|"
+              "--fault|delay-pong=1s|--fault=close=1001,bye")
+        + QStringList{QStringLiteral("--cert"), file, QStringLiteral("--key"), file});
     QVERIFY2(read, read ? "" : qPrintable(read.error()));
     QCOMPARE(read->server.port, std::uint16_t(8080));
     QCOMPARE(read->server.bind, std::string("::1"));
     QVERIFY((read->server.subprotocols == std::vector<std::string>{"a", "b"}));
     QCOMPARE(read->server.faults.size(), std::size_t(2));
+    QCOMPARE(read->server.maxMessage, std::uint64_t(1) << 20);
     QVERIFY(read->tls);
     QCOMPARE(read->server.certificatePem, std::string("PEM"));
     QCOMPARE(read->server.keyPem, std::string("PEM"));
@@ -130,6 +131,7 @@ void tst_LabCommand::badArgumentsAreRefusedWithASentence_data()
     row("stray", "\"stray\"");
     row("--fault|frieze", "freeze[=after D]");
     row("--fault|bad-frame=x", "reserved-bits");
+    row("--max-message|0", "--max-message wants a size such as 512, 64k or 1m, not \"0\".");
     row("--deflate|maybe", "--deflate wants on, off, refuse or bare, not \"maybe\".");
     row("--deflate=", "--deflate wants on, off, refuse or bare, not \"\".");
     row("--client-max-window-bits|8", "--client-max-window-bits wants a number from 9 to 15, not \"8\".");

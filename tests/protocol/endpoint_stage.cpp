@@ -172,4 +172,9 @@ QByteArray readable(ByteView payload)
     return printable ? octets : "0x" + octets.toHex();
 }
 
+QByteArray messageOf(const Endpoint::Sent& sent)
+{
+    return sent ? QByteArray("sent") : QByteArray::fromStdString(sent.error().message());
+}
+
 } // namespace pongscope::protocol

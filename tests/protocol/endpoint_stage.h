@@ -82,4 +82,7 @@ private:
 /// "text" as it is when printable, else 0x and hex.
 [[nodiscard]] QByteArray readable(ByteView payload);
 
+/// "sent", or the words of the refusal.
+[[nodiscard]] QByteArray messageOf(const Endpoint::Sent& sent);
+
 } // namespace pongscope::protocol

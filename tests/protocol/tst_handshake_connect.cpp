@@ -137,6 +137,7 @@ void tst_HandshakeConnect::aServerAnswers_data()
     row("POST", QByteArray(good).replace("CONNECT", "POST"), ":status: 405");
     row("another protocol", QByteArray(good).replace(": websocket", ": x"), ":status: 501");
     row("version 8", QByteArray(good).replace("13", "8"), ":status: 400");
+    row("extensions that are no list", QByteArray(good + "\nsec-websocket-extensions: x; =1"), ":status: 400");
     row("no path", QByteArray(good).replace("/echo", "*"), ":status: 400");
 }
 

@@ -58,6 +58,7 @@ private Q_SLOTS:
     void othersAreRefused();
     void aPlainRequestIsToldWhatToDo();
     void anotherVersionIsToldOurs();
+    void aLaterMinorVersionOfHttpIsTaken();
     void theTargetIsPathAndQuery_data();
     void theTargetIsPathAndQuery();
     void theClientsPreferenceDecides_data();
@@ -139,6 +140,8 @@ void tst_HandshakeServer::othersAreRefused_data()
     row("key of 15 octets", get, {"Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAA"}, 400, "16 octets");
     row("key of 17 octets", get, {"Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAAA="}, 400, "16 octets");
     row("key that is no Base64", get, {"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25j*Q=="}, 400, "16 octets");
+    row("extensions that are no list", get, {"Sec-WebSocket-Extensions: x; =1"}, 400, "cannot be read at \"=1\"");
+    row("an extension in quotes", get, {"Sec-WebSocket-Extensions: \"permessage-deflate\""}, 400, "cannot be read");
     row("two keys in one line", get, {"Sec-WebSocket-Key: X, dGhlIHNhbXBsZSBub25jZQ=="}, 400, "16 octets");
 }
 
@@ -173,6 +176,12 @@ void tst_HandshakeServer::anotherVersionIsToldOurs()
 {
     const Page page = pageOf(answerHandshake(requestWith({"Sec-WebSocket-Version: 8"}), {}).response);
     QVERIFY(page.head.first("Sec-WebSocket-Version") == std::string_view("13")); // RFC 6455 4.4
+}
+
+/// RFC 6455 4.2.1: "HTTP/1.1 or higher"; RFC 9110 6.2 asks the same of all minor versions.
+void tst_HandshakeServer::aLaterMinorVersionOfHttpIsTaken()
+{
+    QVERIFY(answerHandshake(requestWith({}, "GET / HTTP/1.2"), {}).accepted);
 }
 
 void tst_HandshakeServer::theTargetIsPathAndQuery_data()

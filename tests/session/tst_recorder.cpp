@@ -51,6 +51,8 @@ private Q_SLOTS:
     void fullLogStillKeepsItsFacts();
     void aCompressedFrameKeepsItsContent();
     void figuresCount();
+    void aFloodOfPongsStaysInTheLog();
+    void aFloodOfBreachesStaysInTheLog();
 
 private:
     void received(Opcode opcode, std::string_view payload, TimePoint at)
@@ -380,6 +382,41 @@ void tst_Recorder::figuresCount()
     QCOMPARE(m_capture->live().bytesIn.load(), 3u);
     QCOMPARE(m_capture->live().bytesOut.load(), 7u);
     QCOMPARE(m_capture->live().lastByteNs.load(), std::int64_t(1'000'000));
+}
+
+/// A PONG of two octets made a fact of several hundred, for as long as the peer liked.
+void tst_Recorder::aFloodOfPongsStaysInTheLog()
+{
+    for (int i = 0; i < 10'010; ++i) {
+        received(Opcode::Pong, "x", after(1ms));
+        m_recorder->take(PongReceived{}, after(1ms));
+    }
+    m_recorder->flush();
+    QCOMPARE(m_capture->rows(), 10'010u);
+    QCOMPARE(facts<capture::PongFact>().size(), std::size_t(10'000));
+    QCOMPARE(facts<capture::CaptureLimited>().size(), std::size_t(1));
+    QCOMPARE(facts<capture::CaptureLimited>().front().reason, std::string("repeated-facts"));
+
+    // One that answers something is another matter.
+    received(Opcode::Pong, "y", after(2ms));
+    PongReceived answer;
+    answer.match = PongMatch::Manual;
+    m_recorder->take(answer, after(2ms));
+    m_recorder->flush();
+    QVERIFY(facts<capture::PongFact>().back().matched);
+}
+
+void tst_Recorder::aFloodOfBreachesStaysInTheLog()
+{
+    for (int i = 0; i < 10'010; ++i) {
+        received(Opcode::Text, "x", after(1ms));
+        m_recorder->take(Violation{Rule::NonMinimalLength, 0, {}}, after(1ms));
+        m_recorder->take(Finding{"deflate-no-open-block", Severity::Warning, "t", {}, {}}, after(1ms));
+    }
+    m_recorder->flush();
+    QCOMPARE(facts<capture::FindingFact>().size(), std::size_t(20'000)); // 10,000 of each
+    QCOMPARE(facts<capture::CaptureLimited>().size(), std::size_t(1));
+    QVERIFY(m_capture->row(10'009).violates); // the row says it still
 }
 
 QTEST_GUILESS_MAIN(tst_Recorder)

@@ -11,7 +11,7 @@ import unittest
 
 from harness import CLI, PATIENCE, SANITIZED, Lab, Outcome, RawServer, accepted, closed_port, connect
 
-KEEP_ALIVE = ("--keep-alive-interval", "400ms", "--keep-alive-timeout", "800ms")
+KEEP_ALIVE = ("--keep-alive-interval", "400ms", "--keep-alive-timeout", "800ms", "--grace", "300ms")
 
 
 class KeepAlive(unittest.TestCase):
@@ -22,7 +22,9 @@ class KeepAlive(unittest.TestCase):
         self.assertEqual(run.of("ping")[0]["token"], 1)
         timeout = run.only("timeout")
         self.assertEqual(timeout["token"], 1)
-        self.assertEqual(timeout["verdict"], "unknown")
+        self.assertEqual((timeout["verdict"], timeout["confidence"]), ("peer-application-silent", "likely"))
+        self.assertGreaterEqual(timeout["t"], timeout["evidence"]["noticedAt"] + 0.3, "printed when the grace is over")
+        self.assertIsNone(timeout["latePongAfterMs"])
         closed = run.only("closed")
         self.assertEqual((closed["state"], closed["by"], closed["code"], closed["clean"]),
                          ("Aborted", "timeout", None, False))
@@ -68,8 +70,28 @@ class KeepAlive(unittest.TestCase):
         with Lab() as lab:
             run = connect(lab.url("echo"), *KEEP_ALIVE, "--pause-reading-after", "100ms")
         self.assertEqual(run.status, 3)
-        self.assertIn("reading", run.only("timeout")["text"].lower())
-        self.assertFalse([f for f in run.of("frame") if f["dir"] == "in"], "no frame is processed while paused")
+        timeout = run.only("timeout")
+        self.assertEqual((timeout["verdict"], timeout["confidence"]), ("pong-unread", "certain"))
+        self.assertIn("reading", timeout["text"].lower())
+        before = [f for f in run.of("frame") if f["dir"] == "in" and f["t"] < timeout["evidence"]["noticedAt"]]
+        self.assertFalse(before, "no frame is processed while paused")
+
+    def test_without_grace_nobody_listens(self):
+        with Lab() as lab:
+            run = connect(lab.url("echo"), *KEEP_ALIVE, "--grace", "0ms", "--pause-reading-after", "100ms")
+        self.assertEqual(run.status, 3)
+        timeout = run.only("timeout")
+        self.assertEqual((timeout["verdict"], timeout["confidence"]), ("pong-unread", "likely"))
+        self.assertFalse([f for f in run.of("frame") if f["dir"] == "in"])
+
+    def test_late_pong_is_evidence(self):
+        with Lab() as lab:
+            run = connect(lab.url("echo?fault=delay-pong=1500ms"), *KEEP_ALIVE, "--grace", "5s")
+        timeout = run.only("timeout")
+        self.assertEqual((timeout["verdict"], timeout["confidence"]), ("pong-late", "certain"))
+        self.assertGreater(timeout["latePongAfterMs"], 50)
+        self.assertFalse([f for f in run.of("frame") if f["dir"] == "out" and f["opcode"] != "ping"],
+                         "nothing is sent behind the abort")
 
     def test_reading_again_in_time_saves_it(self):
         with Lab() as lab:

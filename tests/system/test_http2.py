@@ -147,9 +147,95 @@ class Multiplexing(unittest.TestCase):
     def test_a_keep_alive_timeout_ends_the_stream_only(self):
         with TlsLab() as lab:
             run = connect(lab.urls["ws"] + "/echo?fault=withhold-pong", *H2, "--version-policy", "exact",
-                          "--keep-alive-interval", "100ms", "--keep-alive-timeout", "200ms")
+                          "--keep-alive-interval", "100ms", "--keep-alive-timeout", "200ms", "--grace", "200ms")
         self.assertEqual(run.status, 3, run.err)
         self.assertEqual(run.only("timeout")["token"], 1)
+
+
+class Requests(unittest.TestCase):
+    def test_ordinary_requests_beside_the_websocket(self):
+        with TlsLab() as lab:
+            run = lab.connect("wss", *H2, "--also-get", "/one", "--also-get", "/two")
+        self.assertEqual(run.status, 0, run.err)
+        requests = run.of("request")
+        self.assertEqual([(r["path"], r["status"], r["streamId"]) for r in requests], [("/one", 200, 3), ("/two", 200, 5)])
+        for request in requests:
+            self.assertGreater(request["length"], 0)
+            self.assertGreater(request["durationMs"], 0)
+            self.assertNotIn("error", request)
+        self.assertEqual({f["streamId"] for f in run.of("h2")}, {0, 1, 3, 5})
+
+    def test_over_http1_there_is_nothing_to_share(self):
+        with TlsLab("--http1-only") as lab:
+            run = lab.connect("wss", *H2, "--also-get", "/")
+        request = run.only("request")
+        self.assertEqual((run.status, request["status"], request["streamId"]), (0, None, None))
+        self.assertIn("no HTTP/2 connection", request["error"])
+        run = connect("ws://127.0.0.1:9/", "--also-get", "/")
+        self.assertEqual((run.status, run.of("attempt")), (1, []))
+        self.assertIn("--shared", run.err)
+
+
+class Evidence(unittest.TestCase):
+    """What tells why a PING was not answered."""
+
+    def pings(self, run, way):
+        return [f for f in run.of("h2") if f["frame"] == "PING" and f["dir"] == way]
+
+    def test_the_layer_answers_where_the_websocket_does_not(self):
+        with TlsLab() as lab:
+            keep = ("--keep-alive-interval", "100ms", "--keep-alive-timeout", "500ms")
+            silent = connect(lab.url("echo?fault=withhold-pong"), *H2, "--version-policy", "exact", *keep)
+            without = connect(lab.url("echo?fault=withhold-pong"), *H2, "--version-policy", "exact", *keep,
+                              "--no-http2-pings")
+        self.assertEqual((silent.status, without.status), (3, 3))
+        self.assertEqual(len(self.pings(silent, "out")), 2)  # at once, and when the timeout draws near
+        self.assertEqual(len(self.pings(silent, "in")), 2)
+        self.assertTrue(all(f["rttMs"] > 0 for f in self.pings(silent, "in")))
+        self.assertFalse(self.pings(without, "out"))
+
+    def test_a_ping_that_a_window_holds_back(self):
+        with TlsLab() as lab:
+            run = connect(lab.url("echo?fault=stop-reading"), *H2, "--version-policy", "exact", "--send-binary",
+                          "00" * 60000, "--send-binary", "00" * 60000, "--keep-alive-interval", "100ms",
+                          "--keep-alive-timeout", "500ms")
+        self.assertEqual(run.status, 3, run.err)
+        begun, ended = run.of("h2-wait")
+        self.assertEqual((begun["window"], begun["untilAt"], begun["sinceAt"]), ("stream", None, ended["sinceAt"]))
+        self.assertGreater(begun["octets"], 50000)
+        ping = run.only("ping")
+        self.assertIsNone(ping["handedOverAt"])
+        self.assertLess(begun["sinceAt"], ping["queuedAt"])
+        self.assertEqual(len(self.pings(run, "in")), 2)
+
+
+class Faults(unittest.TestCase):
+    """The lab's misbehaviour on the layer below, and what a client makes of it."""
+
+    def test_a_client_survives_or_says_why(self):
+        with TlsLab() as lab:
+            def run(fault, *options):
+                return connect(lab.url(f"echo?fault={fault}"), *H2, "--version-policy", "exact", "--send", "hello",
+                               "--duration", "300ms", *options)
+
+            tiny = run("h2-window=3")
+            self.assertEqual((tiny.status, [m["payload"] for m in tiny.of("message")]), (0, ["hello", "hello"]))
+            going = run("h2-goaway=after+1+message,ENHANCE_YOUR_CALM")
+            self.assertEqual(going.status, 0)
+            told = [f for f in going.of("h2") if f["frame"] == "GOAWAY" and f["dir"] == "in"][0]
+            self.assertIn(["code", "ENHANCE_YOUR_CALM"], told["facts"])
+            reset = run("h2-reset=ENHANCE_YOUR_CALM+after+50ms")
+            self.assertEqual(reset.status, 5)
+            self.assertTrue(any("ENHANCE_YOUR_CALM" in text for text in reset.only("error")["chain"]))
+            taken_back = run("h2-settings=ENABLE_CONNECT_PROTOCOL:0+after+50ms")  # semantics 2.5
+            self.assertEqual(taken_back.status, 5)
+            self.assertTrue([f for f in taken_back.of("h2") if f["frame"] == "GOAWAY" and f["dir"] == "out"])
+            status = run("h2-status=503")
+            self.assertEqual((status.status, status.only("error")["kind"]), (2, "NotAWebSocket"))
+            again = run("h2-refuse=3")
+            self.assertEqual((again.status, again.only("handshake")["streamId"]), (0, 7))
+            refused = run("h2-refuse=9")
+            self.assertEqual((refused.status, len([f for f in refused.of("h2") if f["frame"] == "RST_STREAM"])), (2, 4))
 
 
 class Node(unittest.TestCase):

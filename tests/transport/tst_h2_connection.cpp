@@ -133,6 +133,14 @@ private Q_SLOTS:
     void malformedInputEndsTheConnection();
     void floodsEndTheConnection_data();
     void floodsEndTheConnection();
+    void floodsOfAPeerThatReadsEndTheConnection_data();
+    void floodsOfAPeerThatReadsEndTheConnection();
+    void onlyOneConnectionEnds();
+    void requestsWaitForAPlace();
+    void waitingRequestsAreRefusedByGoAway();
+    void aWaitingRequestCanBeGivenUp();
+    void idlenessIsKnown();
+    void earlyOctetsComeFirst();
 };
 
 void tst_H2Connection::theClientBeginsAsDotNetDoes()
@@ -436,6 +444,154 @@ void tst_H2Connection::floodsEndTheConnection()
         ends.second->write(viewOf(frame(1, 0, 1, QByteArray::fromHex("88"))));
     ends.second->write(viewOf(once.repeated(times)));
     QTRY_COMPARE(over.count(), 1);
+}
+
+void tst_H2Connection::floodsOfAPeerThatReadsEndTheConnection_data()
+{
+    QTest::addColumn<QByteArray>("once");
+    QTest::addColumn<QByteArray>("name");
+    QTest::addRow("SETTINGS") << frame(4, 0, 0, {}) << QByteArray("SETTINGS");
+    QTest::addRow("PING") << frame(6, 0, 0, QByteArray(8, 'x')) << QByteArray("PING");
+    QTest::addRow("PING's ACK") << frame(6, 1, 0, QByteArray(8, 'x')) << QByteArray("PING");
+    QTest::addRow("RST_STREAM") << frame(3, 0, 1, QByteArray::fromHex("00000008")) << QByteArray("RST_STREAM");
+    QTest::addRow("PRIORITY") << frame(2, 0, 1, QByteArray::fromHex("0000000010")) << QByteArray("PRIORITY");
+}
+
+/// Every answer is taken, so nothing waits in memory, and it is still no conversation.
+void tst_H2Connection::floodsOfAPeerThatReadsEndTheConnection()
+{
+    QFETCH(QByteArray, once);
+    QFETCH(QByteArray, name);
+    auto ends = MemoryStream::connectedPair();
+    StreamLog wire(*ends.second);
+    H2Connection client(std::move(ends.first), {});
+    QSignalSpy over(&client, &H2Connection::finished);
+    client.start();
+    const auto stream = client.request(kConnect, false);
+    ends.second->write(viewOf(frame(4, 0, 0, {})));
+    for (int i = 0; i < 101 && over.isEmpty(); ++i) {
+        ends.second->write(viewOf(once.repeated(100)));
+        QTest::qWait(0);
+    }
+    QTRY_COMPARE(over.count(), 1);
+    QCOMPARE(errorOf(over).detail, "the peer floods the connection with " + name.toStdString() + " frames");
+    QTRY_COMPARE(wire.ends, 1);
+    const QByteArray goAway = frame(7, 0, 0, QByteArray::fromHex("000000000000000b"));
+    QVERIFY(QByteArray::fromStdString(wire.text()).endsWith(goAway));
+}
+
+void tst_H2Connection::onlyOneConnectionEnds()
+{
+    Pair pair;
+    QVERIFY(pair.ready());
+    const auto stream = pair.client.request(kConnect, false);
+    StreamLog log(*stream);
+    QTRY_COMPARE(pair.accepted.size(), std::size_t(1));
+    auto ends = MemoryStream::connectedPair();
+    H2Connection other(std::move(ends.first), {});
+    QSignalSpy over(&other, &H2Connection::finished);
+    other.start();
+    ends.second->write(viewOf(frame(6, 0, 0, QByteArray(8, '\0'))));
+    QTRY_COMPARE(over.count(), 1);
+    pair.accepted[1]->write(Bytes(10));
+    QTRY_COMPARE(log.octets.size(), std::size_t(10));
+    QVERIFY(pair.clientOver.isEmpty() && log.failures.empty());
+}
+
+void tst_H2Connection::requestsWaitForAPlace()
+{
+    H2Session::Settings settings{H2Session::Role::Server};
+    settings.maxConcurrentStreams = 2;
+    Pair pair(settings);
+    QVERIFY(pair.ready());
+    std::vector<std::unique_ptr<H2Stream>> streams;
+    for (int i = 0; i < 4; ++i)
+        streams.push_back(pair.client.request(kConnect, false));
+    QTRY_COMPARE(pair.accepted.size(), std::size_t(2));
+    pair.client.session().ping(7);
+    pair.client.pump();
+    QSignalSpy pong(&pair.client, &H2Connection::pong);
+    QTRY_COMPARE(pong.count(), 1); // whatever was sent before has arrived
+    QCOMPARE(pair.accepted.size(), std::size_t(2));
+    streams[0]->abort();
+    QTRY_COMPARE(pair.accepted.size(), std::size_t(3));
+    QVERIFY(pair.accepted.contains(5));
+    streams[1]->abort();
+    QTRY_VERIFY(pair.accepted.contains(7));
+}
+
+void tst_H2Connection::waitingRequestsAreRefusedByGoAway()
+{
+    H2Session::Settings settings{H2Session::Role::Server};
+    settings.maxConcurrentStreams = 1;
+    Pair pair(settings);
+    QVERIFY(pair.ready());
+    const auto first = pair.client.request(kConnect, false);
+    const auto second = pair.client.request(kConnect, false);
+    StreamLog firstLog(*first), secondLog(*second);
+    QTRY_COMPARE(pair.accepted.size(), std::size_t(1));
+    pair.server.session().goAway(0);
+    pair.server.pump();
+    QTRY_COMPARE(secondLog.failures.size(), std::size_t(1));
+    QCOMPARE(secondLog.failures[0].code, int(H2Error::RefusedStream));
+    pair.accepted[1]->write(Bytes(5));
+    QTRY_COMPARE(firstLog.octets.size(), std::size_t(5)); // that one lives on
+    first->abort();
+    QTRY_COMPARE(pair.serverLog.about(1).last(), "< RST_STREAM 1 CANCEL");
+    QVERIFY(pair.serverLog.about(3).empty());
+}
+
+void tst_H2Connection::aWaitingRequestCanBeGivenUp()
+{
+    H2Session::Settings settings{H2Session::Role::Server};
+    settings.maxConcurrentStreams = 1;
+    Pair pair(settings);
+    QVERIFY(pair.ready());
+    const auto first = pair.client.request(kConnect, false);
+    auto second = pair.client.request(kConnect, false);
+    const auto third = pair.client.request(kConnect, false);
+    QTRY_COMPARE(pair.accepted.size(), std::size_t(1));
+    second.reset();
+    first->abort();
+    QTRY_VERIFY(pair.accepted.contains(5));
+    QVERIFY(pair.serverLog.about(3).empty());
+    QVERIFY(pair.clientOver.isEmpty());
+}
+
+void tst_H2Connection::idlenessIsKnown()
+{
+    const TimePoint before = Clock::now();
+    Pair pair;
+    QVERIFY(pair.ready());
+    QVERIFY(pair.client.idleSince() >= before);
+    auto first = pair.client.request(kConnect, false);
+    const auto second = pair.client.request(kConnect, false);
+    QVERIFY(!pair.client.idleSince());
+    QTRY_COMPARE(pair.accepted.size(), std::size_t(2));
+    QSignalSpy ended(&pair.client, &H2Connection::streamEnded);
+    first.reset();
+    QTRY_COMPARE(ended.count(), 1);
+    QVERIFY(!pair.client.idleSince());
+    second->abort();
+    QTRY_VERIFY(pair.client.idleSince());
+}
+
+/// A stream may tell of octets from inside write(), as TLS does; those stand behind what was read off it before.
+void tst_H2Connection::earlyOctetsComeFirst()
+{
+    auto ends = MemoryStream::connectedPair(MemoryStream::Delivery::Immediate);
+    const QByteArray preface = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + frame(4, 0, 0, {});
+    MemoryStream* peer = ends.second.get();
+    bool answered = false;
+    connect(peer, &ByteStream::readyRead, this, [&] {
+        if (!std::exchange(answered, true))
+            peer->write(viewOf(preface).subspan(18));
+    });
+    H2Connection server(std::move(ends.first), H2Session::Settings{H2Session::Role::Server});
+    QSignalSpy over(&server, &H2Connection::finished);
+    server.start(viewOf(preface).first(18));
+    QTRY_VERIFY(answered && server.peer().received);
+    QVERIFY(over.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(tst_H2Connection)

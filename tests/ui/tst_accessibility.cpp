@@ -6,6 +6,7 @@
 #include "ui/dialogs/close_dialog.h"
 #include "ui/dialogs/compression_dialog.h"
 #include "ui/dialogs/deflate_what_if_dialog.h"
+#include "ui/dialogs/http_version_dialog.h"
 #include "ui/dialogs/keep_alive_dialog.h"
 #include "ui/live_connection.h"
 #include "ui/main_window.h"
@@ -196,7 +197,7 @@ void tst_Accessibility::theWindowWithAConnectionSpeaks()
 void tst_Accessibility::dialogsSpeak_data()
 {
     QTest::addColumn<QString>("which");
-    for (const char* which : {"keep-alive", "close", "compression", "what if"})
+    for (const char* which : {"keep-alive", "close", "compression", "what if", "HTTP version"})
         QTest::newRow(which) << QString::fromLatin1(which);
 }
 
@@ -210,6 +211,8 @@ void tst_Accessibility::dialogsSpeak()
         dialog = std::make_unique<CloseDialog>();
     else if (which == QLatin1String("compression"))
         dialog = std::make_unique<CompressionDialog>(protocol::DeflateParams());
+    else if (which == QLatin1String("HTTP version"))
+        dialog = std::make_unique<HttpVersionDialog>(session::ClientOptions(), QStringLiteral("wss://example.org/"));
     else
         dialog = std::make_unique<DeflateWhatIfDialog>(
             DeflateWhatIfDialog::Subject{QStringLiteral("echo"), std::make_shared<capture::Capture>(), 0, {}});

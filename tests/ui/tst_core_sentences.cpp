@@ -11,6 +11,7 @@
 #include "core/protocol/close_handshake.h"
 #include "core/protocol/handshake_checks.h"
 #include "core/protocol/rules.h"
+#include "core/session/h2_request.h"
 
 #include <QCoreApplication>
 #include <QTest>
@@ -92,6 +93,7 @@ private Q_SLOTS:
     void everyHandshakeFindingIsTranslated();
     void everyHintIsTranslated();
     void everyAddressProblemIsTranslated();
+    void everyProblemOfARequestIsTranslated();
     void errorsKeepTheirSubject();
     void valuesOfThePeerAreKept_data();
     void valuesOfThePeerAreKept();
@@ -161,7 +163,7 @@ void tst_CoreSentences::everyCloseCodeIsTranslated()
 void tst_CoreSentences::everyFaultIsTranslated()
 {
     japanese();
-    for (int fault = int(Fault::NameNotFound); fault <= int(Fault::LimitReached); ++fault) {
+    for (int fault = int(Fault::NameNotFound); fault <= int(Fault::ProxyRefused); ++fault) {
         const Error error{static_cast<Fault>(fault), {}, 0, {}};
         QVERIFY2(isJapanese(ui::text::inBrief(error)), qPrintable(ui::text::inBrief(error)));
     }
@@ -186,12 +188,19 @@ void tst_CoreSentences::everyHintIsTranslated()
     const std::vector<protocol::KeepAliveSettings> settings{
         {30s, 0s}, {100ms, 100ms}, {60s, 60s}, {30s, protocol::kInfinite}};
     for (const protocol::KeepAliveSettings& each : settings) {
-        for (const diagnosis::SettingsHint& hint : diagnosis::lint(each, Duration(1s))) {
+        for (const diagnosis::SettingsHint& hint : diagnosis::lint(each, Duration(1s), Duration(30s))) {
             ids.insert(hint.id);
             QVERIFY2(isJapanese(ui::text::explain(hint)), hint.text.c_str());
         }
     }
-    QCOMPARE(ids.size(), std::size_t(diagnosis::SettingsHint::Id::DetectionSlow) + 1);
+    QCOMPARE(ids.size(), std::size_t(diagnosis::SettingsHint::Id::IntervalBeyondLearntLimit) + 1);
+}
+
+void tst_CoreSentences::everyProblemOfARequestIsTranslated()
+{
+    japanese();
+    for (const std::string& problem : session::requestProblems())
+        QVERIFY2(isJapanese(translated(problem)), problem.c_str());
 }
 
 void tst_CoreSentences::everyAddressProblemIsTranslated()

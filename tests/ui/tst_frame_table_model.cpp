@@ -27,6 +27,8 @@ private Q_SLOTS:
     void aRowThatBrokeARuleIsMarkedBeforeItsFactCame();
     void everyHeaderBearsItsUnit();
     void anotherCaptureReplacesTheFirst();
+    void aListingNumbersItsRowsAsTheLogDoes();
+    void aFoldedPingTellsItsRoundTrip();
 
 private:
     static QString cell(const FrameTableModel& model, int row, int column)
@@ -211,6 +213,49 @@ void tst_FrameTableModel::anotherCaptureReplacesTheFirst()
     QCOMPARE(cell(model, 0, FrameTableModel::Type), QStringLiteral("PING"));
     model.setCapture(nullptr, nullptr, 0);
     QCOMPARE(model.rowCount(), 0);
+}
+
+void tst_FrameTableModel::aListingNumbersItsRowsAsTheLogDoes()
+{
+    FilledCapture capture;
+    capture.addTexts(10);
+    FrameTableModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setCapture(capture.shared(), nullptr, capture->rows());
+    model.setListing({2, 5});
+    QCOMPARE(model.rowCount(), 2);
+    QCOMPARE(cell(model, 1, FrameTableModel::Number), QStringLiteral("6"));
+    model.publish(capture->rows());
+    QCOMPARE(model.rowCount(), 2); // a listing grows by list() alone
+    QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+    model.list({8, 9});
+    QCOMPARE(inserted.count(), 1);
+    QCOMPARE(model.rowOf(2), 8u);
+    QCOMPARE(model.lineOf(9), std::optional(3));
+    QCOMPARE(model.lineOf(7), std::nullopt);
+    model.setListing({9, 2, 5}); // in another order
+    QCOMPARE(model.lineOf(5), std::optional(2));
+    QCOMPARE(model.lineOf(8), std::nullopt);
+    model.setTimeMode(FrameTableModel::TimeMode::Delta);
+    QVERIFY(cell(model, 2, FrameTableModel::Time).contains(QLatin1String("001"))); // since row 4, listed or not
+    model.setCapture(capture.shared(), nullptr, 4);
+    QCOMPARE(model.rowCount(), 4);
+}
+
+void tst_FrameTableModel::aFoldedPingTellsItsRoundTrip()
+{
+    FilledCapture capture;
+    capture.addPing(7);
+    capture.addPong(7, 0, 12'000);
+    FrameTableModel model;
+    model.setCapture(capture.shared(), nullptr, 2);
+    QCOMPARE(cell(model, 0, FrameTableModel::RoundTrip), QString());
+    model.setListing({0});
+    model.setRoundTrips([](std::uint64_t row) {
+        return row == 0 ? std::optional<Duration>(std::chrono::milliseconds(12)) : std::nullopt;
+    });
+    QCOMPARE(cell(model, 0, FrameTableModel::RoundTrip), QStringLiteral("12.000"));
+    QVERIFY(cell(model, 0, FrameTableModel::Content).contains(QLatin1String("answered after 12")));
 }
 
 QTEST_MAIN(tst_FrameTableModel)

@@ -66,7 +66,7 @@ void tst_FrameText::rowsAreCopiedAsText()
     FilledCapture capture;
     capture.add(Direction::In, Opcode::Text, "one");
     capture.add(Direction::In, Opcode::Binary, "\xFFtwo");
-    const Copied copied = copyRows(*capture, 0, 1, CopyFormat::Text);
+    const Copied copied = copyRows(*capture, std::array<std::uint64_t, 2>{0, 1}, CopyFormat::Text);
     QCOMPARE(copied.text, QStringLiteral("one\n\\xfftwo"));
     QCOMPARE(copied.rows, 2u);
 }
@@ -76,7 +76,7 @@ void tst_FrameText::rowsAreCopiedAsHex()
     FilledCapture capture;
     capture.add(Direction::In, Opcode::Text, "Hi");
     capture.add(Direction::In, Opcode::Text, "!");
-    QCOMPARE(copyRows(*capture, 0, 1, CopyFormat::Hex).text, QStringLiteral("48 69\n21"));
+    QCOMPARE(copyRows(*capture, std::array<std::uint64_t, 2>{0, 1}, CopyFormat::Hex).text, QStringLiteral("48 69\n21"));
 }
 
 void tst_FrameText::rowsAreCopiedAsTheFramesOfTheCommandLine()
@@ -84,7 +84,7 @@ void tst_FrameText::rowsAreCopiedAsTheFramesOfTheCommandLine()
     FilledCapture capture;
     capture.addPing(1);
     capture.add(Direction::In, Opcode::Text, "{\"a\":1}");
-    const QString json = copyRows(*capture, 0, 1, CopyFormat::Json).text;
+    const QString json = copyRows(*capture, std::array<std::uint64_t, 2>{0, 1}, CopyFormat::Json).text;
     const QJsonArray frames = QJsonDocument::fromJson(json.toUtf8()).array();
     QCOMPARE(frames.size(), 2);
     const QJsonObject ping = frames[0].toObject();
@@ -106,10 +106,10 @@ void tst_FrameText::compressedFramesAreCopiedInflatedAsTextAndAsTheyWereAsHex()
     test::DeflatedCapture capture;
     capture.add(Direction::In, {"Hello"});
     QCOMPARE(contentText(*capture, capture->row(0)), QStringLiteral("Hello"));
-    QCOMPARE(copyRows(*capture, 0, 0, CopyFormat::Text).text, QStringLiteral("Hello"));
-    QCOMPARE(copyRows(*capture, 0, 0, CopyFormat::Hex).text, QStringLiteral("f2 48 cd c9 c9 07 00"));
+    QCOMPARE(copyRows(*capture, std::array<std::uint64_t, 1>{0}, CopyFormat::Text).text, QStringLiteral("Hello"));
+    QCOMPARE(copyRows(*capture, std::array<std::uint64_t, 1>{0}, CopyFormat::Hex).text, QStringLiteral("f2 48 cd c9 c9 07 00"));
     const QJsonObject frame =
-        QJsonDocument::fromJson(copyRows(*capture, 0, 0, CopyFormat::Json).text.toUtf8()).array()[0].toObject();
+        QJsonDocument::fromJson(copyRows(*capture, std::array<std::uint64_t, 1>{0}, CopyFormat::Json).text.toUtf8()).array()[0].toObject();
     QCOMPARE(frame[QLatin1String("payloadHex")].toString(), QStringLiteral("f248cdc9c90700"));
     QCOMPARE(frame[QLatin1String("length")].toInt(), 7);
 }
@@ -120,7 +120,7 @@ void tst_FrameText::copyingStopsAtItsBounds()
     const std::string large(kMaxCopiedOctets / 2 + 1, 'x');
     for (int i = 0; i < 3; ++i)
         capture.add(Direction::In, Opcode::Text, large);
-    QCOMPARE(copyRows(*capture, 0, 2, CopyFormat::Text).rows, 1u);
+    QCOMPARE(copyRows(*capture, std::array<std::uint64_t, 3>{0, 1, 2}, CopyFormat::Text).rows, 1u);
 }
 
 void tst_FrameText::payloadTextHidesNothing_data()

@@ -27,6 +27,7 @@ class tst_OptionStrip final : public QObject {
 private Q_SLOTS:
     void theChipOfCompressionSaysWhatIsOffered();
     void theChipOfCompressionOpensItsDialog();
+    void theChipOfHttpSaysVersionPolicyAndConflicts();
 };
 
 void tst_OptionStrip::theChipOfCompressionSaysWhatIsOffered()
@@ -45,6 +46,30 @@ void tst_OptionStrip::theChipOfCompressionOpensItsDialog()
     OptionStrip strip;
     QSignalSpy requested(&strip, &OptionStrip::compressionRequested);
     deflateChip(strip)->click();
+    QCOMPARE(requested.count(), 1);
+}
+
+void tst_OptionStrip::theChipOfHttpSaysVersionPolicyAndConflicts()
+{
+    OptionStrip strip;
+    const auto chip = [&strip]() -> QPushButton* {
+        for (QPushButton* each : strip.findChildren<QPushButton*>())
+            if (each->text().contains(QStringLiteral("HTTP/")))
+                return each;
+        return nullptr;
+    };
+    QCOMPARE(chip()->text(), QStringLiteral("\u21C5 HTTP/1.1"));
+    session::ClientOptions options;
+    options.httpVersion = session::HttpVersion::Http20;
+    options.versionPolicy = session::HttpVersionPolicy::Exact;
+    strip.setOptions(options);
+    QCOMPARE(chip()->text(), QStringLiteral("\u26A0 HTTP/2 exact"));
+    QVERIFY(chip()->toolTip().contains(QStringLiteral("HttpMessageInvoker")));
+    options.shared = true;
+    strip.setOptions(options);
+    QCOMPARE(chip()->text(), QStringLiteral("\u21C5 HTTP/2 exact, shared"));
+    QSignalSpy requested(&strip, &OptionStrip::httpVersionRequested);
+    chip()->click();
     QCOMPARE(requested.count(), 1);
 }
 

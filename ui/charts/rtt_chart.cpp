@@ -102,6 +102,8 @@ struct RttChart::Private {
     QSharedPointer<SecondsTicker> secondsTicker{new SecondsTicker};
     QCPGraph* curve = nullptr;
     QCPGraph* lates = nullptr;
+    QCPGraph* layerBelow = nullptr; ///< PINGs of HTTP/2
+    QCPItemText* belowText = nullptr;
     QCPItemStraightLine* medianLine = nullptr;
     QCPItemStraightLine* p95Line = nullptr;
     QCPItemStraightLine* timeoutLine = nullptr;
@@ -163,6 +165,7 @@ void RttChart::Private::build(QWidget* parent)
     curve = plot->addGraph();
     lates = plot->addGraph();
     lates->setLineStyle(QCPGraph::lsNone);
+    layerBelow = plot->addGraph();
     medianLine = line();
     p95Line = line();
     timeoutLine = line();
@@ -171,6 +174,11 @@ void RttChart::Private::build(QWidget* parent)
     p95Text = words();
     timeoutText = words();
     missingText = words();
+    belowText = words();
+    belowText->setText(RttChart::tr("\u25A1 HTTP/2 PING"));
+    belowText->setPositionAlignment(Qt::AlignLeft | Qt::AlignTop);
+    belowText->position->setType(QCPItemPosition::ptAxisRectRatio);
+    belowText->position->setCoords(0.005, 0.02);
     missingText->setText(RttChart::tr("✕ no PONG"));
     missingText->position->setTypeX(QCPItemPosition::ptPlotCoords);
     missingText->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
@@ -208,6 +216,8 @@ void RttChart::Private::restyle(const Theme& theme, const QColor& window, const 
     curve->setPen(QPen(theme.accent, 1.3));
     lates->setPen(QPen(theme.late, 1.3));
     lates->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDiamond, theme.late, theme.late, 8));
+    layerBelow->setPen(QPen(theme.muted, 1.2, Qt::DotLine));
+    layerBelow->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssSquare, theme.muted, theme.base, 5));
     medianLine->setPen(QPen(theme.good, 1));
     p95Line->setPen(QPen(theme.late, 1, Qt::DashLine));
     timeoutLine->setPen(QPen(theme.bad, 1.4, Qt::DashDotLine));
@@ -222,6 +232,7 @@ void RttChart::Private::restyle(const Theme& theme, const QColor& window, const 
     colour(timeoutText, theme.bad);
     colour(missingText, theme.bad);
     colour(emptyText, theme.muted);
+    colour(belowText, theme.muted);
 }
 
 void RttChart::Private::place(QCPItemStraightLine* line, double value, bool shown)
@@ -240,6 +251,9 @@ void RttChart::Private::scale()
     const auto visible = std::distance(from, to);
     for (; from != to; ++from)
         largest = std::max(largest, from->value);
+    const auto end = layerBelow->data()->findEnd(stretch.upper);
+    for (auto each = layerBelow->data()->findBegin(stretch.lower); each != end; ++each)
+        largest = std::max(largest, each->value);
     if (largest <= 0)
         largest = timeout ? secondsOf(*timeout) / kRoomAbove : 0.1;
     if (timeout && largest > secondsOf(*timeout) / 2)
@@ -259,7 +273,8 @@ void RttChart::Private::refresh()
 {
     scale();
     const double top = plot->yAxis->range().upper;
-    const bool empty = curve->data()->isEmpty();
+    const bool empty = curve->data()->isEmpty() && layerBelow->data()->isEmpty();
+    belowText->setVisible(!layerBelow->data()->isEmpty());
     emptyText->setVisible(empty);
     plot->yAxis->setTickLabels(!empty); // of a scale that nothing was measured by
     const auto label = [&](QCPItemText* item, const QString& what, double value, bool shown, bool below) {
@@ -332,6 +347,7 @@ void RttChart::clear()
 {
     d->curve->data()->clear();
     d->lates->data()->clear();
+    d->layerBelow->data()->clear();
     d->summary.reset();
     d->missing.reset();
     d->refresh();
@@ -344,6 +360,14 @@ void RttChart::append(std::span<const Point> points)
         if (point.late)
             d->lates->addData(secondsOf(point.at), secondsOf(point.rtt));
     }
+    if (!points.empty())
+        d->refresh();
+}
+
+void RttChart::appendBelow(std::span<const Point> points)
+{
+    for (const Point& point : points)
+        d->layerBelow->addData(secondsOf(point.at), secondsOf(point.rtt));
     if (!points.empty())
         d->refresh();
 }

@@ -31,6 +31,8 @@ public:
     void clear();
     /// Ordered by time; from the newest point on.
     void append(std::span<const Point> points);
+    /// Round trips of the PINGs of HTTP/2 below, as a series of its own; ordered as well.
+    void appendBelow(std::span<const Point> points);
     void setSummary(const std::optional<diagnosis::RttSummary>& summary);
     /// The keep-alive's timeout, if finite.
     void setTimeout(std::optional<Duration> timeout);

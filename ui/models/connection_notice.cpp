@@ -60,6 +60,12 @@ QString limitText(const capture::CaptureLimited& limit)
         return ConnectionNotice::tr(
             "The memory for payloads is full: frames are still logged, but new payloads are not "
             "kept.");
+    if (limit.reason.starts_with("h2-"))
+        return ConnectionNotice::tr("The record of the HTTP/2 layer is full: frames of WebSocket are still logged, but "
+                                    "not everything below them.");
+    if (limit.reason == "repeated-facts")
+        return ConnectionNotice::tr("The peer repeats itself: of PONGs that nobody asked for, and of each finding, the "
+                                    "first 10,000 are listed. Every frame is still logged.");
     return ConnectionNotice::tr("The log is full: the connection goes on, but new frames are counted and not logged.");
 }
 

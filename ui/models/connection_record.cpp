@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/connection_record.h"
 
+#include "ui/text/format.h"
+
+#include <algorithm>
+
 namespace pongscope::ui {
 
 namespace {
@@ -18,7 +22,26 @@ void takeEnd(ConnectionStory& story, const capture::ClosedFact& closed, TimePoin
     }
 }
 
+/// Two WebSockets share a connection if both its ends are the same: a port is free again only when it is over.
+QString keyOf(const capture::HandshakeDone& done)
+{
+    if (!done.streamId)
+        return {};
+    const auto authority = std::find_if(done.requestHeaders.begin(), done.requestHeaders.end(),
+        [](const HttpField& field) { return field.name == ":authority"; });
+    const QString host = authority == done.requestHeaders.end() ? QString() : text::fromCore(authority->value);
+    return host % QLatin1Char(' ') % text::fromCore(done.localAddress) % QLatin1Char(' ')
+        % QString::number(done.localPort) % QLatin1Char(' ') % text::fromCore(done.peerAddress);
+}
+
 } // namespace
+
+Phase RequestStory::phase() const
+{
+    if (!done)
+        return Phase::Connecting;
+    return done->status && *done->status < 400 && done->error.empty() ? Phase::Closed : Phase::Refused;
+}
 
 void ConnectionStory::take(const capture::Fact& fact)
 {
@@ -28,9 +51,14 @@ void ConnectionStory::take(const capture::Fact& fact)
         startedAt = fact.at;
     if (const auto* started = std::get_if<capture::StepStarted>(&fact.body)) {
         step = *started;
+    } else if (const auto* attempt = std::get_if<capture::AttemptStarted>(&fact.body)) {
+        http = attempt->http;
+        reused = attempt->reused;
     } else if (const auto* agreed = std::get_if<capture::HandshakeDone>(&fact.body)) {
         http = agreed->http;
         subprotocol = agreed->subprotocol;
+        streamId = agreed->streamId;
+        sharedKey = keyOf(*agreed);
     } else if (std::holds_alternative<capture::Opened>(fact.body)) {
         openedAt = fact.at;
     } else if (const auto* error = std::get_if<capture::ErrorFact>(&fact.body)) {
@@ -43,6 +71,15 @@ void ConnectionStory::take(const capture::Fact& fact)
         takeEnd(*this, *ended, fact.at, errorStoodBefore);
     } else if (const auto* limit = std::get_if<capture::CaptureLimited>(&fact.body)) {
         limited = *limit;
+    } else if (const auto* sent = std::get_if<capture::RequestSent>(&fact.body)) {
+        requests.push_back({sent->number, sent->path, {}});
+    } else if (const auto* reply = std::get_if<capture::RequestDone>(&fact.body)) {
+        const auto asked = std::find_if(requests.begin(), requests.end(),
+            [reply](const RequestStory& each) { return each.number == reply->number && !each.done; });
+        if (asked == requests.end())
+            requests.push_back({reply->number, reply->path, *reply}); // it was never sent
+        else
+            asked->done = *reply;
     } else if (const auto* pong = std::get_if<capture::PongFact>(&fact.body)) {
         lastRtt = pong->rtt ? pong->rtt : lastRtt;
     } else if (std::holds_alternative<capture::FindingFact>(fact.body)) {

@@ -17,6 +17,15 @@ enum class Phase : std::uint8_t {
     Refused, ///< it never was
 };
 
+/// An ordinary request beside the WebSocket, and what came of it.
+struct RequestStory {
+    std::uint32_t number = 0;
+    std::string path;
+    std::optional<capture::RequestDone> done; ///< nothing: its reply is awaited
+
+    [[nodiscard]] Phase phase() const;
+};
+
 /// The facts that the window asks about again and again, picked up as they come: their list grows with the connection,
 /// and nothing that is painted may walk it.
 struct ConnectionStory {
@@ -27,6 +36,9 @@ struct ConnectionStory {
     std::optional<capture::StepStarted> step;
     std::string http = "1.1";
     std::string subprotocol;
+    std::optional<std::int32_t> streamId; ///< over HTTP/2
+    bool reused = false;                  ///< it joined a connection that was open
+    QString sharedKey;                    ///< the HTTP/2 connection's two ends; empty: it has a connection of its own
     std::optional<capture::ErrorFact> fatal;   ///< what ended it
     std::optional<capture::ErrorFact> refusal; ///< the newest call of ours that was refused while it went on
     std::size_t refusals = 0;
@@ -35,6 +47,7 @@ struct ConnectionStory {
     std::optional<capture::CaptureLimited> limited;
     std::optional<Duration> lastRtt;
     std::size_t findings = 0;
+    std::vector<RequestStory> requests; ///< in the order in which they were sent
 
 private:
     bool m_lastWasError = false; ///< an error right before the end is what ended it

@@ -78,13 +78,61 @@ void FrameTableModel::setCapture(
     m_capture = std::move(capture);
     m_marks = marks;
     m_rows = m_capture ? static_cast<int>(std::min(rows, capture::FrameStore::kCapacity)) : 0;
+    m_listing.reset();
     endResetModel();
+}
+
+void FrameTableModel::setListing(capture::RowNumbers rows)
+{
+    beginResetModel();
+    m_rows = static_cast<int>(rows.size());
+    m_ascending = std::ranges::is_sorted(rows);
+    m_listing = std::move(rows);
+    endResetModel();
+}
+
+void FrameTableModel::list(const capture::RowNumbers& more)
+{
+    if (!m_listing || more.empty())
+        return;
+    beginInsertRows({}, m_rows, m_rows + static_cast<int>(more.size()) - 1);
+    m_listing->insert(m_listing->end(), more.begin(), more.end());
+    m_rows = static_cast<int>(m_listing->size());
+    endInsertRows();
+}
+
+std::uint64_t FrameTableModel::rowOf(int line) const
+{
+    return m_listing ? (*m_listing)[static_cast<std::size_t>(line)] : static_cast<std::uint64_t>(line);
+}
+
+std::optional<int> FrameTableModel::lineOf(std::uint64_t row) const
+{
+    if (!m_listing)
+        return row < static_cast<std::uint64_t>(m_rows) ? std::optional(static_cast<int>(row)) : std::nullopt;
+    const auto found = m_ascending ? std::ranges::lower_bound(*m_listing, row) : std::ranges::find(*m_listing, row);
+    if (found == m_listing->end() || *found != row)
+        return {};
+    return static_cast<int>(found - m_listing->begin());
+}
+
+void FrameTableModel::setRoundTrips(std::function<std::optional<Duration>(std::uint64_t)> of)
+{
+    m_roundTripOf = std::move(of);
+}
+
+std::optional<Duration> FrameTableModel::foldedRoundTrip(int row) const
+{
+    const capture::FrameRow& frame = this->frame(row);
+    if (!m_roundTripOf || frame.code() != protocol::Opcode::Ping || !frame.out)
+        return {};
+    return m_roundTripOf(rowOf(row));
 }
 
 void FrameTableModel::publish(std::uint64_t rows)
 {
     const int ready = static_cast<int>(std::min(rows, capture::FrameStore::kCapacity));
-    if (!m_capture || ready <= m_rows)
+    if (!m_capture || m_listing || ready <= m_rows)
         return;
     beginInsertRows({}, m_rows, ready - 1);
     m_rows = ready;
@@ -105,13 +153,30 @@ void FrameTableModel::setTimeMode(TimeMode mode)
 const capture::FrameRow& FrameTableModel::frame(int row) const
 {
     Q_ASSERT(row >= 0 && row < m_rows);
-    return m_capture->row(static_cast<std::uint64_t>(row));
+    return m_capture->row(rowOf(row));
 }
 
 Mark FrameTableModel::mark(int row) const
 {
-    const Mark mark = m_marks ? m_marks->at(static_cast<std::uint64_t>(row)) : Mark::None;
+    const Mark mark = m_marks ? m_marks->at(rowOf(row)) : Mark::None;
     return frame(row).violates ? std::max(mark, Mark::Finding) : mark;
+}
+
+Mark FrameTableModel::gravest(std::uint64_t first, std::uint64_t end) const
+{
+    end = std::min(end, static_cast<std::uint64_t>(m_rows));
+    if (!m_marks || first >= end)
+        return Mark::None;
+    if (!m_listing)
+        return m_marks->gravest(first, end);
+    const auto row = [this](std::uint64_t line) { return rowOf(static_cast<int>(line)); };
+    if (m_ascending && m_marks->gravest(row(first), row(end - 1) + 1) == Mark::None)
+        return Mark::None;
+    constexpr std::uint64_t kMost = 1024; // for each pixel of the scroll bar
+    Mark gravest = Mark::None;
+    for (std::uint64_t line = first; line < std::min(end, first + kMost); ++line)
+        gravest = std::max(gravest, m_marks->at(row(line)));
+    return gravest;
 }
 
 bool FrameTableModel::isInflated(int row) const { return m_capture->content(frame(row)).has_value(); }
@@ -167,7 +232,7 @@ QString FrameTableModel::widestUsualText(int column) const
     if (column == Time && m_timeMode == TimeMode::Absolute)
         return QStringLiteral("00:00:00.000000");
     const QString widest = QString::fromUtf8(info(column).widest);
-    const QString newest = text::count(static_cast<std::uint64_t>(m_rows));
+    const QString newest = text::count(m_rows == 0 ? 0 : rowOf(m_rows - 1) + 1);
     return column == Number && newest.size() > widest.size() ? newest : widest;
 }
 
@@ -176,7 +241,7 @@ QString FrameTableModel::cellText(int row, int column) const
     const capture::FrameRow& frame = this->frame(row);
     switch (column) {
     case Number:
-        return text::count(static_cast<std::uint64_t>(row) + 1);
+        return text::count(rowOf(row) + 1);
     case Time:
         return timeText(row);
     case Direction:
@@ -195,10 +260,21 @@ QString FrameTableModel::cellText(int row, int column) const
                                  : text::deflateShare(frame.length, content->length);
     }
     case RoundTrip:
+        if (const auto folded = foldedRoundTrip(row))
+            return roundTripText(*folded);
         return mark(row) == Mark::TimedOut ? tr("timed out") : roundTripText(frame);
     default:
+        if (const auto folded = foldedRoundTrip(row))
+            return tr("%1 \u2013 answered after %2").arg(contentText(*m_capture, frame), text::duration(*folded));
         return contentText(*m_capture, frame);
     }
+}
+
+/// In the log, listed or not.
+Duration FrameTableModel::sinceTheRowBefore(int row) const
+{
+    const std::uint64_t number = rowOf(row);
+    return number == 0 ? Duration::zero() : m_capture->row(number).time() - m_capture->row(number - 1).time();
 }
 
 QString FrameTableModel::timeText(int row) const
@@ -208,7 +284,7 @@ QString FrameTableModel::timeText(int row) const
     case TimeMode::Absolute:
         return text::wallTime(m_capture->anchor().toWall(m_capture->instant(frame)));
     case TimeMode::Delta:
-        return text::seconds(row > 0 ? frame.time() - this->frame(row - 1).time() : Duration::zero());
+        return text::seconds(sinceTheRowBefore(row));
     case TimeMode::Relative:
         break;
     }
@@ -249,8 +325,8 @@ QString FrameTableModel::timeToolTip(int row) const
     const capture::FrameRow& frame = this->frame(row);
     QStringList lines{tr("At %1").arg(text::wallTime(m_capture->anchor().toWall(m_capture->instant(frame)))),
         tr("%1 s after the log began").arg(text::seconds(frame.time()))};
-    if (row > 0)
-        lines += tr("%1 after the frame before").arg(text::duration(frame.time() - this->frame(row - 1).time()));
+    if (rowOf(row) > 0)
+        lines += tr("%1 after the frame before").arg(text::duration(sinceTheRowBefore(row)));
     return lines.join(QLatin1Char('\n'));
 }
 

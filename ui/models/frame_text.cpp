@@ -133,19 +133,22 @@ QString contentText(const capture::Capture& capture, const capture::FrameRow& ro
 
 QString roundTripText(const capture::FrameRow& row)
 {
-    if (!row.hasRtt())
-        return {};
-    return QLocale().toString(static_cast<double>(row.rttUs) / 1000.0, 'f', 3);
+    return row.hasRtt() ? roundTripText(std::chrono::microseconds(row.rttUs)) : QString();
 }
 
-Copied copyRows(const capture::Capture& capture, std::uint64_t first, std::uint64_t last, CopyFormat format)
+QString roundTripText(Duration roundTrip)
+{
+    return QLocale().toString(std::chrono::duration<double, std::milli>(roundTrip).count(), 'f', 3);
+}
+
+Copied copyRows(const capture::Capture& capture, std::span<const std::uint64_t> rows, CopyFormat format)
 {
     Copied copied;
     QStringList lines;
     QJsonArray frames;
     std::uint64_t octets = 0;
-    for (std::uint64_t i = first; i <= last && copied.rows < kMaxCopiedRows; ++i) {
-        const capture::FrameRow& row = capture.row(i);
+    for (const std::uint64_t number : rows.first(std::min<std::size_t>(rows.size(), kMaxCopiedRows))) {
+        const capture::FrameRow& row = capture.row(number);
         const ByteView payload = format == CopyFormat::Text ? readable(capture, row).octets : capture.payload(row);
         octets += payload.size();
         if (octets > kMaxCopiedOctets && copied.rows > 0)

@@ -6,6 +6,8 @@
 
 #include <QString>
 
+#include <span>
+
 namespace pongscope::ui {
 
 /// One frame in words: the cells of the frame log, and what is put on the clipboard.
@@ -27,6 +29,7 @@ struct Readable {
     const capture::Capture& capture, const capture::FrameRow& row, std::size_t limit = 200);
 /// Milliseconds with three decimals; empty when the row has no round trip.
 [[nodiscard]] QString roundTripText(const capture::FrameRow& row);
+[[nodiscard]] QString roundTripText(Duration roundTrip);
 
 /// Rows for the clipboard. Bounded, so that copying a million rows neither stalls nor fills memory: `rows` says how
 /// many were taken.
@@ -39,8 +42,7 @@ enum class CopyFormat : std::uint8_t {
     Hex,  ///< payloads as hex, as they stood on the wire, one a line
     Json, ///< an array of frames with the members of the command line's "frame" event
 };
-[[nodiscard]] Copied copyRows(
-    const capture::Capture& capture, std::uint64_t first, std::uint64_t last, CopyFormat format);
+[[nodiscard]] Copied copyRows(const capture::Capture& capture, std::span<const std::uint64_t> rows, CopyFormat format);
 /// Bounds of copyRows().
 inline constexpr std::uint64_t kMaxCopiedRows = 100'000;
 inline constexpr std::uint64_t kMaxCopiedOctets = 16u << 20;

@@ -58,6 +58,16 @@ Mark RowMarks::gravest(std::uint64_t first, std::uint64_t end) const
     return anyWithin(m_late, first, end) ? Mark::Late : Mark::None;
 }
 
+std::vector<std::uint64_t> RowMarks::findingRows() const
+{
+    std::vector<std::uint64_t> rows;
+    rows.reserve(m_findings.size());
+    for (const Found& found : m_findings)
+        if (rows.empty() || rows.back() != found.row)
+            rows.push_back(found.row);
+    return rows;
+}
+
 std::vector<std::size_t> RowMarks::findings(std::uint64_t row) const
 {
     std::vector<std::size_t> numbers;

@@ -24,6 +24,8 @@ public:
     [[nodiscard]] Mark at(std::uint64_t row) const { return gravest(row, row + 1); }
     /// The gravest mark of the rows [first, end); logarithmic, so a scroll bar may ask for every pixel.
     [[nodiscard]] Mark gravest(std::uint64_t first, std::uint64_t end) const;
+    /// Rows with a finding, ascending, each once.
+    [[nodiscard]] std::vector<std::uint64_t> findingRows() const;
     /// Numbers of the finding facts about a row, in order.
     [[nodiscard]] std::vector<std::size_t> findings(std::uint64_t row) const;
     /// A round trip of this much or more is late: half of the keep-alive timeout, or a second where none is set.

@@ -53,6 +53,15 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("core", "A .NET client does not read any more once it has received a Close."),
     // session/recorder: what it throws stays as .NET says it
     QT_TRANSLATE_NOOP("core", "WebSocketException: %1 (sends Close %2)"),
+    // session/h2_request
+    QT_TRANSLATE_NOOP("core", "There is no HTTP/2 connection below this WebSocket that a request could share."),
+    QT_TRANSLATE_NOOP("core", "A path begins with / and has no blanks and no control characters."),
+    QT_TRANSLATE_NOOP("core", "The HTTP/2 connection takes no new streams."),
+    QT_TRANSLATE_NOOP("core", "The request's stream failed."),
+    QT_TRANSLATE_NOOP("core", "The stream ended without a reply."),
+    QT_TRANSLATE_NOOP("core", "The body is longer than 64 MiB. The rest was refused."),
+    QT_TRANSLATE_NOOP("core", "No answer came in time."),
+    QT_TRANSLATE_NOOP("core", "The request was given up."),
     // protocol/endpoint
     QT_TRANSLATE_NOOP("core", "A PING was not answered: the output is full because the peer does not read."),
     QT_TRANSLATE_NOOP("core", "A .NET client would stop receiving until its PONG could be written."),
@@ -109,7 +118,7 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("core", "status"),
     QT_TRANSLATE_NOOP("core", "HTTP version"),
     // protocol/handshake_checks: findings
-    QT_TRANSLATE_NOOP("core", "The server redirects to '%1'. Redirects are not followed: connect to that address."),
+    QT_TRANSLATE_NOOP("core", "The server redirects to '%1'."),
     QT_TRANSLATE_NOOP("core", "A .NET client follows up to 50 redirects, but none from wss to ws."),
     QT_TRANSLATE_NOOP("core", "The reply is labelled %1; the opening handshake needs HTTP/1.1."),
     QT_TRANSLATE_NOOP("core", "A .NET client checks nothing in a reply labelled HTTP/1.0 and goes on."),
@@ -138,6 +147,79 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("core", "the server closed the connection without an answer"),
     QT_TRANSLATE_NOOP("core", "the server closed the connection in the middle of its answer"),
     QT_TRANSLATE_NOOP("core", "no answer within %1 (step: %2)"),
+    // session/connect_facts
+    QT_TRANSLATE_NOOP(
+        "core", "The server's certificate was accepted because of its fingerprint, against the rules. %1"),
+    QT_TRANSLATE_NOOP(
+        "core", "A RemoteCertificateValidationCallback that compares the certificate's hash does the same."),
+    QT_TRANSLATE_NOOP("core",
+        "UseDefaultCredentials is set, and this platform has no default credentials: a server that asks for some gets "
+        "none."),
+    QT_TRANSLATE_NOOP("core",
+        "On Windows, .NET answers Negotiate and NTLM with the user's logon. Elsewhere it needs a Kerberos ticket. "
+        "Credentials that are set besides are not used."),
+    QT_TRANSLATE_NOOP("core", "A request header is given more than once, and each of them is sent."),
+    QT_TRANSLATE_NOOP("core", "SetRequestHeader replaces: only the last value is sent, in the place of the first."),
+    QT_TRANSLATE_NOOP(
+        "core", "The user and the password went over ws:// and can be read by anybody on the way. Use wss://."),
+    QT_TRANSLATE_NOOP("core",
+        "The answer to the server's challenge went over ws://: who listens can try passwords against it. Use wss://."),
+    QT_TRANSLATE_NOOP("core", "A .NET client sends them just so, and says nothing."),
+    QT_TRANSLATE_NOOP("core", "A .NET client sends it just so, and says nothing."),
+    QT_TRANSLATE_NOOP("core", "The system's proxy is not used. %1"),
+    // session/connector, redirect, cookie_jar: why not
+    QT_TRANSLATE_NOOP("core", "A redirect led here: credentials go to the address that was named, and to no other."),
+    QT_TRANSLATE_NOOP("core", "UseDefaultCredentials is set, and this platform has none."),
+    QT_TRANSLATE_NOOP("core", "No user and no password are given."),
+    QT_TRANSLATE_NOOP("core", "None of these ways to authenticate is supported. Basic and Digest are."),
+    QT_TRANSLATE_NOOP("core", "The server did not accept the user and the password."),
+    QT_TRANSLATE_NOOP("core", "Its Location is no address of a WebSocket."),
+    QT_TRANSLATE_NOOP("core", "It leads from a secure address to an insecure one."),
+    QT_TRANSLATE_NOOP("core", "There were 50 redirects already."),
+    QT_TRANSLATE_NOOP("core", "It has no name."),
+    QT_TRANSLATE_NOOP("core", "It is longer than 4096 octets."),
+    QT_TRANSLATE_NOOP("core", "It holds a control character."),
+    QT_TRANSLATE_NOOP("core", "Its domain is not the server's."),
+    QT_TRANSLATE_NOOP("core", "Its domain is a public suffix: it would go to strangers."),
+    QT_TRANSLATE_NOOP("core", "It is for secure connections only, and this one is not."),
+    QT_TRANSLATE_NOOP("core", "The cookie jar is full."),
+    // diagnosis/settings_lint, cut_causes, heartbeat_findings: what is a finding
+    QT_TRANSLATE_NOOP(
+        "core", "Connections to this place were cut after %2 of silence: an interval of %1 is more than half of that."),
+    QT_TRANSLATE_NOOP("core", "This machine slept for about %1, and meanwhile the connection was cut."),
+    QT_TRANSLATE_NOOP("core",
+        "This program stood still for %1, and perhaps the whole machine did; meanwhile the connection was cut."),
+    QT_TRANSLATE_NOOP("core",
+        "A PONG came between the fragments of a compressed message, and that message could not be inflated: a codec in "
+        "between may have taken the PONG for part of it."),
+    QT_TRANSLATE_NOOP(
+        "core", "The peer asked for calm (ENHANCE_YOUR_CALM) after %1 PINGs: it polices how often they may come."),
+    QT_TRANSLATE_NOOP(
+        "core", "The server rejects PINGs that come this fast: it closed with 1008 (%1) %2 after the newest of %3."),
+    QT_TRANSLATE_NOOP("core",
+        "Seen from outside this is a 1006, but the order tells why: this side sent Close %1 first, because the peer "
+        "broke a rule."),
+    QT_TRANSLATE_NOOP("core",
+        "Seen from outside this is a 1006, but the order tells why: this side sent Close %1, and %2 later the peer "
+        "ended the stream (%3) without answering it."),
+    QT_TRANSLATE_NOOP(
+        "core", "Seen from outside this is a 1006, but HTTP/2 tells why: the peer sent %1 with the code %2."),
+    QT_TRANSLATE_NOOP("core", "Seen from outside this is a 1006, but TLS tells why: %1"),
+    QT_TRANSLATE_NOOP("core",
+        "The heartbeat was healthy, %1 PINGs were answered, and the connection was cut (%2) %3 after the last data "
+        "frame: something counts data only. Send a heartbeat of data."),
+    QT_TRANSLATE_NOOP("core",
+        "The connection was cut (%1) after %2 of silence, and the interval of the keep-alive is %3: it races an idle "
+        "limit. It should be at most half of that limit."),
+    QT_TRANSLATE_NOOP("core", "The connection was cut (%1), without a Close, after %2 in which no octet moved."),
+    QT_TRANSLATE_NOOP("core",
+        "The connection was cut (%1), without a Close, after %2 in which no octet moved, as %3 others were before it: "
+        "an idle limit."),
+    QT_TRANSLATE_NOOP("core",
+        "The peer's heartbeat slowed down from %1 to %2: its timers are being throttled, as a browser does to a tab in "
+        "the background."),
+    QT_TRANSLATE_NOOP(
+        "core", "The peer does not drop a mute client: it sent %1 PINGs while this side was mute for %2, and went on."),
     // diagnosis/settings_lint
     QT_TRANSLATE_NOOP("core",
         "A timeout of zero does not mean \"abort at once\": it switches PINGs off and sends unsolicited PONGs "
@@ -244,6 +326,65 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("core", "later SendAsync"),
     QT_TRANSLATE_NOOP("core", "later CloseAsync"),
     QT_TRANSLATE_NOOP("core", "racing call"),
+    // capture/filter_parser: what is wrong with a filter
+    QT_TRANSLATE_NOOP("core", "a parenthesis is closed that was never opened"),
+    QT_TRANSLATE_NOOP("core", "“%1” is not expected here: join conditions by and, or"),
+    QT_TRANSLATE_NOOP("core", "too many conditions inside one another"),
+    QT_TRANSLATE_NOOP("core", "a closing parenthesis is missing"),
+    QT_TRANSLATE_NOOP("core", "a condition is missing"),
+    QT_TRANSLATE_NOOP("core", "a field is expected here, for example opcode or payload"),
+    QT_TRANSLATE_NOOP("core", "“%1” is no field; to search payloads, write payload contains \"%1\""),
+    QT_TRANSLATE_NOOP("core", "a member's name is missing behind the point"),
+    QT_TRANSLATE_NOOP("core", "which member? For example json.type"),
+    QT_TRANSLATE_NOOP("core", "a point belongs between the members of a JSON path"),
+    QT_TRANSLATE_NOOP("core", "a member's name is missing in the JSON path"),
+    QT_TRANSLATE_NOOP("core", "an element's number belongs between the brackets, from 0"),
+    QT_TRANSLATE_NOOP("core", "a closing bracket is missing"),
+    QT_TRANSLATE_NOOP("core", "“%1” does not go with this field"),
+    QT_TRANSLATE_NOOP("core", "a comparison is expected here: ==, !=, <, <=, >, >=, contains, matches, in"),
+    QT_TRANSLATE_NOOP("core", "a list is expected behind in: {ping, pong}"),
+    QT_TRANSLATE_NOOP("core", "a closing brace is missing"),
+    QT_TRANSLATE_NOOP("core", "a value is missing"),
+    QT_TRANSLATE_NOOP("core", "a value is expected here"),
+    QT_TRANSLATE_NOOP("core", "true or false is expected, not “%1”"),
+    QT_TRANSLATE_NOOP("core", "a number is expected, not “%1”"),
+    QT_TRANSLATE_NOOP("core", "a size is expected, such as 512, 64k or 1m, not “%1”"),
+    QT_TRANSLATE_NOOP("core", "a share is expected, such as 0.5 or 50%, not “%1”"),
+    QT_TRANSLATE_NOOP("core", "a duration with its unit is expected, such as 50ms or 2s, not “%1”"),
+    QT_TRANSLATE_NOOP("core", "one of these is expected: %1"),
+    QT_TRANSLATE_NOOP("core", "put text into quotation marks: \"%1\""),
+    QT_TRANSLATE_NOOP("core", "the regular expression is wrong: %1"),
+    QT_TRANSLATE_NOOP("core", "the quotation mark is not closed"),
+    QT_TRANSLATE_NOOP("core", "octets are pairs of hex digits: x\"0aff\""),
+    QT_TRANSLATE_NOOP("core", "this character means nothing in a filter"),
+    QT_TRANSLATE_NOOP("core", "the filter is too long"),
+    // capture/filter_fields
+    QT_TRANSLATE_NOOP("core", "number of the frame in the log, from 1"),
+    QT_TRANSLATE_NOOP("core", "number of the connection"),
+    QT_TRANSLATE_NOOP("core", "since the log began"),
+    QT_TRANSLATE_NOOP("core", "since the frame before"),
+    QT_TRANSLATE_NOOP("core", "in or out"),
+    QT_TRANSLATE_NOOP("core", "text, binary, continuation, close, ping, pong"),
+    QT_TRANSLATE_NOOP("core", "the last frame of its message"),
+    QT_TRANSLATE_NOOP("core", "first reserved bit: the message is compressed"),
+    QT_TRANSLATE_NOOP("core", "second reserved bit"),
+    QT_TRANSLATE_NOOP("core", "third reserved bit"),
+    QT_TRANSLATE_NOOP("core", "the payload was masked"),
+    QT_TRANSLATE_NOOP("core", "the frame was inflated"),
+    QT_TRANSLATE_NOOP("core", "close, ping or pong"),
+    QT_TRANSLATE_NOOP("core", "a PING sent by hand"),
+    QT_TRANSLATE_NOOP("core", "there is a finding about the frame"),
+    QT_TRANSLATE_NOOP("core", "a PONG that took long, though in time"),
+    QT_TRANSLATE_NOOP("core", "payload octets on the wire"),
+    QT_TRANSLATE_NOOP("core", "octets of the frame's header"),
+    QT_TRANSLATE_NOOP("core", "payload octets, inflated"),
+    QT_TRANSLATE_NOOP("core", "size over length, of compressed frames"),
+    QT_TRANSLATE_NOOP("core", "round trip, of PONGs that answer our PINGs"),
+    QT_TRANSLATE_NOOP("core", "the frame's payload, inflated"),
+    QT_TRANSLATE_NOOP("core", "of keep-alive PINGs and their PONGs"),
+    QT_TRANSLATE_NOOP("core", "code of a Close frame"),
+    QT_TRANSLATE_NOOP("core", "reason of a Close frame"),
+    QT_TRANSLATE_NOOP("core", "a value of a JSON payload: json.type, json.items[0].id"),
 };
 
 /// The number of the place %1 .. %9 that stands there; 0 if none does.

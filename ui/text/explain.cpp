@@ -54,6 +54,8 @@ QString happened(const Error& error)
     case Fault::LimitReached:
         return Explain::tr("A limit was reached: %1.")
             .arg(error.subject.empty() ? Explain::tr("size") : translated(error.subject));
+    case Fault::ProxyRefused:
+        return Explain::tr("The proxy %1 opened no tunnel.").arg(subject);
     }
     return {};
 }
@@ -90,6 +92,8 @@ QString advice(Fault fault)
         return Explain::tr("Check the port and the scheme: a TLS port wants wss://, a plain one ws://.");
     case Fault::LimitReached:
         return Explain::tr("Raise the limit in the options, or make the other side send less.");
+    case Fault::ProxyRefused:
+        return Explain::tr("Check the proxy's address, its user and password, and whether it allows that port.");
     }
     return {};
 }
@@ -278,6 +282,8 @@ QString explainStep(const capture::StepStarted& step)
         return Explain::tr("Connecting: looking up %1 …").arg(subject);
     if (step.step == "connecting")
         return Explain::tr("Connecting: reaching %1 …").arg(subject);
+    if (step.step == "proxy")
+        return Explain::tr("Connecting: asking the proxy for %1 …").arg(subject);
     if (step.step == "tls")
         return Explain::tr("Connecting: TLS handshake with %1 …").arg(subject);
     if (step.step == "handshake")

@@ -6,9 +6,6 @@
 #include "ui/text/format.h"
 #include "ui/theme.h"
 
-#include <QAction>
-#include <QApplication>
-#include <QClipboard>
 #include <QHeaderView>
 #include <QScrollBar>
 
@@ -60,31 +57,15 @@ QString seenWords(const protocol::HandshakeCheck& check)
 } // namespace
 
 CheckTable::CheckTable(QWidget* parent)
-    : QTableWidget(0, 5, parent)
+    : RowTable({tr("Outcome"), tr("Check"), tr("Expected"), tr("Seen"), tr("What .NET would say")}, parent)
 {
-    setHorizontalHeaderLabels({tr("Outcome"), tr("Check"), tr("Expected"), tr("Seen"), tr("What .NET would say")});
     setAccessibleName(tr("Checks of the server's reply"));
-    setEditTriggers(QAbstractItemView::NoEditTriggers);
-    setSelectionBehavior(QAbstractItemView::SelectRows);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    setTabKeyNavigation(false);
-    setShowGrid(false);
-    setAlternatingRowColors(true);
     setWordWrap(false);
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
-    horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     horizontalHeader()->setStretchLastSection(true);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    auto* copy = new QAction(tr("&Copy"), this);
-    copy->setShortcut(QKeySequence::Copy);
-    copy->setShortcutContext(Qt::WidgetShortcut);
-    addAction(copy);
-    setContextMenuPolicy(Qt::ActionsContextMenu);
-    connect(copy, &QAction::triggered, this, &CheckTable::copySelection);
 }
 
 void CheckTable::setChecks(const std::vector<protocol::HandshakeCheck>& checks)
@@ -125,7 +106,7 @@ void CheckTable::colourOutcomes()
 
 void CheckTable::changeEvent(QEvent* event)
 {
-    QTableWidget::changeEvent(event);
+    RowTable::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
         colourOutcomes();
 }
@@ -139,20 +120,6 @@ void CheckTable::setCell(int row, Column column, const QString& words, const QSt
     setItem(row, column, cell);
 }
 
-void CheckTable::copySelection() const
-{
-    QStringList lines;
-    for (int row = 0; row < rowCount(); ++row) {
-        if (!selectionModel()->isRowSelected(row, {}))
-            continue;
-        QStringList cells;
-        for (int column = 0; column < columnCount(); ++column)
-            cells += item(row, column)->text();
-        lines += cells.join(QLatin1Char('\t'));
-    }
-    QApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
-}
-
 QSize CheckTable::sizeHint() const
 {
     const int rows = rowCount() * verticalHeader()->defaultSectionSize();
@@ -164,7 +131,7 @@ QSize CheckTable::minimumSizeHint() const { return {240, sizeHint().height()}; }
 
 void CheckTable::resizeEvent(QResizeEvent* event)
 {
-    QTableWidget::resizeEvent(event);
+    RowTable::resizeEvent(event);
     // A scroll bar that comes or goes must not cover the last row.
     if (height() != sizeHint().height())
         updateGeometry();

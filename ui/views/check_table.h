@@ -3,14 +3,13 @@
 #pragma once
 
 #include "core/protocol/handshake_client.h"
-
-#include <QTableWidget>
+#include "ui/views/row_table.h"
 
 namespace pongscope::ui {
 
 /// The checks of a handshake, one a row: outcome, what, expected, seen, and what .NET would have said. As high as its
 /// rows; Ctrl+C copies the selected ones.
-class CheckTable final : public QTableWidget {
+class CheckTable final : public RowTable {
     Q_OBJECT
 
 public:
@@ -28,7 +27,6 @@ protected:
 private:
     void colourOutcomes();
     void setCell(int row, Column column, const QString& words, const QString& tip);
-    void copySelection() const;
 };
 
 } // namespace pongscope::ui

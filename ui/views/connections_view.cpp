@@ -40,7 +40,12 @@ ConnectionsView::ConnectionsView(ConnectionTreeModel& model, QWidget* parent)
     m_pages->addWidget(m_empty);
     m_pages->addWidget(m_tree);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
-        [this](const QModelIndex& current) { Q_EMIT currentRowChanged(current.isValid() ? current.row() : -1); });
+        [this](const QModelIndex& current) { Q_EMIT currentChanged(m_model.record(current)); });
+    // What shares a connection is seen at once.
+    connect(&model, &QAbstractItemModel::rowsMoved, this, [this](const QModelIndex&, int, int, const QModelIndex& to) {
+        m_tree->setRootIsDecorated(m_model.hasShared());
+        m_tree->expand(to);
+    });
     connect(m_tree, &QWidget::customContextMenuRequested, this, [this](const QPoint& place) {
         if (m_tree->indexAt(place).isValid())
             Q_EMIT menuRequested(m_tree->viewport()->mapToGlobal(place));
@@ -50,7 +55,11 @@ ConnectionsView::ConnectionsView(ConnectionTreeModel& model, QWidget* parent)
     showEmptyState();
 }
 
-int ConnectionsView::currentRow() const { return m_tree->currentIndex().isValid() ? m_tree->currentIndex().row() : -1; }
+ConnectionRecord* ConnectionsView::currentRecord() const { return m_model.record(m_tree->currentIndex()); }
+
+void ConnectionsView::setCurrent(const ConnectionRecord* record) { m_tree->setCurrentIndex(m_model.indexOf(record)); }
+
+bool ConnectionsView::isShared() const { return m_model.isShared(m_tree->currentIndex()); }
 
 void ConnectionsView::setCurrentRow(int row) { m_tree->setCurrentIndex(m_model.index(row, 0)); }
 
@@ -58,6 +67,7 @@ QWidget* ConnectionsView::tree() const { return m_tree; }
 
 void ConnectionsView::showEmptyState()
 {
+    m_tree->setRootIsDecorated(m_model.hasShared());
     m_pages->setCurrentWidget(m_model.rowCount() > 0 ? static_cast<QWidget*>(m_tree) : m_empty);
 }
 

@@ -20,12 +20,16 @@ class ConnectionsView final : public QWidget {
 public:
     explicit ConnectionsView(ConnectionTreeModel& model, QWidget* parent = nullptr);
 
-    [[nodiscard]] int currentRow() const;
-    void setCurrentRow(int row);
+    [[nodiscard]] ConnectionRecord* currentRecord() const;
+    void setCurrent(const ConnectionRecord* record);
+    void setCurrentRow(int row); ///< among the topmost ones
+    /// A shared connection is the current row, and not one of its WebSockets.
+    [[nodiscard]] bool isShared() const;
     [[nodiscard]] QWidget* tree() const;
 
 Q_SIGNALS:
-    void currentRowChanged(int row);
+    /// Null for none.
+    void currentChanged(pongscope::ui::ConnectionRecord* record);
     /// A menu for the current connection is wanted there.
     void menuRequested(const QPoint& globalPlace);
 

@@ -3,6 +3,7 @@
 #include "ui/views/detail_pane.h"
 
 #include "ui/views/frame_header_view.h"
+#include "ui/views/h2_log.h"
 #include "ui/views/handshake_view.h"
 #include "ui/views/message_view.h"
 
@@ -15,11 +16,13 @@ DetailPane::DetailPane(QWidget* parent)
     , m_frame(new FrameHeaderView(this))
     , m_message(new MessageView(this))
     , m_handshake(new HandshakeView(this))
+    , m_http2(new H2Log(this))
 {
     setDocumentMode(true);
     addTab(m_frame, tr("Frame"));
     addTab(m_message, tr("Message"));
     addTab(m_handshake, tr("Handshake"));
+    addTab(m_http2, tr("HTTP/2"));
     connect(this, &QTabWidget::currentChanged, this, &DetailPane::fillCurrent);
 }
 
@@ -29,6 +32,7 @@ void DetailPane::setRecord(ConnectionRecord* record)
         return;
     m_record = record;
     m_handshake->setConnection(record ? record->live.get() : nullptr);
+    m_http2->setConnection(record ? record->live.get() : nullptr);
     m_row.reset();
     m_frame->clear();
     m_message->clear();
@@ -42,6 +46,7 @@ void DetailPane::setRow(std::optional<std::uint64_t> row)
         return;
     m_row = row;
     m_frameFilled = m_messageFilled = false;
+    m_http2->showCarriers(row);
     if (row)
         return fillCurrent();
     m_frame->clear();

@@ -10,10 +10,11 @@
 namespace pongscope::ui {
 
 class FrameHeaderView;
+class H2Log;
 class HandshakeView;
 class MessageView;
 
-/// About the selected frame and its connection: header, payload, handshake. Only the tab in sight is filled.
+/// About the selected frame and its connection: header, payload, handshake, HTTP/2. Only the tab in sight is filled.
 class DetailPane final : public QTabWidget {
     Q_OBJECT
 
@@ -25,6 +26,7 @@ public:
     void setRow(std::optional<std::uint64_t> row);
     /// New facts may be about the row that is shown.
     void refresh();
+    [[nodiscard]] H2Log* http2() const { return m_http2; }
     [[nodiscard]] MessageView* message() const { return m_message; }
     /// What the message tab shows, or would show.
     [[nodiscard]] Payload payload();
@@ -45,6 +47,7 @@ private:
     FrameHeaderView* m_frame;
     MessageView* m_message;
     HandshakeView* m_handshake;
+    H2Log* m_http2;
 };
 
 } // namespace pongscope::ui

@@ -6,9 +6,6 @@
 #include "ui/text/format.h"
 #include "ui/theme.h"
 
-#include <QAction>
-#include <QApplication>
-#include <QClipboard>
 #include <QHeaderView>
 
 #include <algorithm>
@@ -16,27 +13,11 @@
 namespace pongscope::ui {
 
 FragmentTable::FragmentTable(QWidget* parent)
-    : QTableWidget(0, 4, parent)
+    : RowTable({tr("Frame"), tr("On the wire [B]"), tr("Inflated [B]"), tr("Ratio [%]")}, parent)
 {
-    setHorizontalHeaderLabels({tr("Frame"), tr("On the wire [B]"), tr("Inflated [B]"), tr("Ratio [%]")});
     setAccessibleName(tr("Frames of the message"));
-    setEditTriggers(NoEditTriggers);
-    setSelectionBehavior(SelectRows);
-    setTabKeyNavigation(false);
-    setShowGrid(false);
-    setAlternatingRowColors(true);
     setFrameShape(NoFrame);
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
-    horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    auto* copy = new QAction(tr("&Copy"), this);
-    copy->setShortcut(QKeySequence::Copy);
-    copy->setShortcutContext(Qt::WidgetShortcut);
-    addAction(copy);
-    setContextMenuPolicy(Qt::ActionsContextMenu);
-    connect(copy, &QAction::triggered, this, &FragmentTable::copySelection);
     const int width = QFontMetrics(dataFont()).horizontalAdvance(QStringLiteral("99,999,999")) + 24;
     for (int column = 0; column < columnCount(); ++column)
         setColumnWidth(column, std::max(width, horizontalHeader()->sectionSizeHint(column) + 8));
@@ -83,20 +64,6 @@ void FragmentTable::setCell(int row, Column column, const QString& words, bool s
     cell->setFont(font);
     cell->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     setItem(row, column, cell);
-}
-
-void FragmentTable::copySelection() const
-{
-    QStringList lines;
-    for (int row = 0; row < rowCount(); ++row) {
-        if (!selectionModel()->isRowSelected(row, {}))
-            continue;
-        QStringList cells;
-        for (int column = 0; column < columnCount(); ++column)
-            cells += item(row, column)->text();
-        lines += cells.join(QLatin1Char('\t'));
-    }
-    QApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
 }
 
 } // namespace pongscope::ui

@@ -3,14 +3,13 @@
 #pragma once
 
 #include "core/capture/message_walk.h"
-
-#include <QTableWidget>
+#include "ui/views/row_table.h"
 
 namespace pongscope::ui {
 
 /// The frames of one message, one a row: number in the log, octets on the wire, octets inflated, their ratio; the sum
 /// in the last row. The largest messages have a million of them, so at most kMost are listed.
-class FragmentTable final : public QTableWidget {
+class FragmentTable final : public RowTable {
     Q_OBJECT
 
 public:
@@ -24,7 +23,6 @@ public:
 private:
     void setCell(int row, Column column, const QString& words, bool strong);
     void setSizes(int row, std::uint64_t wire, std::optional<std::uint64_t> content, bool strong);
-    void copySelection() const;
 };
 
 } // namespace pongscope::ui

@@ -3,8 +3,10 @@
 #include "ui/views/frame_log.h"
 
 #include "ui/models/partner_row.h"
+#include "ui/models/row_lister.h"
 #include "ui/text/format.h"
 #include "ui/theme.h"
+#include "ui/views/filter_bar.h"
 #include "ui/views/frame_table_view.h"
 #include "ui/views/tone_label.h"
 
@@ -46,8 +48,11 @@ FrameLog::FrameLog(QWidget* parent)
     : QWidget(parent)
     , m_model(new FrameTableModel(this))
     , m_table(new FrameTableView(this))
-    , m_title(new QLabel(this))
+    , m_lister(new RowLister(this))
+    , m_filter(new FilterBar(this))
     , m_pauseNote(new QLabel(this))
+    , m_fold(toggle(QStringLiteral("\u2665 ") % tr("Fold"),
+          tr("One line for a PING and the PONG that answered it, once the first few were seen"), this))
     , m_follow(toggle(tr("Follow"), tr("Keep the newest frame in sight (End)"), this))
     , m_pause(toggle(tr("Pause View"), tr("Freeze the view; frames are captured all the same (Space)"), this))
     , m_empty(new ToneLabel(ToneLabel::Tone::Muted, this))
@@ -62,14 +67,12 @@ FrameLog::FrameLog(QWidget* parent)
     m_empty->setBackgroundRole(QPalette::Base);
     m_empty->setAutoFillBackground(true);
     m_follow->setChecked(true);
-    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(8, 2, 4, 2);
     bar->setSpacing(6);
-    bar->addWidget(m_title, 1);
-    bar->addWidget(m_pauseNote);
-    bar->addWidget(m_follow);
-    bar->addWidget(m_pause);
+    bar->addWidget(m_filter, 1);
+    for (QWidget* each : std::initializer_list<QWidget*>{m_pauseNote, m_fold, m_follow, m_pause})
+        bar->addWidget(each, 0, Qt::AlignTop);
     m_pages->addWidget(m_empty);
     m_pages->addWidget(m_table);
     auto* layout = new QVBoxLayout(this);
@@ -81,7 +84,27 @@ FrameLog::FrameLog(QWidget* parent)
     connect(m_table, &FrameTableView::followingChanged, m_follow, &QToolButton::setChecked);
     connect(m_table, &FrameTableView::followingChanged, this, &FrameLog::followingChanged);
     connect(m_pause, &QToolButton::clicked, this, &FrameLog::setPaused);
+    connect(m_fold, &QToolButton::clicked, this, &FrameLog::setFolding);
     connect(m_table, &FrameTableView::currentRowChanged, this, &FrameLog::currentRowChanged);
+    connect(m_table->header(), &QHeaderView::sectionClicked, this, &FrameLog::sortBy);
+    connect(m_filter, &FilterBar::filterChanged, this, [this] {
+        capture::RowQuery query = m_query;
+        query.filter = m_filter->filter();
+        setQuery(std::move(query));
+    });
+    connect(m_filter, &FilterBar::left, m_table, qOverload<>(&QWidget::setFocus));
+    connect(m_lister, &RowLister::listed, this, [this](const capture::RowNumbers& rows) {
+        m_model->list(rows);
+        keepCurrent(m_wanted);
+        showEmptyState();
+        describe();
+    });
+    connect(m_lister, &RowLister::sorted, this, &FrameLog::takeSorted);
+    connect(m_lister, &RowLister::idle, this, [this] {
+        m_wanted.reset();
+        showEmptyState();
+        describe();
+    });
     connect(m_table, &QWidget::customContextMenuRequested, this,
         [this](const QPoint& place) { Q_EMIT menuRequested(m_table->viewport()->mapToGlobal(place)); });
     connect(m_table->header(), &QWidget::customContextMenuRequested, this, [this](const QPoint& place) {
@@ -100,14 +123,14 @@ void FrameLog::setRecord(ConnectionRecord* record)
     setPaused(false);
     m_record = record;
     m_marks = 0;
-    if (!record) {
-        m_model->setCapture(nullptr, nullptr, 0);
-    } else {
-        m_model->setCapture(record->live->sharedCapture(), &record->marks, record->live->rows());
-        if (record->currentRow >= 0)
-            m_table->showRow(record->currentRow);
+    m_published = record ? record->live->rows() : 0;
+    m_wanted.reset();
+    if (record && record->currentRow >= 0)
+        m_wanted = static_cast<std::uint64_t>(record->currentRow);
+    listAnew();
+    if (record) {
         m_table->setFollowing(record->following);
-        if (!record->following)
+        if (!record->following && m_query.isPlain())
             m_table->scrollToRow(record->topRow);
     }
     adaptColumns();
@@ -120,7 +143,8 @@ void FrameLog::rememberView()
 {
     if (!m_record)
         return;
-    m_record->currentRow = m_table->currentIndex().isValid() ? m_table->currentIndex().row() : -1;
+    const auto current = currentRow();
+    m_record->currentRow = current ? static_cast<int>(*current) : -1;
     m_record->topRow = m_table->topRow();
     m_record->following = m_table->isFollowing();
 }
@@ -129,8 +153,10 @@ void FrameLog::publish()
 {
     if (!m_record)
         return;
-    if (!m_paused)
-        m_model->publish(m_record->live->rows());
+    if (!m_paused) {
+        m_published = m_record->live->rows();
+        offerRows();
+    }
     if (m_marks != m_record->marks.count()) {
         m_marks = m_record->marks.count();
         m_table->refreshMarks();
@@ -138,6 +164,112 @@ void FrameLog::publish()
     adaptColumns();
     showEmptyState();
     describe();
+}
+
+void FrameLog::setQuery(capture::RowQuery query)
+{
+    const auto row = currentRow();
+    m_query = std::move(query);
+    m_wanted = row;
+    listAnew();
+    showEmptyState();
+    describe();
+}
+
+/// All rows, listed from the first by the query.
+void FrameLog::listAnew()
+{
+    m_lister->stop();
+    if (!m_record)
+        return m_model->setCapture(nullptr, nullptr, 0);
+    m_model->setCapture(m_record->live->sharedCapture(), &m_record->marks, m_query.isPlain() ? m_published : 0);
+    m_model->setRoundTrips({});
+    if (!m_query.isPlain()) {
+        m_model->setListing({});
+        if (m_query.folds())
+            m_model->setRoundTrips([this](std::uint64_t row) { return foldedRoundTrip(row); });
+        m_lister->start(m_record->live->sharedCapture(), 1, m_query);
+    }
+    offerRows();
+    keepCurrent(m_wanted);
+}
+
+void FrameLog::offerRows()
+{
+    if (m_query.isPlain())
+        return m_model->publish(m_published);
+    m_lister->offer(m_published, m_record->marks.findingRows(), m_record->marks.lateAfter());
+    if (m_query.folds())
+        m_table->viewport()->update(); // an answer changes the line of its PING
+}
+
+void FrameLog::takeSorted(const capture::RowNumbers& rows)
+{
+    const auto row = m_wanted ? m_wanted : currentRow();
+    const int top = m_table->topRow();
+    m_model->setListing(rows);
+    keepCurrent(row);
+    if (!row)
+        m_table->scrollToRow(top);
+    showEmptyState();
+    describe();
+}
+
+/// The row is current again if it is listed by now.
+void FrameLog::keepCurrent(std::optional<std::uint64_t> row)
+{
+    const auto line = row ? m_model->lineOf(*row) : std::nullopt;
+    if (!line)
+        return;
+    const bool following = m_table->isFollowing();
+    m_table->showRow(*line);
+    m_table->setFollowing(following && m_query.sort == capture::RowSort::Log && !m_query.descending);
+    m_wanted.reset();
+}
+
+void FrameLog::setFolding(bool fold)
+{
+    m_fold->setChecked(fold);
+    if (fold == m_query.fold)
+        return;
+    capture::RowQuery query = m_query;
+    query.fold = fold;
+    setQuery(std::move(query));
+    Q_EMIT foldingChanged(fold);
+}
+
+void FrameLog::sortBy(int column)
+{
+    using Sort = capture::RowSort;
+    const Sort sort = column == FrameTableModel::Size ? Sort::Size
+        : column == FrameTableModel::Inflated         ? Sort::Inflated
+        : column == FrameTableModel::Ratio            ? Sort::Ratio
+        : column == FrameTableModel::RoundTrip        ? Sort::Rtt
+                                                      : Sort::Log;
+    capture::RowQuery query = m_query;
+    // Figures are sorted to find the largest: they come first.
+    query.descending = sort == Sort::Log ? false : sort != m_query.sort || !m_query.descending;
+    query.sort = sort;
+    const bool sorted = sort != Sort::Log;
+    m_table->header()->setSortIndicatorShown(sorted);
+    if (sorted)
+        m_table->header()->setSortIndicator(column, query.descending ? Qt::DescendingOrder : Qt::AscendingOrder);
+    if (sorted == (m_query.sort != Sort::Log) && !sorted)
+        return;
+    setQuery(std::move(query));
+    if (!sorted)
+        m_table->setFollowing(true);
+    else
+        m_table->scrollToRow(0);
+}
+
+std::optional<Duration> FrameLog::foldedRoundTrip(std::uint64_t pingRow) const
+{
+    const std::vector<Heartbeat>& heartbeats = m_record->live->heartbeats();
+    const auto beat = std::ranges::lower_bound(heartbeats, pingRow, {}, &Heartbeat::row);
+    if (beat == heartbeats.end() || beat->row != pingRow || !beat->pongRow || m_model->lineOf(*beat->pongRow))
+        return {};
+    return beat->rtt;
 }
 
 void FrameLog::setPaused(bool paused)
@@ -158,20 +290,39 @@ void FrameLog::setTimeMode(FrameTableModel::TimeMode mode)
     Q_EMIT timeModeChanged();
 }
 
+bool FrameLog::showRows(std::uint64_t first, std::uint64_t last)
+{
+    if (!m_record || first > last || last >= m_record->live->rows())
+        return false;
+    if (last >= shownRows())
+        setPaused(false);
+    m_table->showRows(static_cast<int>(first), static_cast<int>(last));
+    return true;
+}
+
 bool FrameLog::showRow(std::uint64_t row)
 {
     if (!m_record || row >= m_record->live->rows())
         return false;
-    if (row >= shownRows())
+    if (row >= m_published)
         setPaused(false);
-    m_table->showRow(static_cast<int>(row));
+    auto line = m_model->lineOf(row);
+    if (!line && m_query.folds()) {
+        const capture::FrameRow& frame = m_record->live->capture().row(row);
+        line = frame.hasRtt() && frame.partner <= row ? m_model->lineOf(row - frame.partner) : std::nullopt;
+    }
+    if (!line) {
+        Q_EMIT notListed(row);
+        return false;
+    }
+    m_table->showRow(*line);
     return true;
 }
 
 std::optional<std::uint64_t> FrameLog::currentRow() const
 {
     const QModelIndex current = m_table->currentIndex();
-    return current.isValid() ? std::optional(static_cast<std::uint64_t>(current.row())) : std::nullopt;
+    return current.isValid() ? std::optional(m_model->rowOf(current.row())) : std::nullopt;
 }
 
 bool FrameLog::showPartner()
@@ -180,7 +331,11 @@ bool FrameLog::showPartner()
     if (!m_record || !row)
         return false;
     const auto partner = partnerRow(m_record->live->capture(), *row, m_record->live->heartbeats());
-    return partner && showRow(*partner);
+    if (!partner)
+        return false;
+    if (m_query.folds() && !m_model->lineOf(*partner))
+        setFolding(false); // who asks for the PONG wants to see it
+    return showRow(*partner);
 }
 
 QString FrameLog::copySelection(CopyFormat format)
@@ -188,8 +343,10 @@ QString FrameLog::copySelection(CopyFormat format)
     const FrameTableView::Rows rows = m_table->selectedRows();
     if (rows.isEmpty() || !m_record)
         return {};
-    const auto first = static_cast<std::uint64_t>(rows.first);
-    const Copied copied = copyRows(m_record->live->capture(), first, static_cast<std::uint64_t>(rows.last), format);
+    std::vector<std::uint64_t> numbers;
+    for (int line = rows.first; line <= rows.last && numbers.size() < kMaxCopiedRows; ++line)
+        numbers.push_back(m_model->rowOf(line));
+    const Copied copied = copyRows(m_record->live->capture(), numbers, format);
     QGuiApplication::clipboard()->setText(copied.text);
     if (copied.rows < static_cast<std::uint64_t>(rows.size()))
         return tr("Copied the first %1 of %2 frames: the clipboard is no place for more.")
@@ -298,7 +455,12 @@ void FrameLog::showEmptyState()
     m_pages->setCurrentWidget(hasRows ? static_cast<QWidget*>(m_table) : m_empty);
     if (hasRows)
         return;
-    if (!m_record)
+    if (m_published > 0)
+        m_empty->setText(m_lister->isBusy()
+                ? tr("Looking through %1 frames…").arg(text::count(m_published))
+                : tr("None of the %1 frames passes the filter. Esc in the filter takes it away.")
+                      .arg(text::count(m_published)));
+    else if (!m_record)
         m_empty->setText(
             tr("Every frame of a connection appears here, control frames included.\n\nType an address above "
                "and press Return, or press Ctrl+L to get there."));
@@ -313,13 +475,13 @@ void FrameLog::showEmptyState()
 
 void FrameLog::describe()
 {
-    m_title->setText(m_record ? tr("Frames of %1").arg(m_record->name) : tr("Frames"));
+    m_filter->setCounts(shownRows(), m_published, m_lister->isBusy());
     m_follow->setEnabled(m_record != nullptr);
     m_pause->setEnabled(m_record != nullptr);
     m_pauseNote->setVisible(m_paused);
     if (!m_paused)
         return;
-    const std::uint64_t behind = m_record->live->rows() - shownRows();
+    const std::uint64_t behind = m_record->live->rows() - m_published;
     m_pauseNote->setText(QStringLiteral("<b style=\"color:%1\">%2</b>")
                              .arg(Theme::of(palette()).late.name(),
                                  tr("View paused, capture goes on: %1 new").arg(text::count(behind))));

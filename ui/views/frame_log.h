@@ -15,11 +15,15 @@ class QToolButton;
 
 namespace pongscope::ui {
 
+class FilterBar;
 class FrameTableView;
+class RowLister;
 
-/// The frame log of the connection at hand: table, following, pausing, columns, what stands there while it is empty.
+/// The frame log of the connection at hand: table, filter, following, pausing, folding, columns, what stands there
+/// while it is empty.
 ///
-/// Pausing freezes the view alone: the capture goes on and the log says how far.
+/// Pausing freezes the view alone: the capture goes on and the log says how far. Rows are numbered as in the capture,
+/// whatever is listed.
 class FrameLog final : public QWidget {
     Q_OBJECT
 
@@ -32,14 +36,27 @@ public:
     void publish();
     [[nodiscard]] FrameTableView* table() const { return m_table; }
     [[nodiscard]] const FrameTableModel* model() const { return m_model; }
+    /// That are listed.
     [[nodiscard]] std::uint64_t shownRows() const { return static_cast<std::uint64_t>(m_model->rowCount()); }
+    /// That the view knows of, listed or not.
+    [[nodiscard]] std::uint64_t publishedRows() const { return m_published; }
+    [[nodiscard]] FilterBar* filterBar() const { return m_filter; }
+
+    [[nodiscard]] bool isFolding() const { return m_query.fold; }
+    /// Heartbeats that were answered take one line instead of two.
+    void setFolding(bool fold);
+    /// By that column, the other way round if it is so already; columns that say nothing about order: as in the log.
+    void sortBy(int column);
 
     [[nodiscard]] bool isPaused() const { return m_paused; }
     void setPaused(bool paused);
     [[nodiscard]] FrameTableModel::TimeMode timeMode() const { return m_model->timeMode(); }
     void setTimeMode(FrameTableModel::TimeMode mode);
-    /// Selects a row; one that is captured and not shown yet resumes a paused view first.
+    /// Selects a row; one that is captured and not shown yet resumes a paused view first. A PONG that is folded into
+    /// its PING stands there. False when it is not listed, which notListed() tells.
     bool showRow(std::uint64_t row);
+    /// The same with a run of rows; the first becomes the current one.
+    bool showRows(std::uint64_t first, std::uint64_t last);
     /// The row that the details are about.
     [[nodiscard]] std::optional<std::uint64_t> currentRow() const;
     /// Jumps to the other half of the current heartbeat; false when there is none.
@@ -62,8 +79,16 @@ Q_SIGNALS:
     void followingChanged(bool following);
     void timeModeChanged();
     void menuRequested(const QPoint& globalPlace);
+    void foldingChanged(bool folding);
+    void notListed(quint64 row);
 
 private:
+    void setQuery(capture::RowQuery query);
+    void listAnew();
+    void offerRows();
+    void takeSorted(const capture::RowNumbers& rows);
+    void keepCurrent(std::optional<std::uint64_t> row);
+    [[nodiscard]] std::optional<Duration> foldedRoundTrip(std::uint64_t pingRow) const;
     void showColumn(int column, bool shown);
     void adaptColumns();
     void showEmptyState();
@@ -73,13 +98,18 @@ private:
     ConnectionRecord* m_record = nullptr;
     FrameTableModel* m_model;
     FrameTableView* m_table;
-    QLabel* m_title;
+    RowLister* m_lister;
+    FilterBar* m_filter;
     QLabel* m_pauseNote;
+    QToolButton* m_fold;
     QToolButton* m_follow;
     QToolButton* m_pause;
     QLabel* m_empty;
     QStackedLayout* m_pages;
     std::array<std::optional<bool>, 2> m_chosenColumns; ///< whether the user wants to see Inflated, Ratio
+    capture::RowQuery m_query;
+    std::uint64_t m_published = 0;
+    std::optional<std::uint64_t> m_wanted; ///< the row to be current again once it is listed
     bool m_paused = false;
     std::size_t m_marks = 0; ///< that were drawn last
 };

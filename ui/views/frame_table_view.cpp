@@ -88,6 +88,13 @@ void FrameTableView::scrollToRow(int top)
     m_scrollBar->setValue(top);
 }
 
+void FrameTableView::showRows(int first, int last)
+{
+    showRow(first);
+    if (first >= 0 && last < rows() && last > first)
+        select(first, last);
+}
+
 void FrameTableView::showRow(int row)
 {
     if (row < 0 || row >= rows())
@@ -117,7 +124,18 @@ void FrameTableView::setFollowing(bool following)
 void FrameTableView::refreshMarks()
 {
     viewport()->update();
-    m_scrollBar->setMarks(frames() ? frames()->marks() : nullptr, static_cast<std::uint64_t>(rows()));
+    updateMarks();
+}
+
+void FrameTableView::updateMarks()
+{
+    const FrameTableModel* model = frames();
+    const bool none = !model || !model->marks() || model->marks()->count() == 0;
+    m_scrollBar->setMarks(
+        none ? MarkedScrollBar::Gravest() : MarkedScrollBar::Gravest([model](std::uint64_t first, std::uint64_t end) {
+            return model->gravest(first, end);
+        }),
+        static_cast<std::uint64_t>(rows()));
 }
 
 // Numbers and times are never cut, however long they become; columns that the user made wider stay.
@@ -246,7 +264,7 @@ void FrameTableView::rowsInserted(const QModelIndex& parent, int start, int end)
     QAbstractItemView::rowsInserted(parent, start, end);
     widen(FrameTableModel::Number);
     updateScrollBars();
-    m_scrollBar->setMarks(frames()->marks(), static_cast<std::uint64_t>(rows()));
+    updateMarks();
     if (m_following)
         scrollToRow(m_scrollBar->maximum());
     else

@@ -45,6 +45,8 @@ public:
     void scrollToRow(int top);
     /// Makes `row` current, selects it alone, and scrolls so that it is seen with a few of its neighbours.
     void showRow(int row);
+    /// The same with a run of them; the first becomes the current one.
+    void showRows(int first, int last);
     void clearCurrent();
     [[nodiscard]] bool isFollowing() const { return m_following; }
     void setFollowing(bool following);
@@ -101,6 +103,7 @@ private:
     void takePalette();
     void takeFont();
     void updateScrollBars();
+    void updateMarks();
     void placeNewRowsButton();
     void scrolled(int top);
     void moveTo(int row, bool extend);

@@ -6,6 +6,7 @@
 #include "ui/live_connection.h"
 #include "ui/text/explain.h"
 #include "ui/text/format.h"
+#include "ui/views/attempt_list.h"
 #include "ui/views/check_table.h"
 #include "ui/views/deflate_terms.h"
 #include "ui/views/head_text.h"
@@ -91,10 +92,18 @@ bool extensionFailed(const capture::HandshakeDone& done)
     });
 }
 
+QString statusLine(const capture::HandshakeDone& done)
+{
+    // HTTP/2 has no status line.
+    return done.streamId ? QStringLiteral("HTTP/2 %1").arg(done.status)
+                         : text::fromCore(done.responseRaw).section(QLatin1String("\r\n"), 0, 0);
+}
+
 /// Anything but the start of a connection leaves this view as it is.
 bool concerns(const capture::Fact& fact)
 {
     return std::holds_alternative<capture::AttemptStarted>(fact.body)
+        || std::holds_alternative<capture::Fallback>(fact.body)
         || std::holds_alternative<capture::StepStarted>(fact.body)
         || std::holds_alternative<capture::HandshakeDone>(fact.body)
         || std::holds_alternative<capture::Opened>(fact.body) || std::holds_alternative<capture::ErrorFact>(fact.body)
@@ -111,6 +120,7 @@ struct HandshakeView::Private {
     QScrollArea* area = nullptr;
     ToneLabel* summary = nullptr;
     QLabel* advice = nullptr;
+    AttemptList* attempts = nullptr;
     QWidget* details = nullptr; ///< everything that exists only after a reply
     QLabel* saidHeading = nullptr;
     HeadText* said = nullptr;
@@ -167,9 +177,10 @@ HandshakeView::Private::Private(HandshakeView* view)
     said = new HeadText(saidHeading->text(), false, content);
     chainHeading = heading(HandshakeView::tr("As a .NET client reports it"), content);
     chain = new HeadText(chainHeading->text(), false, content);
+    attempts = new AttemptList(content);
     details = new QWidget(content);
     for (QWidget* each :
-        std::initializer_list<QWidget*>{summary, advice, saidHeading, said, chainHeading, chain, details})
+        std::initializer_list<QWidget*>{summary, advice, saidHeading, said, chainHeading, chain, attempts, details})
         page->addWidget(each);
     page->addStretch();
     auto* inside = new QVBoxLayout(details);
@@ -251,6 +262,8 @@ void HandshakeView::Private::showReply(const capture::HandshakeDone& done)
     while (facts->rowCount() > 0)
         facts->removeRow(0);
     addFact(HandshakeView::tr("Protocol"), QStringLiteral("HTTP/") % text::fromCore(done.http));
+    if (done.streamId)
+        addFact(HandshakeView::tr("Stream"), QString::number(*done.streamId));
     addFact(HandshakeView::tr("Subprotocol"),
         done.subprotocol.empty() ? HandshakeView::tr("none") : text::fromCore(done.subprotocol));
     addFact(HandshakeView::tr("Server"), text::fromCore(done.peerAddress));
@@ -281,12 +294,13 @@ void HandshakeView::Private::show()
     // What went wrong later is no matter of the handshake.
     const auto* error = connection && !opened ? connection->latest<capture::ErrorFact>() : nullptr;
     showError(error);
+    attempts->setAttempts(connection ? attemptsOf(connection->facts()) : std::vector<Attempt>());
     details->setVisible(done != nullptr);
     if (done) {
         showReply(*done);
         deflate->show(connection->options().deflate, *done, extensionFailed(*done));
     }
-    const QString status = done ? text::fromCore(done->responseRaw).section(QLatin1String("\r\n"), 0, 0) : QString();
+    const QString status = done ? statusLine(*done) : QString();
     if (!connection)
         showEmpty();
     else if (error)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/keep_alive_panel.h"
 
+#include "core/diagnosis/h2_ping_rtt.h"
 #include "ui/charts/keep_alive_timeline.h"
 #include "ui/charts/rtt_chart.h"
 #include "ui/live_connection.h"
@@ -60,6 +61,7 @@ struct KeepAlivePanel::Private {
 
     protocol::KeepAliveSettings settings;
     std::vector<Duration> rtts;
+    diagnosis::H2PingRtt below;
     std::vector<ControlMark> marks;
     std::uint64_t scannedRows = 0;
     std::optional<Duration> endedAt;
@@ -179,6 +181,7 @@ std::optional<Duration> KeepAlivePanel::Private::timeout() const
 void KeepAlivePanel::Private::restart()
 {
     rtts.clear();
+    below = {};
     marks.clear();
     scannedRows = 0;
     endedAt.reset();
@@ -197,9 +200,14 @@ void KeepAlivePanel::Private::restart()
 void KeepAlivePanel::Private::publish(qsizetype oldFacts)
 {
     std::vector<RttChart::Point> points;
+    std::vector<RttChart::Point> http2;
     const auto& facts = connection->facts();
-    for (auto i = static_cast<std::size_t>(oldFacts); i < facts.size(); ++i)
+    for (auto i = static_cast<std::size_t>(oldFacts); i < facts.size(); ++i) {
         gather(facts[i], points);
+        if (const auto sample = below.take(facts[i]))
+            http2.push_back({connection->capture().since(sample->answered), sample->rtt});
+    }
+    chart->appendBelow(http2);
     if (!points.empty()) {
         chart->append(points);
         const auto summary = diagnosis::summarise(rtts);

@@ -20,17 +20,17 @@ MarkedScrollBar::MarkedScrollBar(QWidget* parent)
 {
 }
 
-void MarkedScrollBar::setMarks(const RowMarks* marks, std::uint64_t rows)
+void MarkedScrollBar::setMarks(Gravest gravest, std::uint64_t lines)
 {
-    m_marks = marks;
-    m_rows = rows;
+    m_gravest = std::move(gravest);
+    m_lines = lines;
     update();
 }
 
 void MarkedScrollBar::paintEvent(QPaintEvent* event)
 {
     QScrollBar::paintEvent(event);
-    if (!m_marks || m_marks->count() == 0 || m_rows == 0)
+    if (!m_gravest || m_lines == 0)
         return;
     QStyleOptionSlider option;
     initStyleOption(&option);
@@ -39,9 +39,9 @@ void MarkedScrollBar::paintEvent(QPaintEvent* event)
     QPainter painter(this);
     const auto height = static_cast<std::uint64_t>(std::max(1, groove.height()));
     for (int y = 0; y < groove.height(); ++y) {
-        const std::uint64_t first = m_rows * static_cast<std::uint64_t>(y) / height;
-        const std::uint64_t end = m_rows * static_cast<std::uint64_t>(y + 1) / height;
-        const Mark mark = m_marks->gravest(first, std::max(end, first + 1));
+        const std::uint64_t first = m_lines * static_cast<std::uint64_t>(y) / height;
+        const std::uint64_t end = m_lines * static_cast<std::uint64_t>(y + 1) / height;
+        const Mark mark = m_gravest(first, std::max(end, first + 1));
         if (mark != Mark::None)
             painter.fillRect(
                 QRect(groove.left() + groove.width() / 4, groove.top() + y, groove.width() / 2, kMarkHeight),

@@ -6,6 +6,8 @@
 
 #include <QScrollBar>
 
+#include <functional>
+
 namespace pongscope::ui {
 
 /// A vertical scroll bar that shows where the marked rows are. Asks for the gravest mark of each pixel's rows, so its
@@ -15,15 +17,17 @@ class MarkedScrollBar final : public QScrollBar {
 
 public:
     explicit MarkedScrollBar(QWidget* parent = nullptr);
-    /// `marks` are borrowed, null shows none; `rows` is what the bar's whole length stands for.
-    void setMarks(const RowMarks* marks, std::uint64_t rows);
+    /// The gravest mark of the lines [first, end).
+    using Gravest = std::function<Mark(std::uint64_t first, std::uint64_t end)>;
+    /// `lines` is what the bar's whole length stands for; an empty function shows nothing.
+    void setMarks(Gravest gravest, std::uint64_t lines);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    const RowMarks* m_marks = nullptr;
-    std::uint64_t m_rows = 0;
+    Gravest m_gravest;
+    std::uint64_t m_lines = 0;
 };
 
 } // namespace pongscope::ui

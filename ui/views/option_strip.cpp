@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/option_strip.h"
 
+#include "core/session/option_conflicts.h"
 #include "ui/text/explain.h"
 #include "ui/text/explain_deflate.h"
+#include "ui/text/explain_http_version.h"
 #include "ui/text/format.h"
 
 #include <QActionGroup>
@@ -31,6 +33,7 @@ OptionStrip::OptionStrip(QWidget* parent)
     , m_scope(new QLabel(this))
     , m_keepAlive(chip(this))
     , m_compression(chip(this))
+    , m_http(chip(this))
     , m_compat(chip(this))
     , m_notes(new QWidget(this))
     , m_noteLayout(new QHBoxLayout(m_notes))
@@ -41,6 +44,7 @@ OptionStrip::OptionStrip(QWidget* parent)
     layout->addWidget(m_scope);
     layout->addWidget(m_keepAlive);
     layout->addWidget(m_compression);
+    layout->addWidget(m_http);
     layout->addWidget(m_compat);
     layout->addWidget(m_notes);
     layout->addStretch();
@@ -60,6 +64,7 @@ OptionStrip::OptionStrip(QWidget* parent)
     m_compat->setMenu(menu);
     connect(m_keepAlive, &QPushButton::clicked, this, &OptionStrip::keepAliveRequested);
     connect(m_compression, &QPushButton::clicked, this, &OptionStrip::compressionRequested);
+    connect(m_http, &QPushButton::clicked, this, &OptionStrip::httpVersionRequested);
     setOptions(m_options);
     setLive(false);
 }
@@ -69,6 +74,7 @@ void OptionStrip::setOptions(const session::ClientOptions& options)
     m_options = options;
     describeKeepAlive();
     describeCompression();
+    describeHttp();
     describeCompat();
     describeOthers();
 }
@@ -114,6 +120,18 @@ void OptionStrip::describeCompression()
             .arg(offer.toHtmlEscaped(), tr("Click to change it for the next connection.").toHtmlEscaped()));
 }
 
+void OptionStrip::describeHttp()
+{
+    const auto conflict = session::optionConflict(m_options);
+    m_http->setText((conflict ? QStringLiteral("⚠ ") : QStringLiteral("⇅ ")) % text::httpShort(m_options));
+    const QString what = conflict
+        ? text::fromCore(conflict->message())
+        : tr("%1: %2").arg(text::httpName(m_options.httpVersion), text::policyWords(m_options.versionPolicy));
+    m_http->setToolTip(
+        QStringLiteral("<p>%1</p><p>%2</p>")
+            .arg(what.toHtmlEscaped(), tr("Click to change it for the next connection.").toHtmlEscaped()));
+}
+
 void OptionStrip::describeCompat()
 {
     const bool rfc = m_options.compat == protocol::Compat::Rfc;
@@ -144,6 +162,9 @@ void OptionStrip::describeOthers()
         addNote(tr("Own CA"), text::fromCore(m_options.tls.caFile));
     if (m_options.tls.insecure)
         addNote(tr("Certificates unchecked"), tr("Any certificate is accepted; the log reports it as a finding."));
+    if (m_options.sharedInsecure)
+        addNote(tr("Shared: certificates unchecked"),
+            tr("The shared connection takes any certificate; the log reports it as a finding."));
     if (m_options.echo)
         addNote(tr("Echo"), tr("Every received message is sent back."));
     m_notes->setVisible(m_noteLayout->count() > 0);

@@ -12,8 +12,8 @@ class QPushButton;
 
 namespace pongscope::ui {
 
-/// The options of the next connection as chips: keep-alive, compression and compatibility always, every other only
-/// where it differs from its default. A chip opens what changes it.
+/// The options of the next connection as chips: keep-alive, compression, HTTP version and compatibility always, every
+/// other only where it differs from its default. A chip opens what changes it.
 class OptionStrip final : public QWidget {
     Q_OBJECT
 
@@ -28,12 +28,14 @@ public:
 Q_SIGNALS:
     void keepAliveRequested();
     void compressionRequested();
+    void httpVersionRequested();
     void optionsChanged();
 
 private:
     void setCompat(protocol::Compat compat);
     void describeKeepAlive();
     void describeCompression();
+    void describeHttp();
     void describeCompat();
     void describeOthers();
     void addNote(const QString& words, const QString& explanation);
@@ -42,6 +44,7 @@ private:
     QLabel* m_scope;
     QPushButton* m_keepAlive;
     QPushButton* m_compression;
+    QPushButton* m_http;
     QPushButton* m_compat;
     QWidget* m_notes;
     QHBoxLayout* m_noteLayout;

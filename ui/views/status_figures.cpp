@@ -31,7 +31,9 @@ QString stateWords(const ConnectionRecord& record, TimePoint now)
     if (!since || phase == Phase::Refused)
         return name;
     const QString duration = clockText(story.endedAt.value_or(now) - *since);
-    const QString http = QStringLiteral("HTTP/%1").arg(text::fromCore(story.http));
+    QString http = QStringLiteral("HTTP/%1").arg(text::fromCore(story.http));
+    if (story.streamId)
+        http = StatusFigures::tr("%1 stream %2").arg(http).arg(*story.streamId);
     if (phase == Phase::Closed || phase == Phase::Broken)
         return StatusFigures::tr("%1 after %2 \u00B7 %3").arg(name, duration, http);
     return StatusFigures::tr("%1 %2 \u00B7 %3").arg(name, duration, http);

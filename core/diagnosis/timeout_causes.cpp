@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Causes on our side: clock, thread, queues, settings.
+#include "core/diagnosis/timeout_causes.h"
+
+#include "core/diagnosis/heartbeat_statistics.h"
+
+#include <algorithm>
+
+namespace pongscope::diagnosis {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+std::int64_t number(std::uint64_t value) { return static_cast<std::int64_t>(value); }
+
+/// Octets of ours that stood in this program and in the kernel.
+std::uint64_t waitingToLeave(const TimeoutCase& c)
+{
+    return c.evidence.unsent + c.queues.atEnd(&SocketSample::unacked).value_or(0);
+}
+
+} // namespace
+
+bool TimeoutCase::lateByStall() const
+{
+    const auto late = lateness();
+    const Duration stall = evidence.longestStall;
+    if (!late || stall < timeout / 2 || evidence.stallEnd <= ping.queued)
+        return false;
+    return *evidence.aftermath->pongAt - ping.queued - stall <= timeout;
+}
+
+bool TimeoutCase::behindMessage() const
+{
+    const auto& frame = evidence.partialFrame;
+    return frame && !protocol::isControl(frame->opcode) && evidence.bytesSincePing > 0 && !evidence.readingPaused
+        && frame->received < frame->length;
+}
+
+bool TimeoutCase::timeoutWithinRoundTrip() const
+{
+    if (const auto network = queues.atEnd(&SocketSample::minRtt); network && *network >= timeout)
+        return true;
+    const auto summary = summarise(evidence.rtts);
+    return summary && summary->count >= 2 && summary->median * 5 >= timeout * 4;
+}
+
+std::optional<Claim> judgeMachineSlept(const TimeoutCase& c)
+{
+    const Evidence& e = c.evidence;
+    const Duration enough = std::max<Duration>(c.timeout / 2, 20ms);
+    if (e.wallDrift >= std::max<Duration>(enough, 1s))
+        return Claim{"machine-slept", Confidence::Likely,
+            {"This machine slept for about %1 while the PING was open: its wall clock went on, its monotonic clock did "
+             "not. Whatever came meanwhile is lost.",
+                {shownDuration(e.wallDrift)}},
+            {{"wallDriftMs", inMilliseconds(e.wallDrift)}}};
+    if (e.longestStall < enough || e.stallEnd <= c.ping.queued)
+        return std::nullopt;
+    // Standing still does no harm by itself: what came meanwhile is read before the deadline is looked at.
+    const std::vector<Exhibit> shown{{"longestStallMs", inMilliseconds(e.longestStall)}};
+    if (c.lateByStall())
+        return Claim{"machine-slept", Confidence::Likely,
+            {"This program stood still for %1 while the PING was open, and perhaps the whole machine did. The PONG "
+             "came "
+             "%2 after the deadline; without that time it would not have been late.",
+                {shownDuration(e.longestStall), shownDuration(*c.lateness())}},
+            shown};
+    if (c.pongWasThere())
+        return std::nullopt;
+    return Claim{"machine-slept", Confidence::Possible,
+        {"This program stood still for %1 while the PING was open, and perhaps the whole machine did.",
+            {shownDuration(e.longestStall)}},
+        shown};
+}
+
+std::optional<Claim> judgeWindowExhausted(const TimeoutCase& c)
+{
+    const Evidence& e = c.evidence;
+    if (!e.http2 || !e.h2BlockedFor || c.ping.handedOver)
+        return std::nullopt;
+    const bool peerLives = e.h2PingAnswered.value_or(false);
+    Claim claim{"http2-window-exhausted", peerLives ? Confidence::Certain : Confidence::Likely,
+        {"The PING never left: HTTP/2 flow control holds the stream back. Its octets have been waiting for "
+         "WINDOW_UPDATE for %1, %2 of them.",
+            {shownDuration(*e.h2BlockedFor), std::to_string(e.unsent)}},
+        {{"h2BlockedMs", inMilliseconds(*e.h2BlockedFor)}, {"h2ConnectionWindow", e.h2ConnectionWindow},
+            {"unsentBytes", number(e.unsent)}}};
+    if (e.h2PingAnswered)
+        claim.evidence.push_back({"h2PingAnswered", *e.h2PingAnswered});
+    return claim;
+}
+
+std::optional<Claim> judgeBehindOwnSend(const TimeoutCase& c)
+{
+    const Evidence& e = c.evidence;
+    constexpr std::uint64_t kPingFrame = 14;
+    if (c.ping.acked || e.h2BlockedFor || waitingToLeave(c) <= kPingFrame)
+        return std::nullopt;
+    const std::vector<Exhibit> shown{{"unsentBytes", number(e.unsent)}, {"waitingBytes", number(waitingToLeave(c))},
+        {"handedOverLately", number(c.queues.handedOverLately)},
+        {"ackedLately", number(c.queues.ackedLately.value_or(0))}};
+    if (!c.queues.sentLately())
+        return std::nullopt;
+    const std::string waited = shownDuration(c.ping.noticed - c.ping.queued);
+    if (!c.ping.handedOver)
+        return Claim{"ping-behind-own-send", Confidence::Certain,
+            {"The PING never left this program: for %1 it waited behind octets of our own, %2 of which are still "
+             "waiting. They are moving; the peer is not at fault.",
+                {waited, std::to_string(waitingToLeave(c))}},
+            shown};
+    // Handed over, and the kernel has not got rid of what stood before it.
+    if (c.queues.atEnd(&SocketSample::notSent).value_or(0) == 0)
+        return std::nullopt;
+    const bool exact = c.queues.atDeadline->socket.ownOctets;
+    return Claim{"ping-behind-own-send", exact ? Confidence::Certain : Confidence::Likely,
+        {"The PING is still in this machine's send buffer, behind octets of our own: %2 were waiting after %1. They "
+         "are "
+         "moving; the peer is not at fault.",
+            {waited, std::to_string(waitingToLeave(c))}},
+        shown};
+}
+
+std::optional<Claim> judgeWriteDeadlock(const TimeoutCase& c)
+{
+    const Evidence& e = c.evidence;
+    const std::uint64_t notSent = c.queues.atEnd(&SocketSample::notSent).value_or(0);
+    const bool weRead = !e.readingPaused && !e.readingStalled;
+    if (weRead || c.ping.acked || e.unsent + notSent == 0 || c.queues.sentLately() || c.queues.receivedLately
+        || c.pongWasThere() || e.h2BlockedFor)
+        return std::nullopt;
+    const std::uint64_t unread = std::max(e.unread, c.queues.atEnd(&SocketSample::unread).value_or(0));
+    if (unread == 0 || !c.queues.unreadFlat.value_or(false))
+        return std::nullopt;
+    const bool closed = c.queues.atEnd(&SocketSample::peerWindow) == 0u;
+    return Claim{"write-deadlock", closed && e.readingStalled ? Confidence::Certain : Confidence::Likely,
+        {"Both sides are waiting to write: %1 octets of the peer's lie unread here and %2 of ours are stuck, and "
+         "neither number moved.",
+            {std::to_string(unread), std::to_string(e.unsent + notSent)}},
+        {{"unreadBytes", number(unread)}, {"unsentBytes", number(e.unsent)}, {"notSentBytes", number(notSent)},
+            {"peerWindowClosed", closed}, {"readingPaused", e.readingPaused}, {"readingStalled", e.readingStalled}}};
+}
+
+std::optional<Claim> judgePongUnread(const TimeoutCase& c)
+{
+    const Evidence& e = c.evidence;
+    const bool nobodyRead = e.readingPaused || e.readingStalled;
+    if (c.pongWasThere()) {
+        const capture::Aftermath& after = *e.aftermath;
+        const Duration waited = after.from - after.pongThereSince.value_or(after.from);
+        return Claim{"pong-unread", nobodyRead ? Confidence::Certain : Confidence::Likely,
+            {"A false alarm of our own: the PONG had been on this machine for %1 when the connection was aborted, and "
+             "nobody had read it.",
+                {shownDuration(waited)}},
+            {{"pongUnreadMs", inMilliseconds(waited)}, {"unreadBytes", number(e.unread)},
+                {"readingPaused", e.readingPaused}, {"readingStalled", e.readingStalled}}};
+    }
+    const bool listened = e.aftermath && e.aftermath->grace > Duration::zero();
+    if (!nobodyRead || e.unread == 0 || listened)
+        return std::nullopt;
+    return Claim{"pong-unread", Confidence::Likely,
+        {"Probably a false alarm of our own: %1 octets had come and nobody read them. Without a time of grace nobody "
+         "looked whether the PONG was among them.",
+            {std::to_string(e.unread)}},
+        {{"unreadBytes", number(e.unread)}, {"readingPaused", e.readingPaused}}};
+}
+
+std::optional<Claim> judgeBadTimerSettings(const TimeoutCase& c)
+{
+    const Evidence& e = c.evidence;
+    if (e.pongBeforeDeadline)
+        return Claim{"bad-timer-settings", Confidence::Certain,
+            {"The PONG was read %1 before the deadline, and the connection was aborted all the same: the timer is "
+             "wrong.",
+                {shownDuration(c.ping.deadline - *e.pongBeforeDeadline)}},
+            {{"pongBeforeDeadlineMs", inMilliseconds(c.ping.deadline - *e.pongBeforeDeadline)}}};
+    const auto late = c.lateness();
+    if (!late || !c.timeoutWithinRoundTrip())
+        return std::nullopt;
+    const auto network = c.queues.atEnd(&SocketSample::minRtt);
+    if (network && *network >= c.timeout)
+        return Claim{"bad-timer-settings", Confidence::Certain,
+            {"The timeout of %1 is not above the round trip of the network alone, which is %2: a healthy connection "
+             "cannot meet it.",
+                {shownDuration(c.timeout), shownDuration(*network)}},
+            {{"networkRttMs", inMilliseconds(*network)}, {"latePongMs", inMilliseconds(*late)}}};
+    const Duration median = summarise(e.rtts)->median;
+    return Claim{"bad-timer-settings", Confidence::Likely,
+        {"The timeout of %1 leaves no room above the usual round trip of %2: the PONG came %3 after the deadline.",
+            {shownDuration(c.timeout), shownDuration(median), shownDuration(*late)}},
+        {{"medianRttMs", inMilliseconds(median)}, {"latePongMs", inMilliseconds(*late)}}};
+}
+
+} // namespace pongscope::diagnosis

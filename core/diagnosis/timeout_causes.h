@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/diagnosis/claim.h"
+#include "core/diagnosis/queue_story.h"
+
+namespace pongscope::diagnosis {
+
+/// What one cause is judged by.
+struct TimeoutCase {
+    explicit TimeoutCase(const Evidence& from)
+        : evidence(from)
+        , ping(*from.ping)
+        , queues(tellQueues(from))
+        , timeout(from.ping->deadline - from.ping->queued)
+    {
+    }
+    const Evidence& evidence;
+    const Evidence::Ping& ping;
+    QueueStory queues;
+    Duration timeout;
+
+    [[nodiscard]] bool latePong() const { return evidence.aftermath && evidence.aftermath->pongAt; }
+    [[nodiscard]] bool pongWasThere() const { return latePong() && evidence.aftermath->pongWasThere; }
+    /// The PONG came to this machine after the deadline; how long after.
+    [[nodiscard]] std::optional<Duration> lateness() const
+    {
+        return latePong() && !pongWasThere() ? std::optional(*evidence.aftermath->pongAt - ping.deadline)
+                                             : std::nullopt;
+    }
+    /// How long the socket was read on behind the abort.
+    [[nodiscard]] Duration listened() const
+    {
+        return evidence.aftermath ? evidence.aftermath->until - evidence.aftermath->from : Duration::zero();
+    }
+    /// Without the time in which this thread stood still, the PONG would have been in time.
+    [[nodiscard]] bool lateByStall() const;
+    /// A frame of data was half received, and more of it came after the PING.
+    [[nodiscard]] bool behindMessage() const;
+    /// The timeout is within a fifth of what a round trip takes anyway.
+    [[nodiscard]] bool timeoutWithinRoundTrip() const;
+};
+
+// One function a row of the table of causes (in brackets): nothing when the evidence does not speak for it.
+[[nodiscard]] std::optional<Claim> judgeMachineSlept(const TimeoutCase& c);       // M
+[[nodiscard]] std::optional<Claim> judgeWindowExhausted(const TimeoutCase& c);    // R
+[[nodiscard]] std::optional<Claim> judgeBehindOwnSend(const TimeoutCase& c);      // B
+[[nodiscard]] std::optional<Claim> judgeWriteDeadlock(const TimeoutCase& c);      // F
+[[nodiscard]] std::optional<Claim> judgePongUnread(const TimeoutCase& c);         // A
+[[nodiscard]] std::optional<Claim> judgeBehindLargeMessage(const TimeoutCase& c); // C
+[[nodiscard]] std::optional<Claim> judgeNetworkPathLost(const TimeoutCase& c);    // G
+[[nodiscard]] std::optional<Claim> judgePeerStoppedReading(const TimeoutCase& c); // E
+[[nodiscard]] std::optional<Claim> judgeApplicationSilent(const TimeoutCase& c);  // D
+[[nodiscard]] std::optional<Claim> judgeHopAnswersPings(const TimeoutCase& c);    // K
+[[nodiscard]] std::optional<Claim> judgePongLate(const TimeoutCase& c);           // S
+[[nodiscard]] std::optional<Claim> judgePongMismatched(const TimeoutCase& c);     // O
+[[nodiscard]] std::optional<Claim> judgeBadTimerSettings(const TimeoutCase& c);   // N
+
+} // namespace pongscope::diagnosis

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/capture/facts.h"
+
+#include <deque>
+#include <functional>
+
+#include <QTimer>
+
+namespace pongscope::session {
+
+/// Looks at a connection's queues from time to time, so that a timeout can be explained: every second while nothing
+/// moves, ten times in the course of a PING's timeout, five times as often in its last fifth (every 100 ms at most),
+/// until it is answered. What it saw is kept here, bounded, until somebody asks. Its timer is also the heartbeat that
+/// shows how long this thread stood still, and what the wall clock did meanwhile. Engine thread only.
+class SocketWatch final : public QObject {
+    Q_OBJECT
+
+public:
+    using When = capture::SocketMoment::When;
+    /// How many moments are kept; of more the oldest goes.
+    static constexpr std::size_t kKept = 256;
+
+    /// `look` tells how the queues are now.
+    explicit SocketWatch(std::function<capture::SocketMoment()> look, QObject* parent = nullptr);
+
+    void pingQueued(TimePoint now, Duration timeout);
+    void pingAnswered();
+    /// Looks now.
+    const capture::SocketMoment& look(When when);
+    /// Since the PING was queued (or the last of these); forgets it.
+    [[nodiscard]] capture::SocketHistory takeHistory();
+    [[nodiscard]] const std::deque<capture::SocketMoment>& moments() const { return m_moments; }
+    void stop() { m_timer.stop(); }
+
+    /// How long until the next look while a PING is open for `open` of `timeout`.
+    [[nodiscard]] static std::chrono::milliseconds pace(Duration open, Duration timeout);
+
+private:
+    void tick();
+    void arm();
+    void checkClocks(TimePoint now);
+    void forget();
+
+    std::function<capture::SocketMoment()> m_look;
+    QTimer m_timer;
+    TimePoint m_expected;
+    std::deque<capture::SocketMoment> m_moments;
+    struct OpenPing {
+        TimePoint queued;
+        Duration timeout;
+    };
+    std::optional<OpenPing> m_ping;
+    Duration m_longestStall{};
+    TimePoint m_stallEnd;
+    Duration m_wallDrift{};
+    TimePoint m_steadySeen;
+    std::chrono::system_clock::time_point m_wallSeen;
+};
+
+} // namespace pongscope::session

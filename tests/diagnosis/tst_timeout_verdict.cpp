@@ -1,0 +1,358 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/diagnosis/timeout_verdict.h"
+
+#include "evidence_builder.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+using namespace pongscope;
+using namespace pongscope::diagnosis;
+using namespace pongscope::tests;
+
+using Change = void (*)(Evidence&);
+Q_DECLARE_METATYPE(Change)
+
+namespace {
+
+bool names(const Verdict& verdict, std::string_view id)
+{
+    return verdict.best.id == id || std::ranges::find(verdict.runnersUp, id, &Claim::id) != verdict.runnersUp.end();
+}
+
+// What makes each cause ------------------------------------------------------------------------------------------
+
+void pongUnread(Evidence& e)
+{
+    e.readingPaused = true;
+    e.readingPausedFor = 3s;
+    e.unread = 10;
+    for (std::size_t i = 1; i < e.moments.size(); ++i) {
+        e.moments[i].unreadHere = 10;
+        e.moments[i].socket.unread = 10;
+    }
+    pongComes(e, 100ms);
+    e.aftermath->pongWasThere = true;
+    e.aftermath->pongThereSince = at(10020ms);
+}
+void ownSend(Evidence& e)
+{
+    pingIsNotAcknowledged(e, 200'000);
+    e.ping->handedOver.reset();
+    e.unsent = 5'000'000;
+    for (std::size_t i = 0; i < e.moments.size(); ++i) {
+        e.moments[i].handedOver = 500 + i * 100'000;
+        e.moments[i].socket.acked = 500 + i * 100'000;
+        e.moments[i].socket.sinceAck = 5ms;
+    }
+}
+void ownSendInTheKernel(Evidence& e)
+{
+    ownSend(e);
+    e.ping->handedOver = at(10s);
+    e.unsent = 0;
+    for (auto& moment : e.moments) {
+        moment.handedOver = 900'000;
+        moment.socket.notSent = 150'000;
+    }
+}
+void largeMessage(Evidence& e)
+{
+    e.partialFrame = capture::PartialFrame{protocol::Opcode::Binary, 75'000'000, 41'000'000, at(9s)};
+    e.bytesSincePing = 2'000'000;
+    for (std::size_t i = 0; i < e.moments.size(); ++i)
+        e.moments[i].bytesIn = 300 + i * 400'000;
+    e.aftermath->bytes = 3'000'000;
+}
+void largeMessageThenPong(Evidence& e)
+{
+    largeMessage(e);
+    pongComes(e, 2s);
+}
+void stoppedReading(Evidence& e)
+{
+    pingIsNotAcknowledged(e, 300'000);
+    e.unsent = 1'000'000;
+    for (auto& moment : e.moments) {
+        moment.socket.notSent = 300'000;
+        moment.socket.inFlight = 0;
+        moment.socket.peerWindow = 0;
+        moment.socket.windowLimited = moment.socket.at - at(9s);
+        moment.socket.sinceAck = 100ms;
+    }
+}
+void deadlock(Evidence& e)
+{
+    stoppedReading(e);
+    e.readingStalled = true;
+    e.unread = 200'000;
+    for (auto& moment : e.moments) {
+        moment.unreadHere = 200'000;
+        moment.socket.unread = 200'000;
+    }
+}
+void pathLost(Evidence& e)
+{
+    pingIsNotAcknowledged(e);
+    e.moments.back().socket.retransmits = 2;
+    e.moments.back().socket.backoff = 2;
+    e.graceMoments = {e.moments.back()};
+    e.graceMoments.back().socket.at = at(16100ms);
+    e.graceMoments.back().socket.retransmits = 4;
+    e.graceMoments.back().socket.sinceAck = 7080ms;
+}
+void slept(Evidence& e) { e.wallDrift = 140s; }
+void stoodStill(Evidence& e)
+{
+    e.longestStall = 2500ms;
+    e.stallEnd = at(12600ms);
+    e.ping->noticed = at(12600ms);
+    pongComes(e, 1700ms);
+}
+void tightTimeout(Evidence& e)
+{
+    e.rtts = {850ms, 900ms, 880ms};
+    pongComes(e, 150ms);
+}
+void networkSlowerThanTheTimeout(Evidence& e)
+{
+    for (auto& moment : e.moments)
+        moment.socket.minRtt = 1200ms;
+    pongComes(e, 300ms);
+}
+void mismatched(Evidence& e)
+{
+    e.foreignPongs = {{at(10020ms), 8}};
+    e.bytesSincePing = 10;
+}
+void blockedWindow(Evidence& e)
+{
+    e.http2 = true;
+    e.ping->handedOver.reset();
+    e.ping->acked.reset();
+    e.unsent = 70'000;
+    e.h2BlockedFor = 39s;
+    e.h2PingAnswered = true;
+}
+void late(Evidence& e) { pongComes(e, 3200ms); }
+void hop(Evidence& e)
+{
+    e.via = "proxy.example:3128";
+    e.rtts.clear();
+    e.bytesSincePing = 700;
+    e.dataFramesSincePing = 5;
+}
+
+} // namespace
+
+class tst_TimeoutVerdict final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void causesAreNamed_data();
+    void causesAreNamed();
+    void nearMissesAreNot_data();
+    void nearMissesAreNot();
+    void absentFactsAccuseNobody();
+    void twoCertaintiesAreNone();
+    void everyClaimShowsItsEvidence_data() { causesAreNamed_data(); }
+    void everyClaimShowsItsEvidence();
+    void whatLimitsTheEvidenceIsSaid();
+    void whoeverIsNotCertainSaysWhatToTry();
+};
+
+void tst_TimeoutVerdict::causesAreNamed_data()
+{
+    QTest::addColumn<Change>("change");
+    QTest::addColumn<QString>("id");
+    QTest::addColumn<int>("confidence");
+    const auto row = [](const char* name, Change change, const char* id, Confidence confidence) {
+        QTest::addRow("%s", name) << change << QString::fromLatin1(id) << int(confidence);
+    };
+    row("A: the PONG lay there", pongUnread, "pong-unread", Confidence::Certain);
+    row("B: never left this program", ownSend, "ping-behind-own-send", Confidence::Certain);
+    row("B: stuck in the send buffer", ownSendInTheKernel, "ping-behind-own-send", Confidence::Certain);
+    row("C: half a message", largeMessage, "pong-behind-large-message", Confidence::Likely);
+    row("C: and the PONG behind it", largeMessageThenPong, "pong-behind-large-message", Confidence::Certain);
+    row(
+        "D: acknowledged and silent", [](Evidence&) {}, "peer-application-silent", Confidence::Certain);
+    row("E: closed window", stoppedReading, "peer-stopped-reading", Confidence::Certain);
+    row("F: both wait to write", deadlock, "write-deadlock", Confidence::Certain);
+    row("G: retransmissions", pathLost, "network-path-lost", Confidence::Certain);
+    row("K: the proxy has it", hop, "hop-answers-pings", Confidence::Possible);
+    row(
+        "M: wall clock jumped",
+        [](Evidence& e) {
+            slept(e), pongComes(e, 3s), e.rtts = {900ms, 900ms};
+        },
+        "machine-slept", Confidence::Likely);
+    row("M: thread stood still", stoodStill, "machine-slept", Confidence::Likely);
+    row("N: timeout within the round trip", tightTimeout, "bad-timer-settings", Confidence::Likely);
+    row("N: network slower than the timeout", networkSlowerThanTheTimeout, "bad-timer-settings", Confidence::Certain);
+    row(
+        "N: aborted although answered", [](Evidence& e) { e.pongBeforeDeadline = at(10500ms), e.bytesSincePing = 10; },
+        "bad-timer-settings", Confidence::Certain);
+    row("O: another payload", mismatched, "pong-mismatched", Confidence::Certain);
+    row("R: no window", blockedWindow, "http2-window-exhausted", Confidence::Certain);
+    row("S: late", late, "pong-late", Confidence::Certain);
+}
+
+void tst_TimeoutVerdict::causesAreNamed()
+{
+    QFETCH(Change, change);
+    QFETCH(QString, id);
+    QFETCH(int, confidence);
+    Evidence e = silentPeer();
+    change(e);
+    const Verdict verdict = timeoutVerdict(e);
+    QCOMPARE(QString::fromStdString(verdict.best.id), id);
+    QCOMPARE(int(verdict.best.confidence), confidence);
+}
+
+void tst_TimeoutVerdict::nearMissesAreNot_data()
+{
+    QTest::addColumn<Change>("change");
+    QTest::addColumn<QString>("id");
+    const auto row = [](const char* name, Change change, const char* id) {
+        QTest::addRow("%s", name) << change << QString::fromLatin1(id);
+    };
+    row("A: came after the abort", late, "pong-unread");
+    row(
+        "A: unread, but no PONG in it",
+        [](Evidence& e) { pongUnread(e), e.aftermath->pongAt.reset(), e.aftermath->pongWasThere = false; },
+        "pong-unread");
+    row("B: nothing moves", stoppedReading, "ping-behind-own-send");
+    row("B: only the PING is on its way", pathLost, "ping-behind-own-send");
+    row(
+        "C: whole frames", [](Evidence& e) { largeMessage(e), e.partialFrame.reset(); }, "pong-behind-large-message");
+    row(
+        "C: none of it came after the PING", [](Evidence& e) { largeMessage(e), e.bytesSincePing = 0; },
+        "pong-behind-large-message");
+    row(
+        "D: data came", [](Evidence& e) { e.bytesSincePing = 40; }, "peer-application-silent");
+    row("D: not acknowledged", pathLost, "peer-application-silent");
+    row("D: it answered late", late, "peer-application-silent");
+    row("E: it reads, slowly", ownSend, "peer-stopped-reading");
+    row("E: the path is gone", pathLost, "peer-stopped-reading");
+    row("F: only our side waits", stoppedReading, "write-deadlock");
+    row(
+        "F: the peer goes on sending",
+        [](Evidence& e) {
+            deadlock(e), e.moments.back().socket.unread = 250'000, e.moments.back().unreadHere = 250'000;
+        },
+        "write-deadlock");
+    row(
+        "G: acknowledged", [](Evidence&) {}, "network-path-lost");
+    row(
+        "G: an ACK came, of what stood before",
+        [](Evidence& e) { pathLost(e), e.moments.back().socket.sinceAck = 100ms; }, "network-path-lost");
+    row(
+        "G: no retransmission yet",
+        [](Evidence& e) { pathLost(e), e.moments.back().socket.retransmits = 0, e.graceMoments.clear(); },
+        "network-path-lost");
+    row(
+        "K: no hop is known", [](Evidence& e) { hop(e), e.via.clear(); }, "hop-answers-pings");
+    row(
+        "K: it answered before", [](Evidence& e) { hop(e), e.rtts = {20ms}; }, "hop-answers-pings");
+    row(
+        "M: the clock was set back", [](Evidence& e) { e.wallDrift = -140s; }, "machine-slept");
+    row(
+        "M: stood still before the PING", [](Evidence& e) { stoodStill(e), e.stallEnd = at(9s); }, "machine-slept");
+    row(
+        "M: stood still for a moment", [](Evidence& e) { e.longestStall = 30ms, e.stallEnd = at(10500ms); },
+        "machine-slept");
+    row("N: late for once", late, "bad-timer-settings");
+    row(
+        "O: an unsolicited PONG", [](Evidence& e) { mismatched(e), e.foreignPongs[0].size = 0; }, "pong-mismatched");
+    row(
+        "O: the right one came too", [](Evidence& e) { mismatched(e), pongComes(e, 500ms); }, "pong-mismatched");
+    row(
+        "R: the PING left", [](Evidence& e) { blockedWindow(e), e.ping->handedOver = at(10s); },
+        "http2-window-exhausted");
+    row(
+        "R: not known to be blocked", [](Evidence& e) { blockedWindow(e), e.h2BlockedFor.reset(); },
+        "http2-window-exhausted");
+    row("S: it lay there", pongUnread, "pong-late");
+    row("S: the timeout is too short", tightTimeout, "pong-late");
+}
+
+void tst_TimeoutVerdict::nearMissesAreNot()
+{
+    QFETCH(Change, change);
+    QFETCH(QString, id);
+    Evidence e = silentPeer();
+    change(e);
+    const Verdict verdict = timeoutVerdict(e);
+    QVERIFY2(!names(verdict, id.toStdString()), verdict.best.id.c_str());
+}
+
+/// A platform that knows nothing of its sockets: what is possible is said to be possible, and no more.
+void tst_TimeoutVerdict::absentFactsAccuseNobody()
+{
+    Evidence e = silentPeer();
+    e.ping->acked.reset();
+    for (auto& moment : e.moments) {
+        SocketSample nothing;
+        nothing.at = moment.socket.at;
+        moment.socket = nothing;
+    }
+    const Verdict verdict = timeoutVerdict(e);
+    QCOMPARE(verdict.best.id, std::string("peer-application-silent"));
+    QCOMPARE(verdict.best.confidence, Confidence::Possible);
+    QVERIFY(verdict.text().find("not available") != std::string::npos);
+    e.moments.clear();
+    QCOMPARE(timeoutVerdict(e).best.confidence, Confidence::Possible);
+    e.bytesSincePing = 100;
+    QCOMPARE(timeoutVerdict(e).best.id, std::string("unknown"));
+}
+
+void tst_TimeoutVerdict::twoCertaintiesAreNone()
+{
+    Evidence e = silentPeer();
+    pongUnread(e);
+    e.pongBeforeDeadline = at(10500ms); // it cannot be both
+    const Verdict verdict = timeoutVerdict(e);
+    QCOMPARE(verdict.best.confidence, Confidence::Likely);
+    QCOMPARE(verdict.best.id, std::string("pong-unread")); // the earlier question
+    QVERIFY(names(verdict, "bad-timer-settings"));
+}
+
+void tst_TimeoutVerdict::everyClaimShowsItsEvidence()
+{
+    QFETCH(Change, change);
+    Evidence e = silentPeer();
+    change(e);
+    const Verdict verdict = timeoutVerdict(e);
+    QVERIFY(!verdict.best.evidence.empty());
+    const std::string text = verdict.text();
+    QVERIFY2(text.find('%') == std::string::npos, text.c_str());
+    QVERIFY(text.size() > 40);
+}
+
+void tst_TimeoutVerdict::whatLimitsTheEvidenceIsSaid()
+{
+    Evidence e = silentPeer();
+    QVERIFY(timeoutVerdict(e).notes.empty());
+    e.tls = true;
+    e.via = "10.0.0.1:3128";
+    e.aftermath->grace = Duration::zero();
+    const Verdict verdict = timeoutVerdict(e);
+    QCOMPARE(verdict.notes.size(), std::size_t(3));
+    QVERIFY(verdict.text().find("first hop, 10.0.0.1:3128") != std::string::npos);
+    QCOMPARE(verdict.best.confidence, Confidence::Likely); // the first hop acknowledged, not the server
+}
+
+void tst_TimeoutVerdict::whoeverIsNotCertainSaysWhatToTry()
+{
+    Evidence e = silentPeer();
+    QVERIFY(timeoutVerdict(e).tellApart.empty());
+    e.rtts.clear(); // never answered a PING: perhaps it never would
+    const Verdict verdict = timeoutVerdict(e);
+    QCOMPARE(verdict.best.confidence, Confidence::Likely);
+    QVERIFY(!verdict.tellApart.empty());
+}
+
+QTEST_APPLESS_MAIN(tst_TimeoutVerdict)
+#include "tst_timeout_verdict.moc"
