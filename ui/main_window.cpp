@@ -94,6 +94,9 @@ void MainWindow::Private::refreshState()
         record ? noticeOf(record->story, *phase, record->live->reading()) : std::nullopt);
     figures->show(record, log->shownRows());
     if (phase != shownPhase) {
+        // Without a frame the handshake is all there is, and it says why. The row decides again once there is one.
+        if (phase == Phase::Refused && shownPhase == Phase::Connecting)
+            detail->setCurrentIndex(static_cast<int>(Detail::Handshake));
         shownPhase = phase;
         address->setPhase(phase);
         options->setLive(phase == Phase::Connecting || phase == Phase::Open || phase == Phase::Closing);

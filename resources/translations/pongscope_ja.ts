@@ -374,6 +374,37 @@ D: 250ms、10s、2m、1h。SIZE: 512、64k、1m。
     </message>
 </context>
 <context>
+    <name>ExplainVerdict</name>
+    <message>
+        <source>yes</source>
+        <translation>はい</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>いいえ</translation>
+    </message>
+    <message>
+        <source>certain</source>
+        <translation>確実</translation>
+    </message>
+    <message>
+        <source>likely</source>
+        <translation>可能性が高い</translation>
+    </message>
+    <message>
+        <source>possible</source>
+        <translation>可能性あり</translation>
+    </message>
+    <message>
+        <source>What else would explain it:</source>
+        <translation>他に考えられる原因:</translation>
+    </message>
+    <message>
+        <source>To be sure:</source>
+        <translation>確かめるには:</translation>
+    </message>
+</context>
+<context>
     <name>FrameText</name>
     <message>
         <source>no code</source>
@@ -1864,6 +1895,198 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     <message>
         <source>a value of a JSON payload: json.type, json.items[0].id</source>
         <translation>JSON ペイロードの値: json.type、json.items[0].id</translation>
+    </message>
+    <message>
+        <source>This machine slept for about %1 while the PING was open: its wall clock went on, its monotonic clock did not. Whatever came meanwhile is lost.</source>
+        <translation>PING の応答待ちの間、このマシンは約 %1 スリープしていました。実時間の時計は進み、単調時計は止まっていました。その間に届いたものは失われています。</translation>
+    </message>
+    <message>
+        <source>This program stood still for %1 while the PING was open, and perhaps the whole machine did. The PONG came %2 after the deadline; without that time it would not have been late.</source>
+        <translation>PING の応答待ちの間、このプログラム (おそらくマシン全体) が %1 停止していました。PONG は期限の %2 後に届きました。停止がなければ間に合っていました。</translation>
+    </message>
+    <message>
+        <source>This program stood still for %1 while the PING was open, and perhaps the whole machine did.</source>
+        <translation>PING の応答待ちの間、このプログラム (おそらくマシン全体) が %1 停止していました。</translation>
+    </message>
+    <message>
+        <source>The PING never left: HTTP/2 flow control holds the stream back. Its octets have been waiting for WINDOW_UPDATE for %1, %2 of them.</source>
+        <translation>PING は送出されていません。HTTP/2 のフロー制御がストリームを止めています。%2 オクテットが %1 の間 WINDOW_UPDATE を待っています。</translation>
+    </message>
+    <message>
+        <source>The PING never left this program: for %1 it waited behind octets of our own, %2 of which are still waiting. They are moving; the peer is not at fault.</source>
+        <translation>PING はこのプログラムから送出されていません。%1 の間、自分が送信中のデータの後ろで待っており、まだ %2 オクテットが残っています。データは流れており、相手側に非はありません。</translation>
+    </message>
+    <message>
+        <source>The PING is still in this machine&apos;s send buffer, behind octets of our own: %2 were waiting after %1. They are moving; the peer is not at fault.</source>
+        <translation>PING はまだこのマシンの送信バッファーにあり、自分のデータの後ろにあります。%1 後に %2 オクテットが待機中でした。データは流れており、相手側に非はありません。</translation>
+    </message>
+    <message>
+        <source>Both sides are waiting to write: %1 octets of the peer&apos;s lie unread here and %2 of ours are stuck, and neither number moved.</source>
+        <translation>双方が書き込み待ちです。相手側の %1 オクテットがここで未読のまま、こちらの %2 オクテットが滞留しており、どちらも動いていません。</translation>
+    </message>
+    <message>
+        <source>A false alarm of our own: the PONG had been on this machine for %1 when the connection was aborted, and nobody had read it.</source>
+        <translation>こちら側の誤検知です。接続が中断されたとき、PONG は %1 前からこのマシンに届いていましたが、読み取られていませんでした。</translation>
+    </message>
+    <message>
+        <source>Probably a false alarm of our own: %1 octets had come and nobody read them. Without a time of grace nobody looked whether the PONG was among them.</source>
+        <translation>おそらくこちら側の誤検知です。%1 オクテットが届いていましたが、読み取られていません。猶予時間がないため、その中に PONG があったかは確認されていません。</translation>
+    </message>
+    <message>
+        <source>The PONG was read %1 before the deadline, and the connection was aborted all the same: the timer is wrong.</source>
+        <translation>PONG は期限の %1 前に読み取られたのに、接続は中断されました。タイマーに誤りがあります。</translation>
+    </message>
+    <message>
+        <source>The timeout of %1 is not above the round trip of the network alone, which is %2: a healthy connection cannot meet it.</source>
+        <translation>タイムアウト %1 は、ネットワークだけの往復時間 %2 を超えていません。正常な接続でも間に合いません。</translation>
+    </message>
+    <message>
+        <source>The timeout of %1 leaves no room above the usual round trip of %2: the PONG came %3 after the deadline.</source>
+        <translation>タイムアウト %1 は、通常の往復時間 %2 に対して余裕がありません。PONG は期限の %3 後に届きました。</translation>
+    </message>
+    <message>
+        <source>The connection is alive: %1 of %2 octets of one data frame had been received, and a PONG cannot overtake it.</source>
+        <translation>接続は生きています。1 つのデータフレームの %2 オクテット中 %1 オクテットを受信していました。PONG はそれを追い越せません。</translation>
+    </message>
+    <message>
+        <source>The connection is alive: %1 of %2 octets of one data frame had been received, and a PONG cannot overtake it. It came %3 after the deadline.</source>
+        <translation>接続は生きています。1 つのデータフレームの %2 オクテット中 %1 オクテットを受信していました。PONG はそれを追い越せません。PONG は期限の %3 後に届きました。</translation>
+    </message>
+    <message>
+        <source>The network path is gone: the PING was sent %1 times again and no ACK of TCP has come for %2.</source>
+        <translation>ネットワーク経路が失われています。PING は %1 回再送され、TCP の ACK は %2 の間届いていません。</translation>
+    </message>
+    <message>
+        <source>The network path was gone when the deadline passed: the PING had been sent %1 times again without an ACK of TCP. It came back afterwards.</source>
+        <translation>期限の時点でネットワーク経路は失われていました。PING は TCP の ACK がないまま %1 回再送されていました。経路はその後回復しました。</translation>
+    </message>
+    <message>
+        <source>The peer has stopped reading: its TCP is there, but its receive window is closed, and %1 octets of ours are stuck, the PING among them.</source>
+        <translation>相手側は読み取りを止めています。TCP は応答していますが受信ウィンドウが閉じており、PING を含むこちらの %1 オクテットが滞留しています。</translation>
+    </message>
+    <message>
+        <source>Nothing has come from the peer for %1. Whether its TCP took the PING is not known here.</source>
+        <translation>相手側から %1 の間何も届いていません。相手側の TCP が PING を受け取ったかどうかは分かりません。</translation>
+    </message>
+    <message>
+        <source>The peer&apos;s host is reachable, its application is silent: its TCP acknowledged the PING, and not one octet has come for %1.</source>
+        <translation>相手側のホストには到達できますが、アプリケーションが沈黙しています。TCP は PING を確認応答しましたが、%1 の間 1 オクテットも届いていません。</translation>
+    </message>
+    <message>
+        <source>The PING was taken by %1 and never answered, while data of the application went on coming: that hop may swallow PINGs.</source>
+        <translation>PING は %1 が受け取り、応答がありませんでした。アプリケーションのデータは届き続けており、その中継が PING を破棄している可能性があります。</translation>
+    </message>
+    <message>
+        <source>Late, not dead: the PONG came %1 after the deadline.</source>
+        <translation>切断ではなく遅延です。PONG は期限の %1 後に届きました。</translation>
+    </message>
+    <message>
+        <source>Late, not dead: the PONG came %1 after the deadline. Round trips had been growing, to %2 at last: the peer is overloaded.</source>
+        <translation>切断ではなく遅延です。PONG は期限の %1 後に届きました。往復時間は増え続け、最後は %2 でした。相手側は過負荷です。</translation>
+    </message>
+    <message>
+        <source>The peer answered with the wrong payload: a PONG of %1 octets came %2 after the PING, and it carries none that was ever sent. That is no answer (RFC 6455 5.5.3).</source>
+        <translation>相手側は誤ったペイロードで応答しました。PING の %2 後に %1 オクテットの PONG が届きましたが、その内容は一度も送信されていません。これは応答ではありません (RFC 6455 5.5.3)。</translation>
+    </message>
+    <message>
+        <source>The PONG for PING %1 did not come, although %2 octets did: the peer is alive, and why it does not answer is not known.</source>
+        <translation>PING %1 に対する PONG は届きませんでしたが、%2 オクテットは届きました。相手側は生きています。応答しない理由は不明です。</translation>
+    </message>
+    <message>
+        <source>PING %1 never left this program, and why is not known.</source>
+        <translation>PING %1 はこのプログラムから送出されませんでした。理由は不明です。</translation>
+    </message>
+    <message>
+        <source>The PONG for PING %1 did not come, and the evidence does not say why.</source>
+        <translation>PING %1 に対する PONG は届きませんでした。証拠からは理由が分かりません。</translation>
+    </message>
+    <message>
+        <source>What TCP tells is about the first hop, %1, not about the server.</source>
+        <translation>TCP の情報は最初の中継 %1 についてのもので、サーバーについてのものではありません。</translation>
+    </message>
+    <message>
+        <source>Under TLS the system counts cipher text: only zero, not zero and moving mean something.</source>
+        <translation>TLS ではシステムが数えるのは暗号文です。ゼロか、ゼロでないか、動いているかだけに意味があります。</translation>
+    </message>
+    <message>
+        <source>What TCP knew of the connection was not available.</source>
+        <translation>この接続についての TCP の情報は取得できませんでした。</translation>
+    </message>
+    <message>
+        <source>Nobody listened after the deadline: the time of grace is zero.</source>
+        <translation>猶予時間がゼロのため、期限の後は何も受信していません。</translation>
+    </message>
+    <message>
+        <source>Keep this machine awake and see whether it happens again.</source>
+        <translation>このマシンをスリープさせずに、再発するか確認してください。</translation>
+    </message>
+    <message>
+        <source>Connect over HTTP/1.1, which has no such windows.</source>
+        <translation>このようなウィンドウのない HTTP/1.1 で接続してください。</translation>
+    </message>
+    <message>
+        <source>Send less, or in fragments, and see whether the PINGs are answered.</source>
+        <translation>送信量を減らすか、フラグメントに分けて送信し、PING に応答があるか確認してください。</translation>
+    </message>
+    <message>
+        <source>Keep reading while sending: if the peer goes on, both were waiting.</source>
+        <translation>送信中も読み取りを続けてください。相手側が動き出せば、双方が待っていたことになります。</translation>
+    </message>
+    <message>
+        <source>Keep a receive pending all the time, or allow a time of grace.</source>
+        <translation>常に受信を待機させるか、猶予時間を設けてください。</translation>
+    </message>
+    <message>
+        <source>Let the peer send large messages in fragments: a PONG may go in between.</source>
+        <translation>相手側に大きなメッセージをフラグメントに分けて送信させてください。PONG はその間に入れます。</translation>
+    </message>
+    <message>
+        <source>Listen longer: TCP tells by its retransmissions whether anybody is there.</source>
+        <translation>より長く受信を続けてください。TCP の再送から、相手側がいるかどうかが分かります。</translation>
+    </message>
+    <message>
+        <source>Send nothing but PINGs: a peer that reads answers them.</source>
+        <translation>PING だけを送信してください。読み取っている相手側は応答します。</translation>
+    </message>
+    <message>
+        <source>Connect past every proxy: if it is silent there too, it is the application.</source>
+        <translation>プロキシを通さずに接続してください。それでも沈黙するなら、原因はアプリケーションです。</translation>
+    </message>
+    <message>
+        <source>Connect past the hop and compare.</source>
+        <translation>その中継を通さずに接続して比べてください。</translation>
+    </message>
+    <message>
+        <source>Raise the timeout well above the usual round trip.</source>
+        <translation>タイムアウトを通常の往復時間より十分に長くしてください。</translation>
+    </message>
+    <message>
+        <source>Raise the timeout and watch how the round trips go.</source>
+        <translation>タイムアウトを長くして、往復時間の推移を見てください。</translation>
+    </message>
+    <message>
+        <source>Send a PING by hand and compare its payload with the PONG&apos;s.</source>
+        <translation>手動で PING を送信し、そのペイロードを PONG と比べてください。</translation>
+    </message>
+    <message>
+        <source>An interval of %1 is half of the idle limit of %2 that was seen here.</source>
+        <translation>間隔 %1 は、ここで観測されたアイドル制限 %2 の半分です。</translation>
+    </message>
+    <message>
+        <source>An interval of %1 stays well below the 60 s after which many intermediaries cut.</source>
+        <translation>間隔 %1 は、多くの中継が切断する 60 秒を十分に下回ります。</translation>
+    </message>
+    <message>
+        <source>No PING was answered here, so a timeout of %1 is only a usual one.</source>
+        <translation>ここでは応答のあった PING がないため、タイムアウト %1 は一般的な値にすぎません。</translation>
+    </message>
+    <message>
+        <source>A timeout of %1 leaves room above the slowest answer of %2 in %3.</source>
+        <translation>タイムアウト %1 は、%3 件中最も遅い応答 %2 に対して余裕があります。</translation>
+    </message>
+    <message>
+        <source>The proxy opened no tunnel</source>
+        <translation>プロキシがトンネルを開きませんでした</translation>
     </message>
 </context>
 <context>
@@ -4836,6 +5059,37 @@ PONG 未着</translation>
     </message>
 </context>
 <context>
+    <name>pongscope::ui::PingLanes</name>
+    <message>
+        <source>Where the PING was</source>
+        <translation>PING の所在</translation>
+    </message>
+    <message>
+        <source>, and never left it</source>
+        <translation>、そこから出ていません</translation>
+    </message>
+    <message>
+        <source>our queue</source>
+        <translation>自分のキュー</translation>
+    </message>
+    <message>
+        <source>kernel and network</source>
+        <translation>カーネルとネットワーク</translation>
+    </message>
+    <message>
+        <source>the peer</source>
+        <translation>相手側</translation>
+    </message>
+    <message>
+        <source>here, unread</source>
+        <translation>ここで未読</translation>
+    </message>
+    <message>
+        <source>deadline, %1</source>
+        <translation>期限 %1</translation>
+    </message>
+</context>
+<context>
     <name>pongscope::ui::ReadingControls</name>
     <message>
         <source>As in a .NET program with no ReceiveAsync pending: frames are not processed, PINGs of the peer are not answered, and a PONG that has arrived is not seen. With PING/PONG the connection is then aborted although the peer is alive.</source>
@@ -5197,10 +5451,6 @@ PONG 未着</translation>
         <translation>レポートをコピー(&amp;C)</translation>
     </message>
     <message>
-        <source>Copies instants, evidence and exceptions as text</source>
-        <translation>時刻、根拠、例外をテキストとしてコピーします</translation>
-    </message>
-    <message>
         <source>What each call of a .NET program throws:</source>
         <translation>.NET プログラムの各呼び出しがスローする例外:</translation>
     </message>
@@ -5231,6 +5481,42 @@ PONG 未着</translation>
     <message>
         <source>noticed</source>
         <translation>検知</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>証拠</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>値</translation>
+    </message>
+    <message>
+        <source>Evidence for the verdict</source>
+        <translation>判定の証拠</translation>
+    </message>
+    <message>
+        <source>Copies verdict, instants, evidence and exceptions as Markdown, for a ticket</source>
+        <translation>判定、時刻、証拠、例外を Markdown としてコピーします (チケット用)</translation>
+    </message>
+    <message>
+        <source>Still listening: the verdict follows when the time of grace is over.</source>
+        <translation>受信を続けています。猶予時間が終わると判定が出ます。</translation>
+    </message>
+    <message>
+        <source>Verdict &lt;code&gt;%1&lt;/code&gt;, &lt;b&gt;%2&lt;/b&gt;.</source>
+        <translation>判定 &lt;code&gt;%1&lt;/code&gt;、&lt;b&gt;%2&lt;/b&gt;。</translation>
+    </message>
+    <message>
+        <source>What else would explain it</source>
+        <translation>他に考えられる原因</translation>
+    </message>
+    <message>
+        <source>To be sure</source>
+        <translation>確かめるには</translation>
+    </message>
+    <message>
+        <source>What limits the evidence</source>
+        <translation>証拠の限界</translation>
     </message>
 </context>
 <context>
