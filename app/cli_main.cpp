@@ -4,6 +4,7 @@
 #include "app/connect_help.h"
 #include "app/exit_status.h"
 #include "app/lab_command.h"
+#include "app/library_versions.h"
 
 #include <QCoreApplication>
 
@@ -36,7 +37,7 @@ int main(int argc, char** argv)
     if (command == QLatin1String("lab"))
         return app::runLab(arguments);
     if (command == QLatin1String("--version")) {
-        say(stdout, QStringLiteral("pongscope-cli " PONGSCOPE_VERSION "\n"));
+        say(stdout, app::versionText(QStringLiteral("pongscope-cli")));
         return app::kClosedNormally;
     }
     if (command == QLatin1String("--help") || command == QLatin1String("-h")) {

@@ -108,40 +108,6 @@ pongscope-cli --version
 </translation>
     </message>
     <message>
-        <source>
-  --send TEXT, --send-binary HEX, --send-file FILE, --ping HEX
-                                sent once open, in the order given (a file as text if it is UTF-8)
-  --fragment N                  the next message goes in fragments of N octets
-  --no-compress                 the next message goes uncompressed
-  --stdin                       send each line of standard input as text; close normally at its end
-  --echo                        send every received message back
-  --pause-reading-after D, --resume-reading-after D
-  --duration D                  close after D; else when the peer does, or at Ctrl-C
-  --close-code N, --close-reason TEXT   what that close says; 1000 unless told
-  --json                        one JSON object a line instead of readable text
-
-D: 250ms, 10s, 2m, 1h. SIZE: 512, 64k, 1m.
-Exit status: 0 closed normally, 1 bad arguments, 2 not opened, 3 keep-alive timeout,
-4 protocol error, 5 ended without a close handshake, 130 interrupted.
-</source>
-        <translation>
-  --send TEXT, --send-binary HEX, --send-file FILE, --ping HEX
-                                接続後、指定順に 1 回ずつ送信する (ファイルは UTF-8 ならテキストとして)
-  --fragment N                  次のメッセージを N オクテットずつのフラグメントで送信する
-  --no-compress                 次のメッセージを圧縮せずに送信する
-  --stdin                       標準入力の各行をテキストとして送信し、入力の終わりで正常にクローズする
-  --echo                        受信したメッセージをすべて送り返す
-  --pause-reading-after D, --resume-reading-after D   読み取りを一時停止、再開する
-  --duration D                  D 後にクローズする。指定がなければ相手側のクローズ時か Ctrl-C まで
-  --close-code N, --close-reason TEXT   そのときの Close の内容。既定は 1000
-  --json                        読みやすいテキストの代わりに、1 行に 1 つの JSON オブジェクトを出力する
-
-D: 250ms、10s、2m、1h。SIZE: 512、64k、1m。
-終了ステータス: 0 正常にクローズ、1 引数の誤り、2 接続できず、3 キープアライブのタイムアウト、
-4 プロトコルエラー、5 Close ハンドシェイクなしで終了、130 割り込み。
-</translation>
-    </message>
-    <message>
         <source>Usage: pongscope-cli connect URL [options]
 Opens a WebSocket (ws:// or wss://) and prints every frame and what happens besides.
 
@@ -184,6 +150,40 @@ WebSocket (ws:// または wss://) を開き、すべてのフレームとその
   --shared                      1 本の HTTP/2 接続を共有する。--shared-insecure: どの証明書も受け入れる
   --also-get PATH               接続後、その接続でこのパスも GET する。複数指定可
   --no-http2-pings              WebSocket の PING に合わせた HTTP/2 の PING を送らない
+</translation>
+    </message>
+    <message>
+        <source>
+  --send TEXT, --send-binary HEX, --send-file FILE, --ping HEX
+                                sent once open, in the order given (a file as text if it is UTF-8)
+  --fragment N                  the next message goes in fragments of N octets
+  --no-compress                 the next message goes uncompressed
+  --stdin                       send each line of standard input as text; close normally at its end
+  --echo                        send every received message back
+  --pause-reading-after D, --resume-reading-after D
+  --duration D                  close after D; else when the peer does, or at Ctrl-C
+  --close-code N, --close-reason TEXT   what that close says; 1000 unless told
+  --json                        one JSON object a line instead of readable text
+
+D: 250ms, 10s, 2m, 1h. SIZE: 512, 64k, 1m.
+Exit status: 0 closed normally, 1 bad arguments, 2 not opened, 3 keep-alive timeout,
+4 protocol error, 5 ended without a close handshake, 130 interrupted.
+</source>
+        <translation>
+  --send TEXT, --send-binary HEX, --send-file FILE, --ping HEX
+                                接続後、指定順に 1 回ずつ送信する (ファイルは UTF-8 ならテキストとして)
+  --fragment N                  次のメッセージを N オクテットずつのフラグメントで送信する
+  --no-compress                 次のメッセージを圧縮せずに送信する
+  --stdin                       標準入力の各行をテキストとして送信し、入力の終わりで正常にクローズする
+  --echo                        受信したメッセージをすべて送り返す
+  --pause-reading-after D, --resume-reading-after D   読み取りを一時停止、再開する
+  --duration D                  D 後にクローズする。指定がなければ相手側のクローズ時か Ctrl-C まで
+  --close-code N, --close-reason TEXT   そのときの Close の内容。既定は 1000
+  --json                        読みやすいテキストの代わりに、1 行に 1 つの JSON オブジェクトを出力する
+
+D: 250ms、10s、2m、1h。SIZE: 512、64k、1m。
+終了ステータス: 0 正常にクローズ、1 引数の誤り、2 接続できず、3 キープアライブのタイムアウト、
+4 プロトコルエラー、5 Close ハンドシェイクなしで終了、130 割り込み。
 </translation>
     </message>
 </context>
@@ -282,12 +282,12 @@ WebSocket (ws:// または wss://) を開き、すべてのフレームとその
         <translation>/status のようなパス</translation>
     </message>
     <message>
-        <source>--also-get needs a connection that requests can share: --shared.</source>
-        <translation>--also-get には、リクエストと共有できる接続 (--shared) が必要です。</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>--also-get needs a connection that requests can share: --shared.</source>
+        <translation>--also-get には、リクエストと共有できる接続 (--shared) が必要です。</translation>
     </message>
     <message>
         <source>&apos;name=value&apos;</source>
@@ -1082,11 +1082,11 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     </message>
     <message>
         <source>A timeout of zero does not mean &quot;abort at once&quot;: it switches PINGs off and sends unsolicited PONGs instead.</source>
-        <translation>タイムアウト 0 は「直ちに中断」を意味しません。PING を無効にし、代わりに未承諾の PONG を送信します。</translation>
+        <translation>タイムアウト 0 は「直ちに中断」を意味しません。PING を無効にし、代わりに自発的な PONG を送信します。</translation>
     </message>
     <message>
         <source>Unsolicited PONGs keep the connection busy, but nobody answers them: a dead peer is never noticed.</source>
-        <translation>未承諾の PONG は接続を使用中に保ちますが、応答はありません。相手側の停止は検出されません。</translation>
+        <translation>自発的な PONG は接続を使用中に保ちますが、応答はありません。相手側の停止は検出されません。</translation>
     </message>
     <message>
         <source>With an interval of %1 some servers close the connection for flooding them with control frames.</source>
@@ -1103,70 +1103,6 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     <message>
         <source>The timeout of %1 is not above the median round trip of %2: a healthy connection will be aborted.</source>
         <translation>タイムアウト %1 が往復時間の中央値 %2 を上回っていません。正常な接続が中断されます。</translation>
-    </message>
-    <message>
-        <source>Connections to this place were cut after %2 of silence: an interval of %1 is more than half of that.</source>
-        <translation>この接続先への接続は %2 の無通信で切断されています。間隔 %1 はその半分を超えています。</translation>
-    </message>
-    <message>
-        <source>This machine slept for about %1, and meanwhile the connection was cut.</source>
-        <translation>このマシンは約 %1 のあいだスリープしていました。その間に接続が切断されました。</translation>
-    </message>
-    <message>
-        <source>This program stood still for %1, and perhaps the whole machine did; meanwhile the connection was cut.</source>
-        <translation>このプログラムは %1 のあいだ停止していました（マシン全体が停止していた可能性もあります）。その間に接続が切断されました。</translation>
-    </message>
-    <message>
-        <source>A PONG came between the fragments of a compressed message, and that message could not be inflated: a codec in between may have taken the PONG for part of it.</source>
-        <translation>圧縮メッセージの断片の間に PONG が届き、そのメッセージは伸張できませんでした。途中のコーデックが PONG をメッセージの一部として扱った可能性があります。</translation>
-    </message>
-    <message>
-        <source>The peer asked for calm (ENHANCE_YOUR_CALM) after %1 PINGs: it polices how often they may come.</source>
-        <translation>相手側は PING を %1 回受けた後、ENHANCE_YOUR_CALM を返しました。PING の頻度を制限しています。</translation>
-    </message>
-    <message>
-        <source>The server rejects PINGs that come this fast: it closed with 1008 (%1) %2 after the newest of %3.</source>
-        <translation>サーバーはこの頻度の PING を拒否します。%3 回目の PING の %2 後に 1008（%1）で閉じました。</translation>
-    </message>
-    <message>
-        <source>Seen from outside this is a 1006, but the order tells why: this side sent Close %1 first, because the peer broke a rule.</source>
-        <translation>外からは 1006 に見えますが、順序から理由がわかります。相手側が規則に違反したため、こちらが先に Close %1 を送りました。</translation>
-    </message>
-    <message>
-        <source>Seen from outside this is a 1006, but the order tells why: this side sent Close %1, and %2 later the peer ended the stream (%3) without answering it.</source>
-        <translation>外からは 1006 に見えますが、順序から理由がわかります。こちらが Close %1 を送り、その %2 後に相手側が応答せずにストリームを終了しました（%3）。</translation>
-    </message>
-    <message>
-        <source>Seen from outside this is a 1006, but HTTP/2 tells why: the peer sent %1 with the code %2.</source>
-        <translation>外からは 1006 に見えますが、HTTP/2 から理由がわかります。相手側はコード %2 の %1 を送りました。</translation>
-    </message>
-    <message>
-        <source>Seen from outside this is a 1006, but TLS tells why: %1</source>
-        <translation>外からは 1006 に見えますが、TLS から理由がわかります。%1</translation>
-    </message>
-    <message>
-        <source>The heartbeat was healthy, %1 PINGs were answered, and the connection was cut (%2) %3 after the last data frame: something counts data only. Send a heartbeat of data.</source>
-        <translation>ハートビートは正常で、PING は %1 回応答されましたが、最後のデータフレームの %3 後に接続が切断されました（%2）。データだけを数えている機器があります。データによるハートビートを送ってください。</translation>
-    </message>
-    <message>
-        <source>The connection was cut (%1) after %2 of silence, and the interval of the keep-alive is %3: it races an idle limit. It should be at most half of that limit.</source>
-        <translation>%2 の無通信の後に接続が切断されました（%1）。キープアライブの間隔は %3 で、無通信の制限時間と競合しています。間隔は制限時間の半分以下にしてください。</translation>
-    </message>
-    <message>
-        <source>The connection was cut (%1), without a Close, after %2 in which no octet moved.</source>
-        <translation>1 オクテットも流れない状態が %2 続いた後、Close なしで接続が切断されました（%1）。</translation>
-    </message>
-    <message>
-        <source>The connection was cut (%1), without a Close, after %2 in which no octet moved, as %3 others were before it: an idle limit.</source>
-        <translation>1 オクテットも流れない状態が %2 続いた後、Close なしで接続が切断されました（%1）。以前の %3 個の接続と同じで、無通信の制限時間があります。</translation>
-    </message>
-    <message>
-        <source>The peer&apos;s heartbeat slowed down from %1 to %2: its timers are being throttled, as a browser does to a tab in the background.</source>
-        <translation>相手側のハートビートの間隔が %1 から %2 に延びました。バックグラウンドのタブに対するブラウザーのように、タイマーが抑制されています。</translation>
-    </message>
-    <message>
-        <source>The peer does not drop a mute client: it sent %1 PINGs while this side was mute for %2, and went on.</source>
-        <translation>相手側は応答しないクライアントを切断しません。こちらが %2 のあいだ応答しない間に PING を %1 回送り、接続を続けました。</translation>
     </message>
     <message>
         <source>It may take up to %1 until a dead peer is noticed.</source>
@@ -1533,6 +1469,210 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
         <translation>.NET クライアントはこれを認識せず、最初の圧縮メッセージで失敗します。</translation>
     </message>
     <message>
+        <source>There is no HTTP/2 connection below this WebSocket that a request could share.</source>
+        <translation>この WebSocket の下には、リクエストと共有できる HTTP/2 接続がありません。</translation>
+    </message>
+    <message>
+        <source>A path begins with / and has no blanks and no control characters.</source>
+        <translation>パスは / で始まり、空白や制御文字を含みません。</translation>
+    </message>
+    <message>
+        <source>The HTTP/2 connection takes no new streams.</source>
+        <translation>この HTTP/2 接続は新しいストリームを受け付けません。</translation>
+    </message>
+    <message>
+        <source>The request&apos;s stream failed.</source>
+        <translation>リクエストのストリームが失敗しました。</translation>
+    </message>
+    <message>
+        <source>The stream ended without a reply.</source>
+        <translation>ストリームは応答なしに終了しました。</translation>
+    </message>
+    <message>
+        <source>The body is longer than 64 MiB. The rest was refused.</source>
+        <translation>本文が 64 MiB を超えています。残りは受け取りませんでした。</translation>
+    </message>
+    <message>
+        <source>No answer came in time.</source>
+        <translation>時間内に応答がありませんでした。</translation>
+    </message>
+    <message>
+        <source>The request was given up.</source>
+        <translation>リクエストは取りやめられました。</translation>
+    </message>
+    <message>
+        <source>The server redirects to &apos;%1&apos;.</source>
+        <translation>サーバーは &apos;%1&apos; にリダイレクトしています。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate was accepted because of its fingerprint, against the rules. %1</source>
+        <translation>フィンガープリントが一致したため、規則に反してサーバーの証明書を受け入れました。%1</translation>
+    </message>
+    <message>
+        <source>A RemoteCertificateValidationCallback that compares the certificate&apos;s hash does the same.</source>
+        <translation>証明書のハッシュを比較する RemoteCertificateValidationCallback も同じことをします。</translation>
+    </message>
+    <message>
+        <source>UseDefaultCredentials is set, and this platform has no default credentials: a server that asks for some gets none.</source>
+        <translation>UseDefaultCredentials が設定されていますが、このプラットフォームには既定の資格情報がありません。サーバーが要求しても何も送られません。</translation>
+    </message>
+    <message>
+        <source>On Windows, .NET answers Negotiate and NTLM with the user&apos;s logon. Elsewhere it needs a Kerberos ticket. Credentials that are set besides are not used.</source>
+        <translation>Windows では、.NET は Negotiate と NTLM にユーザーのログオン情報で応答します。それ以外では Kerberos チケットが必要です。併せて設定された資格情報は使われません。</translation>
+    </message>
+    <message>
+        <source>A request header is given more than once, and each of them is sent.</source>
+        <translation>要求ヘッダーが複数回指定されており、そのすべてが送信されます。</translation>
+    </message>
+    <message>
+        <source>SetRequestHeader replaces: only the last value is sent, in the place of the first.</source>
+        <translation>SetRequestHeader は置き換えます。最後の値だけが最初の位置で送信されます。</translation>
+    </message>
+    <message>
+        <source>The user and the password went over ws:// and can be read by anybody on the way. Use wss://.</source>
+        <translation>ユーザー名とパスワードが ws:// で送られ、途中の誰でも読めます。wss:// を使ってください。</translation>
+    </message>
+    <message>
+        <source>The answer to the server&apos;s challenge went over ws://: who listens can try passwords against it. Use wss://.</source>
+        <translation>サーバーのチャレンジへの応答が ws:// で送られました。傍受した人はパスワードを総当たりできます。wss:// を使ってください。</translation>
+    </message>
+    <message>
+        <source>A .NET client sends them just so, and says nothing.</source>
+        <translation>.NET クライアントも同じように送り、何も言いません。</translation>
+    </message>
+    <message>
+        <source>A .NET client sends it just so, and says nothing.</source>
+        <translation>.NET クライアントも同じようにそれを送り、何も言いません。</translation>
+    </message>
+    <message>
+        <source>The system&apos;s proxy is not used. %1</source>
+        <translation>システムのプロキシは使われません。%1</translation>
+    </message>
+    <message>
+        <source>A redirect led here: credentials go to the address that was named, and to no other.</source>
+        <translation>リダイレクトでここに来ました。資格情報は指定されたアドレスにだけ送られます。</translation>
+    </message>
+    <message>
+        <source>UseDefaultCredentials is set, and this platform has none.</source>
+        <translation>UseDefaultCredentials が設定されていますが、このプラットフォームにはありません。</translation>
+    </message>
+    <message>
+        <source>No user and no password are given.</source>
+        <translation>ユーザー名もパスワードも指定されていません。</translation>
+    </message>
+    <message>
+        <source>None of these ways to authenticate is supported. Basic and Digest are.</source>
+        <translation>これらの認証方式には対応していません。対応しているのは Basic と Digest です。</translation>
+    </message>
+    <message>
+        <source>The server did not accept the user and the password.</source>
+        <translation>サーバーはユーザー名とパスワードを受け付けませんでした。</translation>
+    </message>
+    <message>
+        <source>Its Location is no address of a WebSocket.</source>
+        <translation>Location が WebSocket のアドレスではありません。</translation>
+    </message>
+    <message>
+        <source>It leads from a secure address to an insecure one.</source>
+        <translation>安全なアドレスから安全でないアドレスへ導いています。</translation>
+    </message>
+    <message>
+        <source>There were 50 redirects already.</source>
+        <translation>リダイレクトはすでに 50 回ありました。</translation>
+    </message>
+    <message>
+        <source>It has no name.</source>
+        <translation>名前がありません。</translation>
+    </message>
+    <message>
+        <source>It is longer than 4096 octets.</source>
+        <translation>4096 オクテットを超えています。</translation>
+    </message>
+    <message>
+        <source>It holds a control character.</source>
+        <translation>制御文字が含まれています。</translation>
+    </message>
+    <message>
+        <source>Its domain is not the server&apos;s.</source>
+        <translation>ドメインがサーバーのものではありません。</translation>
+    </message>
+    <message>
+        <source>Its domain is a public suffix: it would go to strangers.</source>
+        <translation>ドメインがパブリックサフィックスです。他人のサーバーにも送られてしまいます。</translation>
+    </message>
+    <message>
+        <source>It is for secure connections only, and this one is not.</source>
+        <translation>安全な接続専用ですが、この接続は安全ではありません。</translation>
+    </message>
+    <message>
+        <source>The cookie jar is full.</source>
+        <translation>Cookie の入れ物がいっぱいです。</translation>
+    </message>
+    <message>
+        <source>Connections to this place were cut after %2 of silence: an interval of %1 is more than half of that.</source>
+        <translation>この接続先への接続は %2 の無通信で切断されています。間隔 %1 はその半分を超えています。</translation>
+    </message>
+    <message>
+        <source>This machine slept for about %1, and meanwhile the connection was cut.</source>
+        <translation>このマシンは約 %1 のあいだスリープしていました。その間に接続が切断されました。</translation>
+    </message>
+    <message>
+        <source>This program stood still for %1, and perhaps the whole machine did; meanwhile the connection was cut.</source>
+        <translation>このプログラムは %1 のあいだ停止していました（マシン全体が停止していた可能性もあります）。その間に接続が切断されました。</translation>
+    </message>
+    <message>
+        <source>A PONG came between the fragments of a compressed message, and that message could not be inflated: a codec in between may have taken the PONG for part of it.</source>
+        <translation>圧縮メッセージの断片の間に PONG が届き、そのメッセージは伸張できませんでした。途中のコーデックが PONG をメッセージの一部として扱った可能性があります。</translation>
+    </message>
+    <message>
+        <source>The peer asked for calm (ENHANCE_YOUR_CALM) after %1 PINGs: it polices how often they may come.</source>
+        <translation>相手側は PING を %1 回受けた後、ENHANCE_YOUR_CALM を返しました。PING の頻度を制限しています。</translation>
+    </message>
+    <message>
+        <source>The server rejects PINGs that come this fast: it closed with 1008 (%1) %2 after the newest of %3.</source>
+        <translation>サーバーはこの頻度の PING を拒否します。%3 回目の PING の %2 後に 1008（%1）で閉じました。</translation>
+    </message>
+    <message>
+        <source>Seen from outside this is a 1006, but the order tells why: this side sent Close %1 first, because the peer broke a rule.</source>
+        <translation>外からは 1006 に見えますが、順序から理由がわかります。相手側が規則に違反したため、こちらが先に Close %1 を送りました。</translation>
+    </message>
+    <message>
+        <source>Seen from outside this is a 1006, but the order tells why: this side sent Close %1, and %2 later the peer ended the stream (%3) without answering it.</source>
+        <translation>外からは 1006 に見えますが、順序から理由がわかります。こちらが Close %1 を送り、その %2 後に相手側が応答せずにストリームを終了しました（%3）。</translation>
+    </message>
+    <message>
+        <source>Seen from outside this is a 1006, but HTTP/2 tells why: the peer sent %1 with the code %2.</source>
+        <translation>外からは 1006 に見えますが、HTTP/2 から理由がわかります。相手側はコード %2 の %1 を送りました。</translation>
+    </message>
+    <message>
+        <source>Seen from outside this is a 1006, but TLS tells why: %1</source>
+        <translation>外からは 1006 に見えますが、TLS から理由がわかります。%1</translation>
+    </message>
+    <message>
+        <source>The heartbeat was healthy, %1 PINGs were answered, and the connection was cut (%2) %3 after the last data frame: something counts data only. Send a heartbeat of data.</source>
+        <translation>ハートビートは正常で、PING は %1 回応答されましたが、最後のデータフレームの %3 後に接続が切断されました（%2）。データだけを数えている機器があります。データによるハートビートを送ってください。</translation>
+    </message>
+    <message>
+        <source>The connection was cut (%1) after %2 of silence, and the interval of the keep-alive is %3: it races an idle limit. It should be at most half of that limit.</source>
+        <translation>%2 の無通信の後に接続が切断されました（%1）。キープアライブの間隔は %3 で、無通信の制限時間と競合しています。間隔は制限時間の半分以下にしてください。</translation>
+    </message>
+    <message>
+        <source>The connection was cut (%1), without a Close, after %2 in which no octet moved.</source>
+        <translation>1 オクテットも流れない状態が %2 続いた後、Close なしで接続が切断されました（%1）。</translation>
+    </message>
+    <message>
+        <source>The connection was cut (%1), without a Close, after %2 in which no octet moved, as %3 others were before it: an idle limit.</source>
+        <translation>1 オクテットも流れない状態が %2 続いた後、Close なしで接続が切断されました（%1）。以前の %3 個の接続と同じで、無通信の制限時間があります。</translation>
+    </message>
+    <message>
+        <source>The peer&apos;s heartbeat slowed down from %1 to %2: its timers are being throttled, as a browser does to a tab in the background.</source>
+        <translation>相手側のハートビートの間隔が %1 から %2 に延びました。バックグラウンドのタブに対するブラウザーのように、タイマーが抑制されています。</translation>
+    </message>
+    <message>
+        <source>The peer does not drop a mute client: it sent %1 PINGs while this side was mute for %2, and went on.</source>
+        <translation>相手側は応答しないクライアントを切断しません。こちらが %2 のあいだ応答しない間に PING を %1 回送り、接続を続けました。</translation>
+    </message>
+    <message>
         <source>a parenthesis is closed that was never opened</source>
         <translation>開いていない括弧が閉じられています</translation>
     </message>
@@ -1759,146 +1899,6 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     <message>
         <source>a value of a JSON payload: json.type, json.items[0].id</source>
         <translation>JSON ペイロードの値: json.type、json.items[0].id</translation>
-    </message>
-    <message>
-        <source>There is no HTTP/2 connection below this WebSocket that a request could share.</source>
-        <translation>この WebSocket の下には、リクエストと共有できる HTTP/2 接続がありません。</translation>
-    </message>
-    <message>
-        <source>A path begins with / and has no blanks and no control characters.</source>
-        <translation>パスは / で始まり、空白や制御文字を含みません。</translation>
-    </message>
-    <message>
-        <source>The HTTP/2 connection takes no new streams.</source>
-        <translation>この HTTP/2 接続は新しいストリームを受け付けません。</translation>
-    </message>
-    <message>
-        <source>The request&apos;s stream failed.</source>
-        <translation>リクエストのストリームが失敗しました。</translation>
-    </message>
-    <message>
-        <source>The stream ended without a reply.</source>
-        <translation>ストリームは応答なしに終了しました。</translation>
-    </message>
-    <message>
-        <source>The body is longer than 64 MiB. The rest was refused.</source>
-        <translation>本文が 64 MiB を超えています。残りは受け取りませんでした。</translation>
-    </message>
-    <message>
-        <source>No answer came in time.</source>
-        <translation>時間内に応答がありませんでした。</translation>
-    </message>
-    <message>
-        <source>The request was given up.</source>
-        <translation>リクエストは取りやめられました。</translation>
-    </message>
-    <message>
-        <source>The server redirects to &apos;%1&apos;.</source>
-        <translation>サーバーは &apos;%1&apos; にリダイレクトしています。</translation>
-    </message>
-    <message>
-        <source>The server&apos;s certificate was accepted because of its fingerprint, against the rules. %1</source>
-        <translation>フィンガープリントが一致したため、規則に反してサーバーの証明書を受け入れました。%1</translation>
-    </message>
-    <message>
-        <source>A RemoteCertificateValidationCallback that compares the certificate&apos;s hash does the same.</source>
-        <translation>証明書のハッシュを比較する RemoteCertificateValidationCallback も同じことをします。</translation>
-    </message>
-    <message>
-        <source>UseDefaultCredentials is set, and this platform has no default credentials: a server that asks for some gets none.</source>
-        <translation>UseDefaultCredentials が設定されていますが、このプラットフォームには既定の資格情報がありません。サーバーが要求しても何も送られません。</translation>
-    </message>
-    <message>
-        <source>On Windows, .NET answers Negotiate and NTLM with the user&apos;s logon. Elsewhere it needs a Kerberos ticket. Credentials that are set besides are not used.</source>
-        <translation>Windows では、.NET は Negotiate と NTLM にユーザーのログオン情報で応答します。それ以外では Kerberos チケットが必要です。併せて設定された資格情報は使われません。</translation>
-    </message>
-    <message>
-        <source>A request header is given more than once, and each of them is sent.</source>
-        <translation>要求ヘッダーが複数回指定されており、そのすべてが送信されます。</translation>
-    </message>
-    <message>
-        <source>SetRequestHeader replaces: only the last value is sent, in the place of the first.</source>
-        <translation>SetRequestHeader は置き換えます。最後の値だけが最初の位置で送信されます。</translation>
-    </message>
-    <message>
-        <source>The user and the password went over ws:// and can be read by anybody on the way. Use wss://.</source>
-        <translation>ユーザー名とパスワードが ws:// で送られ、途中の誰でも読めます。wss:// を使ってください。</translation>
-    </message>
-    <message>
-        <source>The answer to the server&apos;s challenge went over ws://: who listens can try passwords against it. Use wss://.</source>
-        <translation>サーバーのチャレンジへの応答が ws:// で送られました。傍受した人はパスワードを総当たりできます。wss:// を使ってください。</translation>
-    </message>
-    <message>
-        <source>A .NET client sends them just so, and says nothing.</source>
-        <translation>.NET クライアントも同じように送り、何も言いません。</translation>
-    </message>
-    <message>
-        <source>A .NET client sends it just so, and says nothing.</source>
-        <translation>.NET クライアントも同じようにそれを送り、何も言いません。</translation>
-    </message>
-    <message>
-        <source>The system&apos;s proxy is not used. %1</source>
-        <translation>システムのプロキシは使われません。%1</translation>
-    </message>
-    <message>
-        <source>A redirect led here: credentials go to the address that was named, and to no other.</source>
-        <translation>リダイレクトでここに来ました。資格情報は指定されたアドレスにだけ送られます。</translation>
-    </message>
-    <message>
-        <source>UseDefaultCredentials is set, and this platform has none.</source>
-        <translation>UseDefaultCredentials が設定されていますが、このプラットフォームにはありません。</translation>
-    </message>
-    <message>
-        <source>No user and no password are given.</source>
-        <translation>ユーザー名もパスワードも指定されていません。</translation>
-    </message>
-    <message>
-        <source>None of these ways to authenticate is supported. Basic and Digest are.</source>
-        <translation>これらの認証方式には対応していません。対応しているのは Basic と Digest です。</translation>
-    </message>
-    <message>
-        <source>The server did not accept the user and the password.</source>
-        <translation>サーバーはユーザー名とパスワードを受け付けませんでした。</translation>
-    </message>
-    <message>
-        <source>Its Location is no address of a WebSocket.</source>
-        <translation>Location が WebSocket のアドレスではありません。</translation>
-    </message>
-    <message>
-        <source>It leads from a secure address to an insecure one.</source>
-        <translation>安全なアドレスから安全でないアドレスへ導いています。</translation>
-    </message>
-    <message>
-        <source>There were 50 redirects already.</source>
-        <translation>リダイレクトはすでに 50 回ありました。</translation>
-    </message>
-    <message>
-        <source>It has no name.</source>
-        <translation>名前がありません。</translation>
-    </message>
-    <message>
-        <source>It is longer than 4096 octets.</source>
-        <translation>4096 オクテットを超えています。</translation>
-    </message>
-    <message>
-        <source>It holds a control character.</source>
-        <translation>制御文字が含まれています。</translation>
-    </message>
-    <message>
-        <source>Its domain is not the server&apos;s.</source>
-        <translation>ドメインがサーバーのものではありません。</translation>
-    </message>
-    <message>
-        <source>Its domain is a public suffix: it would go to strangers.</source>
-        <translation>ドメインがパブリックサフィックスです。他人のサーバーにも送られてしまいます。</translation>
-    </message>
-    <message>
-        <source>It is for secure connections only, and this one is not.</source>
-        <translation>安全な接続専用ですが、この接続は安全ではありません。</translation>
-    </message>
-    <message>
-        <source>The cookie jar is full.</source>
-        <translation>Cookie の入れ物がいっぱいです。</translation>
     </message>
     <message>
         <source>This machine slept for about %1 while the PING was open: its wall clock went on, its monotonic clock did not. Whatever came meanwhile is lost.</source>
@@ -2309,7 +2309,7 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     </message>
     <message>
         <source>Unsolicited PONG, because the interval is finite (%1) and the timeout is %2. A PONG goes out every %1; nothing is awaited, and a dead peer is never noticed.</source>
-        <translation>間隔が有限 (%1) でタイムアウトが %2 のため、未承諾の PONG です。PONG を %1 ごとに送信します。応答を待たないため、相手側の停止は検出されません。</translation>
+        <translation>間隔が有限 (%1) でタイムアウトが %2 のため、自発的な PONG です。PONG を %1 ごとに送信します。応答を待たないため、相手側の停止は検出されません。</translation>
     </message>
     <message>
         <source>PING/PONG, because interval (%1) and timeout (%2) are both finite. A PING goes out %1 to %3 after the last octet read; the heartbeat that sends and checks comes every %4.</source>
@@ -2333,7 +2333,7 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     </message>
     <message>
         <source>Unsolicited PONG</source>
-        <translation>未承諾の PONG</translation>
+        <translation>自発的な PONG</translation>
     </message>
     <message>
         <source>PING/PONG</source>
@@ -2514,6 +2514,18 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     <message>
         <source>Where a secret is compressed together with text that somebody else can choose, whoever sees the lengths on the wire can guess the secret piece by piece, encryption or not (the attacks are called CRIME and BREACH). Send messages that carry secrets with “Do not compress”.</source>
         <translation>秘密の情報を、第三者が内容を選べるテキストと一緒に圧縮すると、回線上の長さを見られる者は、暗号化されていても秘密を少しずつ推測できます (CRIME、BREACH と呼ばれる攻撃です)。秘密を含むメッセージは「圧縮しない」で送信してください。</translation>
+    </message>
+    <message>
+        <source>The proxy %1 opened no tunnel.</source>
+        <translation>プロキシ %1 はトンネルを開きませんでした。</translation>
+    </message>
+    <message>
+        <source>Check the proxy&apos;s address, its user and password, and whether it allows that port.</source>
+        <translation>プロキシのアドレス、ユーザー名とパスワード、そのポートが許可されているかを確認してください。</translation>
+    </message>
+    <message>
+        <source>Connecting: asking the proxy for %1 …</source>
+        <translation>接続中: プロキシに %1 への中継を依頼しています…</translation>
     </message>
     <message>
         <source>nothing went wrong</source>
@@ -2710,18 +2722,6 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     <message>
         <source>HTTP/2 is not tried: in clear, a server that does not know it cannot be told from one that is broken. &quot;Exactly&quot; tries it all the same.</source>
         <translation>HTTP/2 は試行されません。平文では、HTTP/2 を知らないサーバーと故障したサーバーを区別できないためです。「のみ」を選ぶと試行します。</translation>
-    </message>
-    <message>
-        <source>The proxy %1 opened no tunnel.</source>
-        <translation>プロキシ %1 はトンネルを開きませんでした。</translation>
-    </message>
-    <message>
-        <source>Check the proxy&apos;s address, its user and password, and whether it allows that port.</source>
-        <translation>プロキシのアドレス、ユーザー名とパスワード、そのポートが許可されているかを確認してください。</translation>
-    </message>
-    <message>
-        <source>Connecting: asking the proxy for %1 …</source>
-        <translation>接続中: プロキシに %1 への中継を依頼しています…</translation>
     </message>
 </context>
 <context>
@@ -3061,6 +3061,10 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     <message>
         <source>Name of a command</source>
         <translation>コマンド名</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>コマンド</translation>
     </message>
 </context>
 <context>
@@ -3782,6 +3786,10 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
         <source>Compressed, as the first frame of its message says: %1</source>
         <translation>圧縮 (メッセージの最初のフレームによる): %1</translation>
     </message>
+    <message>
+        <source>Header of the frame</source>
+        <translation>フレームのヘッダー</translation>
+    </message>
 </context>
 <context>
     <name>pongscope::ui::FrameLog</name>
@@ -4293,6 +4301,10 @@ Type an address above and press Return, or press Ctrl+L to get there.</source>
         <translation>圧縮 (permessage-deflate)</translation>
     </message>
     <message>
+        <source>Handshake</source>
+        <translation>ハンドシェイク</translation>
+    </message>
+    <message>
         <source>Stream</source>
         <translation>ストリーム</translation>
     </message>
@@ -4614,6 +4626,10 @@ Connect, and this pane shows whether the other side is alive: the next PING, the
         <source>No PING answered yet</source>
         <translation>応答のあった PING はまだありません</translation>
     </message>
+    <message>
+        <source>Keep-alive</source>
+        <translation>キープアライブ</translation>
+    </message>
 </context>
 <context>
     <name>pongscope::ui::KeepAliveTimeline</name>
@@ -4757,6 +4773,10 @@ PONG 未着</translation>
     <message>
         <source>The new compression settings hold from the next connection on.</source>
         <translation>新しい圧縮の設定は、次の接続から有効になります。</translation>
+    </message>
+    <message>
+        <source>The settings could not be read. They were set aside as %1.</source>
+        <translation>設定ファイルを読み取れませんでした。%1 として退避しました。</translation>
     </message>
     <message>
         <source>Frame %1 is not listed: the filter leaves it out.</source>
@@ -5738,22 +5758,6 @@ PONG 未着</translation>
         <translation>この接続のメッセージが、別のウィンドウや圧縮なしではどれだけになったか</translation>
     </message>
     <message>
-        <source>Fold &amp;Heartbeats</source>
-        <translation>ハートビートを折りたたむ(&amp;H)</translation>
-    </message>
-    <message>
-        <source>One line for a PING and the PONG that answered it</source>
-        <translation>PING とそれに応答した PONG を 1 行で表示します</translation>
-    </message>
-    <message>
-        <source>&amp;Filter</source>
-        <translation>フィルター(&amp;F)</translation>
-    </message>
-    <message>
-        <source>Say which frames the log lists</source>
-        <translation>ログに表示するフレームを指定します</translation>
-    </message>
-    <message>
         <source>&amp;Open Another WebSocket on This Connection</source>
         <translation>この接続で別の WebSocket を開く(&amp;O)</translation>
     </message>
@@ -5776,6 +5780,22 @@ PONG 未着</translation>
     <message>
         <source>HTTP/1.1 or HTTP/2, and whether a connection is shared</source>
         <translation>HTTP/1.1 か HTTP/2 か、接続を共有するか</translation>
+    </message>
+    <message>
+        <source>Fold &amp;Heartbeats</source>
+        <translation>ハートビートを折りたたむ(&amp;H)</translation>
+    </message>
+    <message>
+        <source>One line for a PING and the PONG that answered it</source>
+        <translation>PING とそれに応答した PONG を 1 行で表示します</translation>
+    </message>
+    <message>
+        <source>&amp;Filter</source>
+        <translation>フィルター(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Say which frames the log lists</source>
+        <translation>ログに表示するフレームを指定します</translation>
     </message>
 </context>
 <context>

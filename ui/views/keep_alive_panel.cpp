@@ -106,6 +106,7 @@ void KeepAlivePanel::Private::build()
     empty->setMargin(24);
     stack->addWidget(empty);
     auto* area = new QScrollArea;
+    area->setAccessibleName(KeepAlivePanel::tr("Keep-alive"));
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
