@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: Pongscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/analyze_command.h"
 #include "app/connect_command.h"
 #include "app/connect_help.h"
 #include "app/exit_status.h"
+#include "app/export_command.h"
+#include "app/import_command.h"
 #include "app/lab_command.h"
 #include "app/library_versions.h"
 
@@ -36,6 +39,12 @@ int main(int argc, char** argv)
         return app::runConnect(arguments, start);
     if (command == QLatin1String("lab"))
         return app::runLab(arguments);
+    if (command == QLatin1String("export"))
+        return app::runExport(arguments);
+    if (command == QLatin1String("import"))
+        return app::runImport(arguments);
+    if (command == QLatin1String("analyze"))
+        return app::runAnalyze(arguments);
     if (command == QLatin1String("--version")) {
         say(stdout, app::versionText(QStringLiteral("pongscope-cli")));
         return app::kClosedNormally;

@@ -4,14 +4,16 @@
 
 #include "app/connect_help.h"
 #include "app/connect_options.h"
-#include "app/event_printer.h"
+#include "app/event_format.h"
 #include "app/exit_status.h"
 #include "app/interruption.h"
-#include "app/json_writer.h"
 #include "app/line_reader.h"
 #include "app/standard_output.h"
+#include "core/capture/capture_file.h"
+#include "core/capture/json_writer.h"
 #include "core/protocol/utf8_validator.h"
 #include "core/session/engine_thread.h"
+#include "core/session/options_json.h"
 #include "core/session/request_preview.h"
 
 #include <QCoreApplication>
@@ -46,6 +48,12 @@ protocol::Failure argumentFailure(const QString& message)
     return {protocol::WebSocketError::Argument, {{"ArgumentException", {}, message.toStdString()}}};
 }
 
+void complain(const QString& message)
+{
+    const QByteArray line = "pongscope-cli connect: " + message.toUtf8() + '\n';
+    std::fwrite(line.constData(), 1, static_cast<std::size_t>(line.size()), stderr);
+}
+
 std::unique_ptr<EventFormat> formatFor(bool json, ClockAnchor start)
 {
     return json ? jsonEvents(start) : textEvents(start);
@@ -60,7 +68,8 @@ std::chrono::milliseconds timerLength(Duration duration)
 /// heartbeat late. Prints what happens; sends what it was told.
 class Run final : public QObject {
 public:
-    Run(ConnectArguments arguments, ClockAnchor start);
+    /// Records into `file`, if there is one.
+    Run(ConnectArguments arguments, ClockAnchor start, std::unique_ptr<capture::CaptureFile> file);
     ~Run() override;
     Run(const Run&) = delete;
     Run& operator=(const Run&) = delete;
@@ -99,6 +108,7 @@ private:
     void resumeInput();
 
     ConnectArguments m_arguments;
+    std::unique_ptr<capture::CaptureFile> m_file;
     ClockAnchor m_start;
     std::unique_ptr<EventFormat> m_format;
     StandardOutput m_output;
@@ -114,8 +124,9 @@ private:
     std::unique_ptr<session::EngineThread> m_engine;
 };
 
-Run::Run(ConnectArguments arguments, ClockAnchor start)
+Run::Run(ConnectArguments arguments, ClockAnchor start, std::unique_ptr<capture::CaptureFile> file)
     : m_arguments(std::move(arguments))
+    , m_file(std::move(file))
     , m_start(start)
     , m_format(formatFor(m_arguments.run.json, start))
     , m_sockets(static_cast<std::size_t>(m_arguments.run.sockets))
@@ -144,6 +155,10 @@ int Run::exec()
         printRest(socket);
         statuses.push_back(socket.outcome.status(m_ending));
     }
+    if (m_file) {
+        if (const auto closed = m_file->close(); !closed)
+            complain(QString::fromStdString(describe(closed.error())));
+    }
     return worstStatus(statuses);
 }
 
@@ -151,7 +166,8 @@ void Run::open(int number)
 {
     Socket& socket = m_sockets[static_cast<std::size_t>(number - 1)];
     socket.id = number;
-    socket.capture = std::make_shared<capture::Capture>();
+    socket.capture = m_file ? m_file->addConnection({m_arguments.url, session::optionsJson(m_arguments.options)})
+                            : std::make_shared<capture::Capture>();
     socket.printer = std::make_unique<EventPrinter>(EventSource{*socket.capture, number});
     socket.capture->setWake([this, &socket] { // on the engine's thread
         QMetaObject::invokeMethod(
@@ -382,8 +398,7 @@ int refuse(const ArgumentError& error, ClockAnchor start)
         format->failure(text, 1, error.failure, Clock::now());
         StandardOutput().write(text);
     }
-    const QByteArray line = "pongscope-cli connect: " + error.message.toUtf8() + '\n';
-    std::fwrite(line.constData(), 1, static_cast<std::size_t>(line.size()), stderr);
+    complain(error.message);
     return kBadArguments;
 }
 
@@ -398,7 +413,7 @@ int printRequests(const ConnectArguments& arguments, ClockAnchor start)
     std::string text;
     for (const session::RequestPreview& preview : *previews) {
         if (arguments.run.json) {
-            JsonWriter json(text);
+            capture::JsonWriter json(text);
             json.beginObject();
             json.member("event", "request");
             json.member("http", preview.http);
@@ -433,7 +448,16 @@ int runConnect(const QStringList& arguments, ClockAnchor start)
     }
     if (read->run.printRequest)
         return printRequests(*read, start);
-    Run run(std::move(*read), start);
+    std::unique_ptr<capture::CaptureFile> file;
+    if (!read->run.capture.empty()) {
+        auto created = capture::CaptureFile::create(read->run.capture);
+        if (!created) {
+            const QString message = QString::fromStdString(describe(created.error()));
+            return refuse({message, argumentFailure(message), read->run.json}, start);
+        }
+        file = std::move(*created);
+    }
+    Run run(std::move(*read), start, std::move(file));
     return run.exec();
 }
 

@@ -44,9 +44,12 @@ QString programHelp()
                            "\n"
                            "pongscope-cli connect URL [options]   open WebSockets and print what happens on them\n"
                            "pongscope-cli lab [options]           serve WebSockets that misbehave on purpose\n"
+                           "pongscope-cli export CAPTURE --to har|jsonl|pcapng|csv|markdown --out FILE\n"
+                           "pongscope-cli import FILE --out CAPTURE   make a capture of a HAR or pcapng file\n"
+                           "pongscope-cli analyze CAPTURE [--json]    round trips, heartbeats, findings, timeouts\n"
                            "pongscope-cli --version\n"
                            "\n"
-                           "pongscope-cli connect --help and pongscope-cli lab --help list the options.\n");
+                           "Each command lists its options with --help.\n");
 }
 
 QString connectHelp()
@@ -85,6 +88,7 @@ QString connectHelp()
             "  --pause-reading-after D, --resume-reading-after D\n"
             "  --duration D                  close after D; else when the peer does, or at Ctrl-C\n"
             "  --close-code N, --close-reason TEXT   what that close says; 1000 unless told\n"
+            "  --capture FILE                record everything into a capture file; replaces what is there\n"
             "  --json                        one JSON object a line instead of readable text\n"
             "\n"
             "D: 250ms, 10s, 2m, 1h. SIZE: 512, 64k, 1m.\n"

@@ -172,6 +172,11 @@ constexpr std::array kOptions{
         [](Reading& r, const QString& option, const QString& value) {
             return readDuration(r.result.run.resumeReadingAfter, option, value);
         }},
+    Option{"capture",
+        [](Reading& r, const QString&, const QString& value) {
+            r.result.run.capture = value.toStdString();
+            return Problem();
+        }},
     Option{"duration",
         [](Reading& r, const QString& option, const QString& value) {
             return readDuration(r.result.run.duration, option, value);
@@ -192,15 +197,6 @@ constexpr std::array kOptions{
     Option{"help", nullptr, [](Reading& r) { r.result.help = true; }},
 };
 
-/// Of the command line's contract, but not of this version. Refused rather than ignored: a script must not believe
-/// that it got what it asked for.
-constexpr std::array kLaterOptions{"capture"};
-
-bool isLater(const QString& name)
-{
-    return std::ranges::any_of(kLaterOptions, [&](const char* later) { return name == QLatin1String(later); });
-}
-
 /// The connection's options: those of the table.
 Problem readTableOption(
     Reading& reading, const session::OptionInfo& option, const QString& spelled, const QString& value)
@@ -220,8 +216,6 @@ Problem readOption(Reading& reading, const QStringList& arguments, qsizetype& at
     const qsizetype equals = argument.indexOf(QLatin1Char('='));
     const QString spelled = equals < 0 ? argument : argument.left(equals);
     const QString name = spelled.startsWith(QLatin1String("--")) ? spelled.mid(2) : QString();
-    if (isLater(name))
-        return refusal(ConnectOptions::tr("%1 is not available in this version.").arg(spelled));
     const auto option =
         std::ranges::find_if(kOptions, [&](const Option& each) { return name == QLatin1String(each.name); });
     const session::OptionInfo* const known = session::optionByCli(name.toStdString());

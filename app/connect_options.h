@@ -32,6 +32,7 @@ struct RunOptions {
     std::vector<std::string> alsoGet; ///< paths that each connection requests beside its WebSocket
     int sockets = 1;
     bool json = false;
+    std::string capture;       ///< the file that everything is recorded in; empty: none
     bool printRequest = false; ///< show what would be sent, and send nothing
 };
 

@@ -2,34 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/capture/message_walk.h"
+#include "core/exporters/event_printer.h"
+#include "core/exporters/timeout_text.h"
 
 namespace pongscope::app {
 
-/// A connection's capture and its number on the command line, 1 for the first.
-struct EventSource {
-    const capture::Capture& capture;
-    int socket = 1;
-};
+using capture::EventFormat;
+using capture::EventPrinter;
+using capture::EventSource;
+using capture::jsonEvents;
+using capture::timeoutText;
 
-/// Writes events onto the end of a string, each a line or several.
-class EventFormat {
-public:
-    virtual ~EventFormat() = default;
-
-    /// The first event; its time is 0 by definition.
-    virtual void start(std::string& out) = 0;
-    virtual void frame(std::string& out, const EventSource& source, std::uint64_t row) = 0;
-    /// Right behind its last frame.
-    virtual void message(std::string& out, const EventSource& source, const capture::MessageSpan& message) = 0;
-    virtual void fact(std::string& out, const EventSource& source, const capture::Fact& fact) = 0;
-    /// A failure that belongs to no connection's capture: arguments, standard input.
-    virtual void failure(std::string& out, int socket, const protocol::Failure& failure, TimePoint at) = 0;
-};
-
-/// One JSON object a line, as the command line's contract has it. `start` is the origin of all times.
-[[nodiscard]] std::unique_ptr<EventFormat> jsonEvents(ClockAnchor start);
-/// The same for people: aligned, long payloads cut, control characters made visible.
+/// The events of a connection for people: aligned, long payloads cut, control characters made visible.
 [[nodiscard]] std::unique_ptr<EventFormat> textEvents(ClockAnchor start);
 
 } // namespace pongscope::app

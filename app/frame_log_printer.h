@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/event_printer.h"
+#include "app/event_format.h"
 
 #include <QObject>
 

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Pongscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/event_format.h"
-#include "app/timeout_text.h"
 #include "app/visible_text.h"
 #include "core/base/duration_text.h"
 #include "core/diagnosis/timeout_verdict.h"

@@ -5,6 +5,7 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
+#include <algorithm>
 #include <array>
 
 namespace pongscope {
@@ -45,7 +46,7 @@ tl::expected<Pattern, Pattern::Problem> Pattern::compile(std::string_view expres
     return tl::unexpected(Problem{at, reinterpret_cast<const char*>(words.data())});
 }
 
-bool Pattern::isIn(ByteView subject) const
+std::optional<Pattern::Span> Pattern::find(ByteView subject, std::size_t start) const
 {
     // One result vector a thread: matching allocates nothing.
     struct Results {
@@ -54,9 +55,14 @@ bool Pattern::isIn(ByteView subject) const
     };
     static thread_local Results results;
     const auto* octets = reinterpret_cast<PCRE2_SPTR>(subject.data());
-    return pcre2_match(m_code->code, octets ? octets : reinterpret_cast<PCRE2_SPTR>(""), subject.size(), 0, 0,
+    if (start > subject.size()
+        || pcre2_match(m_code->code, octets ? octets : reinterpret_cast<PCRE2_SPTR>(""), subject.size(), start, 0,
                results.data, m_code->limits)
-        >= 0;
+            < 0)
+        return std::nullopt;
+    const PCRE2_SIZE* bounds = pcre2_get_ovector_pointer(results.data);
+    // \K in a lookahead may put the begin behind the end.
+    return Span{bounds[0], bounds[1] - std::min(bounds[0], bounds[1])};
 }
 
 bool Pattern::isIn(std::string_view subject) const { return isIn(bytesOf(subject)); }

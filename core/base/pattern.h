@@ -5,6 +5,7 @@
 #include "core/base/bytes.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -30,8 +31,14 @@ public:
 
     [[nodiscard]] static tl::expected<Pattern, Problem> compile(std::string_view expression);
 
-    [[nodiscard]] bool isIn(ByteView subject) const;
+    [[nodiscard]] bool isIn(ByteView subject) const { return find(subject).has_value(); }
     [[nodiscard]] bool isIn(std::string_view subject) const;
+
+    struct Span {
+        std::size_t begin = 0, length = 0;
+    };
+    /// The first match from `start` on.
+    [[nodiscard]] std::optional<Span> find(ByteView subject, std::size_t start = 0) const;
 
 private:
     struct Code;

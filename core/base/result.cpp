@@ -30,6 +30,8 @@ constexpr std::array kFaults{
     FaultWords{Fault::BadFile, "BadFile", "The file is not what it should be"},
     FaultWords{Fault::BadHead, "BadHead", "The peer sent no valid HTTP/1.1 head"},
     FaultWords{Fault::LimitReached, "LimitReached", "A limit was reached"},
+    FaultWords{Fault::DiskFull, "DiskFull", "There is no space left on the disk"},
+    FaultWords{Fault::FileNotWritable, "FileNotWritable", "The file cannot be written"},
     FaultWords{Fault::ProxyRefused, "ProxyRefused", "The proxy opened no tunnel"},
 };
 

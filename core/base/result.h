@@ -26,6 +26,8 @@ enum class Fault : std::uint8_t {
     BadFile,      ///< a file was read and is not what it should be (certificate, key)
     BadHead,      ///< octets that are no HTTP/1.1 head
     LimitReached, ///< one of our own limits; the subject names it
+    DiskFull,
+    FileNotWritable,
     ProxyRefused, ///< a proxy opened no tunnel; the code is its HTTP status, 0 with SOCKS
 };
 

@@ -60,7 +60,7 @@ bool isSecretField(std::string_view name)
     static constexpr std::array<std::string_view, 4> kNames{
         "authorization", "proxy-authorization", "cookie", "set-cookie"};
     static constexpr std::array<std::string_view, 6> kParts{
-        "api-key", "apikey", "auth-token", "access-token", "secret", "password"};
+        "api-key", "apikey", "token", "secret", "password", "credential"};
     const std::string lower = lowerCase(name);
     return std::ranges::find(kNames, lower) != kNames.end()
         || std::ranges::any_of(kParts, [&](std::string_view part) { return lower.find(part) != std::string::npos; });

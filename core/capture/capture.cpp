@@ -19,7 +19,14 @@ struct ContentRecord {
 } // namespace
 
 Capture::Capture(ClockAnchor anchor, Limits limits)
+    : Capture(anchor, limits, nullptr)
+{
+}
+
+Capture::Capture(ClockAnchor anchor, Limits limits, std::shared_ptr<Storage> storage)
     : m_anchor(anchor)
+    , m_memoryShare(limits.memoryShare)
+    , m_storage(std::move(storage))
     , m_frames(limits.rowCapacity)
     , m_payloads(limits.payloadCeiling)
 {
@@ -35,36 +42,55 @@ std::optional<std::uint64_t> Capture::append(FrameRow row, ByteView payload, std
         touch(); // the figure changed
         return std::nullopt;
     }
-    const auto [position, kept] = store(payload, at);
+    Storage::Places stored;
+    if (m_storage)
+        stored = m_storage->add(number, row, payload, content);
+    const auto [position, kept] = store(payload, stored.payload, at);
     row.payload = position & FrameRow::kNoPayload;
     row.kept = kept;
     if (content)
-        storeContent(row, *content, at);
+        storeContent(row, *content, stored.content, at);
     const bool taken = m_frames.append(row);
     assert(taken);
     static_cast<void>(taken);
     touch();
+    if (m_storage && m_storage->hasFailed())
+        reportStorageFailure(at);
     return number;
 }
 
-std::pair<std::uint64_t, std::uint32_t> Capture::store(ByteView octets, TimePoint at)
+void Capture::reportStorageFailure(TimePoint at)
+{
+    if (m_storageFailureReported)
+        return;
+    m_storageFailureReported = true;
+    if (auto finding = m_storage->failure())
+        append(FindingFact{std::move(*finding), std::nullopt}, at);
+}
+
+std::pair<std::uint64_t, std::uint32_t> Capture::store(
+    ByteView octets, const std::optional<std::uint64_t>& stored, TimePoint at)
 {
     const ByteView kept = octets.first(std::min<std::size_t>(octets.size(), std::numeric_limits<std::uint32_t>::max()));
     if (kept.empty())
         return {FrameRow::kNoPayload, 0};
+    if (stored && m_payloads.used() + kept.size() > m_memoryShare)
+        return {*stored, static_cast<std::uint32_t>(kept.size())};
     if (const auto position = m_payloads.append(kept))
         return {*position, static_cast<std::uint32_t>(kept.size())};
+    if (stored)
+        return {*stored, static_cast<std::uint32_t>(kept.size())};
     m_live.droppedPayloads.fetch_add(1, std::memory_order_relaxed);
     reportLimit(m_payloadLimitReported, "payload-ceiling", at);
     return {FrameRow::kNoPayload, 0};
 }
 
 /// A row has no room for it: it holds the place of a small record that says the rest.
-void Capture::storeContent(FrameRow& row, ByteView content, TimePoint at)
+void Capture::storeContent(FrameRow& row, ByteView content, const std::optional<std::uint64_t>& stored, TimePoint at)
 {
-    const auto [position, kept] = store(content, at);
+    const auto [position, kept] = store(content, stored, at);
     const ContentRecord record{content.size(), position, kept};
-    if (const auto [place, size] = store(std::as_bytes(std::span(&record, 1)), at); size > 0)
+    if (const auto [place, size] = store(std::as_bytes(std::span(&record, 1)), {}, at); size > 0)
         row.setContentPosition(place);
 }
 
@@ -78,11 +104,33 @@ void Capture::reportLimit(bool& reported, const char* reason, TimePoint at)
 
 void Capture::append(FactBody fact, TimePoint at)
 {
+    Fact whole{at, m_frames.rows(), std::move(fact)};
+    if (m_storage)
+        m_storage->add(whole);
+    restore(std::move(whole));
+    if (m_storage && m_storage->hasFailed())
+        reportStorageFailure(at);
+}
+
+void Capture::restore(Fact fact)
+{
     {
         const std::scoped_lock lock(m_factMutex);
-        m_facts.push_back({at, m_frames.rows(), std::move(fact)});
+        m_facts.push_back(std::move(fact));
     }
     touch();
+}
+
+bool Capture::restore(FrameRow row, const std::optional<StoredContent>& content)
+{
+    if (content) {
+        const ContentRecord record{content->length, content->position, content->kept};
+        if (const auto place = m_payloads.append(std::as_bytes(std::span(&record, 1))))
+            row.setContentPosition(*place);
+    }
+    const bool taken = m_frames.append(row);
+    touch();
+    return taken;
 }
 
 void Capture::touch()
@@ -104,7 +152,14 @@ void Capture::setWake(std::function<void()> wake)
 
 ByteView Capture::payload(const FrameRow& row) const
 {
-    return row.payload == FrameRow::kNoPayload ? ByteView() : m_payloads.view(row.payload, row.kept);
+    return row.payload == FrameRow::kNoPayload ? ByteView() : view(row.payload, row.kept);
+}
+
+ByteView Capture::view(std::uint64_t position, std::uint64_t length) const
+{
+    if (!(position & Storage::kBit))
+        return m_payloads.view(position, length);
+    return m_storage ? m_storage->view(position, length) : ByteView();
 }
 
 std::optional<FrameContent> Capture::content(const FrameRow& row) const
@@ -116,7 +171,7 @@ std::optional<FrameContent> Capture::content(const FrameRow& row) const
     std::memcpy(&record, m_payloads.view(*place, sizeof record).data(), sizeof record);
     if (record.position == FrameRow::kNoPayload)
         return FrameContent{record.length, {}};
-    return FrameContent{record.length, m_payloads.view(record.position, record.kept)};
+    return FrameContent{record.length, view(record.position, record.kept)};
 }
 
 std::vector<Fact> Capture::facts(std::size_t first) const

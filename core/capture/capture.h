@@ -5,6 +5,7 @@
 #include "core/capture/facts.h"
 #include "core/capture/frame_store.h"
 #include "core/capture/payload_store.h"
+#include "core/capture/storage.h"
 
 #include <functional>
 #include <mutex>
@@ -33,6 +34,12 @@ struct FrameContent {
     std::uint64_t length = 0;
     ByteView kept; ///< shorter than length when the ceiling was reached
 };
+/// The same, where a file has it.
+struct StoredContent {
+    std::uint64_t length = 0;
+    std::uint64_t position = 0; ///< of a Storage
+    std::uint32_t kept = 0;
+};
 
 /// Everything that happened on one connection: rows, payloads, facts, figures.
 ///
@@ -43,9 +50,13 @@ public:
     struct Limits {
         std::uint64_t payloadCeiling = 2ull << 30;         ///< memory a peer may fill with payloads
         std::uint64_t rowCapacity = FrameStore::kCapacity; ///< rows a peer may fill the log with
+        std::uint64_t memoryShare = 256u << 20;            ///< payloads kept in memory where a file has them, too
     };
 
-    explicit Capture(ClockAnchor anchor = ClockAnchor::now(), Limits limits = {2ull << 30, FrameStore::kCapacity});
+    explicit Capture(
+        ClockAnchor anchor = ClockAnchor::now(), Limits limits = {2ull << 30, FrameStore::kCapacity, 256u << 20});
+    /// Everything goes into `storage`, too, and payloads beyond the memory share only there.
+    Capture(ClockAnchor anchor, Limits limits, std::shared_ptr<Storage> storage);
 
     [[nodiscard]] const ClockAnchor& anchor() const { return m_anchor; }
     [[nodiscard]] Duration since(TimePoint at) const { return at - m_anchor.steady; }
@@ -59,6 +70,11 @@ public:
     [[nodiscard]] LiveFigures& live() { return m_live; }
     /// Wakes the readers without a row or fact (a figure changed).
     void touch();
+    /// The file cannot keep up: read no more from the socket for a moment. Never true without a file.
+    [[nodiscard]] bool isBehind() const { return m_storage && m_storage->isBehind(); }
+    /// A row or fact out of the storage: its octets stay there. False when the log is full.
+    bool restore(FrameRow row, const std::optional<StoredContent>& content);
+    void restore(Fact fact);
 
     // Readers -----------------------------------------------------------------------------------------------------
     /// Called on the writer's thread; must only post. Replaces an earlier one; empty removes it. Safe while the writer
@@ -70,7 +86,8 @@ public:
 
     [[nodiscard]] std::uint64_t rows() const { return m_frames.rows(); }
     [[nodiscard]] const FrameRow& row(std::uint64_t i) const { return m_frames.row(i); }
-    /// What was kept of the row's payload.
+    /// What was kept of the row's payload. Where it lies in a file: good in this thread until it has asked for several
+    /// others.
     [[nodiscard]] ByteView payload(const FrameRow& row) const;
     /// What a compressed frame inflates to; nothing for one that is not compressed, or was not inflated.
     [[nodiscard]] std::optional<FrameContent> content(const FrameRow& row) const;
@@ -81,11 +98,16 @@ public:
 
 private:
     /// Its position and how much of it was kept.
-    [[nodiscard]] std::pair<std::uint64_t, std::uint32_t> store(ByteView octets, TimePoint at);
-    void storeContent(FrameRow& row, ByteView content, TimePoint at);
+    [[nodiscard]] std::pair<std::uint64_t, std::uint32_t> store(
+        ByteView octets, const std::optional<std::uint64_t>& stored, TimePoint at);
+    void storeContent(FrameRow& row, ByteView content, const std::optional<std::uint64_t>& stored, TimePoint at);
+    [[nodiscard]] ByteView view(std::uint64_t position, std::uint64_t length) const;
+    void reportStorageFailure(TimePoint at);
     void reportLimit(bool& reported, const char* reason, TimePoint at);
 
     ClockAnchor m_anchor;
+    std::uint64_t m_memoryShare;
+    std::shared_ptr<Storage> m_storage;
     FrameStore m_frames;
     PayloadStore m_payloads;
     LiveFigures m_live;
@@ -96,6 +118,7 @@ private:
     std::atomic<bool> m_awake{false};
     bool m_rowLimitReported = false; ///< writer only, as the next
     bool m_payloadLimitReported = false;
+    bool m_storageFailureReported = false;
 };
 
 } // namespace pongscope::capture

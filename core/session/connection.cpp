@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/connection.h"
 
+#include "core/capture/capture_file.h"
 #include "core/session/end_findings.h"
 
 #include <algorithm>
@@ -24,6 +25,8 @@ constexpr std::uint64_t kEchoHighWater = 4u << 20;
 constexpr std::uint64_t kEchoLowWater = 1u << 20;
 /// A peer that neither reads nor ends must not keep a closed stream for ever. More than the stream's own bound.
 constexpr auto kLinger = 5s;
+/// A capture's file that could not keep up is asked again.
+constexpr auto kCapturePause = 5ms;
 /// While nothing is read or something is stuck, the figures change without a notification.
 constexpr auto kFiguresPeriod = 250ms;
 
@@ -195,6 +198,8 @@ void Connection::readStream(TimePoint now)
     m_readWanted = false;
     offerHeld(now);
     for (int chunk = 0; mayRead(); ++chunk) {
+        if (waitsForCapture(now))
+            return;
         if (chunk == kChunksPerTurn) {
             QMetaObject::invokeMethod(this, &Connection::noteReadable, Qt::QueuedConnection);
             return;
@@ -214,6 +219,26 @@ void Connection::readStream(TimePoint now)
     }
     if (!takesOctets())
         discardIncoming();
+}
+
+bool Connection::waitsForCapture(TimePoint now)
+{
+    if (!m_capture->isBehind())
+        return false;
+    if (!m_captureWaited) {
+        m_captureWaited = true;
+        m_capture->append(capture::FindingFact{{"recording-behind", Severity::Warning,
+                                                   std::string(capture::kRecordingBehindText), {}, {}},
+                              std::nullopt},
+            now);
+    }
+    if (!std::exchange(m_captureAskedAgain, true)) {
+        QTimer::singleShot(kCapturePause, this, [this] {
+            m_captureAskedAgain = false;
+            noteReadable();
+        });
+    }
+    return true;
 }
 
 void Connection::offerHeld(TimePoint now)

@@ -70,6 +70,8 @@ private:
     void turn();
     void readStream(TimePoint now);
     [[nodiscard]] bool mayRead() const;
+    /// Whether the capture's file cannot keep up. Then reading goes on a little later.
+    [[nodiscard]] bool waitsForCapture(TimePoint now);
     void offerHeld(TimePoint now);
     void discardIncoming();
     void tellEnd(TimePoint now);
@@ -105,6 +107,8 @@ private:
     bool m_readWanted = true;                    ///< octets may lie in the stream already
     bool m_streamReads = true;                   ///< what the stream was told last
     bool m_stalled = false;                      ///< echo: output piles up, so nothing more is read
+    bool m_captureWaited = false;                ///< the capture's file could not keep up once, and the log says so
+    bool m_captureAskedAgain = false;            ///< soon it will be
     bool m_peerEnded = false;
     std::optional<Error> m_failure;
     bool m_endTold = false; ///< end or failure, to the endpoint

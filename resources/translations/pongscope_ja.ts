@@ -2,6 +2,31 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja_JP" sourcelanguage="en_US">
 <context>
+    <name>AnalyzeCommand</name>
+    <message>
+        <source>Usage: pongscope-cli analyze CAPTURE [--json]
+Prints round trips, heartbeats, findings and timeouts of every connection in it:
+a report, or with --json one object a connection and line.
+</source>
+        <translation>使い方: pongscope-cli analyze CAPTURE [--json]
+含まれるすべての接続の往復時間、ハートビート、所見、タイムアウトを表示します。
+既定ではレポート、--json を付けると接続ごとに 1 行の 1 オブジェクトになります。
+</translation>
+    </message>
+    <message>
+        <source>analyze wants a capture file. --help says more.</source>
+        <translation>analyze にはキャプチャファイルが必要です。詳しくは --help をご覧ください。</translation>
+    </message>
+    <message>
+        <source>
+The recording was cut short: it ends where this file ends.
+</source>
+        <translation>
+記録は途中で終わっています。このファイルの終わりが記録の終わりです。
+</translation>
+    </message>
+</context>
+<context>
     <name>Composer</name>
     <message>
         <source>the octet before has only one digit</source>
@@ -49,24 +74,6 @@
 </context>
 <context>
     <name>ConnectHelp</name>
-    <message>
-        <source>Pongscope: an inspector for live WebSocket connections.
-
-pongscope-cli connect URL [options]   open WebSockets and print what happens on them
-pongscope-cli lab [options]           serve WebSockets that misbehave on purpose
-pongscope-cli --version
-
-pongscope-cli connect --help and pongscope-cli lab --help list the options.
-</source>
-        <translation>Pongscope: 稼働中の WebSocket 接続のインスペクター
-
-pongscope-cli connect URL [options]   WebSocket を開き、発生したことを表示する
-pongscope-cli lab [options]           意図的に異常動作する WebSocket を提供する
-pongscope-cli --version
-
-オプションの一覧は pongscope-cli connect --help と pongscope-cli lab --help で表示します。
-</translation>
-    </message>
     <message>
         <source>
   --proxy system|none|http://host:port|socks5://host:port   system unless told
@@ -153,6 +160,30 @@ WebSocket (ws:// または wss://) を開き、すべてのフレームとその
 </translation>
     </message>
     <message>
+        <source>Pongscope: an inspector for live WebSocket connections.
+
+pongscope-cli connect URL [options]   open WebSockets and print what happens on them
+pongscope-cli lab [options]           serve WebSockets that misbehave on purpose
+pongscope-cli export CAPTURE --to har|jsonl|pcapng|csv|markdown --out FILE
+pongscope-cli import FILE --out CAPTURE   make a capture of a HAR or pcapng file
+pongscope-cli analyze CAPTURE [--json]    round trips, heartbeats, findings, timeouts
+pongscope-cli --version
+
+Each command lists its options with --help.
+</source>
+        <translation>Pongscope: 稼働中の WebSocket 接続のインスペクター
+
+pongscope-cli connect URL [options]   WebSocket を開き、発生したことを表示する
+pongscope-cli lab [options]           意図的に異常動作する WebSocket を提供する
+pongscope-cli export CAPTURE --to har|jsonl|pcapng|csv|markdown --out FILE
+pongscope-cli import FILE --out CAPTURE   HAR または pcapng ファイルからキャプチャを作る
+pongscope-cli analyze CAPTURE [--json]    往復時間、ハートビート、所見、タイムアウト
+pongscope-cli --version
+
+各コマンドのオプションの一覧は --help で表示します。
+</translation>
+    </message>
+    <message>
         <source>
   --send TEXT, --send-binary HEX, --send-file FILE, --ping HEX
                                 sent once open, in the order given (a file as text if it is UTF-8)
@@ -163,6 +194,7 @@ WebSocket (ws:// または wss://) を開き、すべてのフレームとその
   --pause-reading-after D, --resume-reading-after D
   --duration D                  close after D; else when the peer does, or at Ctrl-C
   --close-code N, --close-reason TEXT   what that close says; 1000 unless told
+  --capture FILE                record everything into a capture file; replaces what is there
   --json                        one JSON object a line instead of readable text
 
 D: 250ms, 10s, 2m, 1h. SIZE: 512, 64k, 1m.
@@ -179,6 +211,7 @@ Exit status: 0 closed normally, 1 bad arguments, 2 not opened, 3 keep-alive time
   --pause-reading-after D, --resume-reading-after D   読み取りを一時停止、再開する
   --duration D                  D 後にクローズする。指定がなければ相手側のクローズ時か Ctrl-C まで
   --close-code N, --close-reason TEXT   そのときの Close の内容。既定は 1000
+  --capture FILE                すべてをキャプチャファイルに記録する。既存のファイルは置き換える
   --json                        読みやすいテキストの代わりに、1 行に 1 つの JSON オブジェクトを出力する
 
 D: 250ms、10s、2m、1h。SIZE: 512、64k、1m。
@@ -236,10 +269,6 @@ D: 250ms、10s、2m、1h。SIZE: 512、64k、1m。
     <message>
         <source>up to 125 pairs of hexadecimal digits</source>
         <translation>2 桁ずつの 16 進数字 (125 組まで)</translation>
-    </message>
-    <message>
-        <source>%1 is not available in this version.</source>
-        <translation>このバージョンでは %1 を使用できません。</translation>
     </message>
     <message>
         <source>%1 is no option of connect. --help lists them.</source>
@@ -409,6 +438,66 @@ D: 250ms、10s、2m、1h。SIZE: 512、64k、1m。
     </message>
 </context>
 <context>
+    <name>ExportCommand</name>
+    <message>
+        <source>Usage: pongscope-cli export CAPTURE --to FORMAT --out FILE [options]
+Writes what a capture file holds in another format.
+
+  --to har         HTTP archive with WebSocket messages, as Chromium writes it
+  --to jsonl       the events of connect --json
+  --to pcapng      packets for Wireshark, frames as they were on the wire
+  --to csv         a frame a line
+  --to markdown    a report for a ticket, without payloads
+  --out FILE       - is standard output
+
+Authorization, Proxy-Authorization, Cookie and Set-Cookie are masked.
+  --mask-header NAME     another header; repeatable, as the next two
+  --mask-json PATH       values in JSON messages: user.password, **.token
+  --mask PATTERN         whatever a regular expression matches in messages and texts
+  --no-mask              show everything
+</source>
+        <translation>使い方: pongscope-cli export CAPTURE --to FORMAT --out FILE [options]
+キャプチャファイルの内容を別の形式で書き出します。
+
+  --to har         Chromium と同じ形で WebSocket メッセージを含む HTTP アーカイブ
+  --to jsonl       connect --json のイベント
+  --to pcapng      Wireshark 用のパケット。フレームは通信路上のまま
+  --to csv         1 行に 1 フレーム
+  --to markdown    チケット用のレポート。ペイロードは含まない
+  --out FILE       - は標準出力
+
+Authorization、Proxy-Authorization、Cookie、Set-Cookie は伏せ字になります。
+  --mask-header NAME     ほかのヘッダー。以下の 2 つと同じく複数指定可
+  --mask-json PATH       JSON メッセージ内の値: user.password、**.token
+  --mask PATTERN         メッセージと文中で正規表現に一致する部分
+  --no-mask              すべてを表示する
+</translation>
+    </message>
+    <message>
+        <source>export wants a capture file, --to har, jsonl, pcapng, csv or markdown, and --out FILE.</source>
+        <translation>export にはキャプチャファイル、--to har、jsonl、pcapng、csv、markdown のいずれか、および --out FILE が必要です。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be used: %2.</source>
+        <translation>「%1」は使えません: %2。</translation>
+    </message>
+</context>
+<context>
+    <name>FileArguments</name>
+    <message>
+        <source>There is one file too many: %1.</source>
+        <translation>ファイルが 1 つ多すぎます: %1。</translation>
+    </message>
+    <message>
+        <source>There is no option %1 here.</source>
+        <translation>ここには %1 というオプションはありません。</translation>
+    </message>
+    <message>
+        <source>%1 wants a value.</source>
+        <translation>%1 には値が必要です。</translation>
+    </message>
+</context>
+<context>
     <name>FrameText</name>
     <message>
         <source>no code</source>
@@ -460,6 +549,35 @@ D: 250ms、10s、2m、1h。SIZE: 512、64k、1m。
     <message>
         <source>127: next 64 bits</source>
         <translation>127: 次の 64 ビット</translation>
+    </message>
+</context>
+<context>
+    <name>ImportCommand</name>
+    <message>
+        <source>Usage: pongscope-cli import FILE --out CAPTURE
+Makes a capture file of another file&apos;s WebSocket connections:
+a HAR file (Chromium, Firefox), a pcapng file with WebSockets in clear text over HTTP/1.1,
+or another capture. A file that is there is replaced.
+</source>
+        <translation>使い方: pongscope-cli import FILE --out CAPTURE
+ほかのファイルの WebSocket 接続からキャプチャファイルを作ります。
+HAR ファイル (Chromium、Firefox)、HTTP/1.1 上の平文の WebSocket を含む pcapng ファイル、
+または別のキャプチャを読み込めます。既存のファイルは置き換えます。
+</translation>
+    </message>
+    <message>
+        <source>import wants a file and --out CAPTURE. --help says more.</source>
+        <translation>import にはファイルと --out CAPTURE が必要です。詳しくは --help をご覧ください。</translation>
+    </message>
+    <message>
+        <source>There is no WebSocket in %1.</source>
+        <translation>%1 に WebSocket は含まれていません。</translation>
+    </message>
+    <message>
+        <source>%1 connections, %2 frames; passed over: %3
+</source>
+        <translation>接続 %1 件、フレーム %2 件、対象外 %3 件
+</translation>
     </message>
 </context>
 <context>
@@ -2092,6 +2210,26 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
         <source>The proxy opened no tunnel</source>
         <translation>プロキシがトンネルを開きませんでした</translation>
     </message>
+    <message>
+        <source>Recording has stopped: there is no space left on the disk. What was written before is kept.</source>
+        <translation>記録を停止しました: ディスクに空きがありません。それまでに書き込んだ内容は残っています。</translation>
+    </message>
+    <message>
+        <source>Recording has stopped: the capture file cannot be written any more. What was written before is kept.</source>
+        <translation>記録を停止しました: キャプチャファイルに書き込めなくなりました。それまでに書き込んだ内容は残っています。</translation>
+    </message>
+    <message>
+        <source>The capture file cannot keep up: what arrives is read more slowly. Nothing is lost.</source>
+        <translation>キャプチャファイルの書き込みが追いつきません: 受信の読み取りを遅らせています。失われるものはありません。</translation>
+    </message>
+    <message>
+        <source>This connection comes from a HAR file, which holds messages: frames, masks and sizes on the wire are not known.</source>
+        <translation>この接続は HAR ファイルから読み込まれました。HAR はメッセージだけを保持するため、通信路上のフレーム、マスク、サイズは分かりません。</translation>
+    </message>
+    <message>
+        <source>Packets are missing from the file: what came behind them could not be told apart.</source>
+        <translation>ファイルにパケットの欠落があります: その後の内容は判別できませんでした。</translation>
+    </message>
 </context>
 <context>
     <name>explain</name>
@@ -2722,6 +2860,26 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     <message>
         <source>HTTP/2 is not tried: in clear, a server that does not know it cannot be told from one that is broken. &quot;Exactly&quot; tries it all the same.</source>
         <translation>HTTP/2 は試行されません。平文では、HTTP/2 を知らないサーバーと故障したサーバーを区別できないためです。「のみ」を選ぶと試行します。</translation>
+    </message>
+    <message>
+        <source>There is no space left for %1.</source>
+        <translation>%1 のための空きがディスクにありません。</translation>
+    </message>
+    <message>
+        <source>the file</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>%1 に書き込めません。</translation>
+    </message>
+    <message>
+        <source>Make room, or choose a place on another disk. What was written before is kept.</source>
+        <translation>空きを作るか、別のディスク上の場所を選んでください。それまでに書き込んだ内容は残っています。</translation>
+    </message>
+    <message>
+        <source>Check the folder and its permissions.</source>
+        <translation>フォルダーとその権限を確認してください。</translation>
     </message>
 </context>
 <context>

@@ -35,8 +35,7 @@ private Q_SLOTS:
     void badArgumentsAreRefused();
     void httpVersionsAreRead_data();
     void httpVersionsAreRead();
-    void whatThisVersionLacksIsRefused_data();
-    void whatThisVersionLacksIsRefused();
+    void captureAndGraceAreTakenTogether();
     void jsonIsKnownThoughTheRestIsBad();
     void dotNetsFailureIsKept();
     void helpEndsTheReading();
@@ -289,20 +288,12 @@ void tst_ConnectOptions::httpVersionsAreRead()
     QVERIFY(!parseConnectArguments(words("--http-version 2")).has_value()); // semantics 1.3
 }
 
-void tst_ConnectOptions::whatThisVersionLacksIsRefused_data()
+void tst_ConnectOptions::captureAndGraceAreTakenTogether()
 {
-    QTest::addColumn<QString>("line");
-    for (const char* line : {"--capture f"})
-        QTest::addRow("%s", line) << QString::fromUtf8(line);
-}
-
-void tst_ConnectOptions::whatThisVersionLacksIsRefused()
-{
-    QFETCH(QString, line);
-    const auto read = parseConnectArguments(line.split(QLatin1Char(' ')));
-    QVERIFY(!read.has_value());
-    QVERIFY2(read.error().message.contains(QLatin1String("is not available in this version")),
-        qPrintable(read.error().message));
+    const auto read = parseConnectArguments(words("--capture f.pongcap --grace 2s"));
+    QVERIFY(read.has_value());
+    QCOMPARE(read->run.capture, std::string("f.pongcap"));
+    QVERIFY(read->options.grace == 2s);
 }
 
 void tst_ConnectOptions::jsonIsKnownThoughTheRestIsBad()

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Pongscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/event_printer.h"
+#include "app/event_format.h"
 #include "app/visible_text.h"
 
 #include "core/protocol/frame_encoder.h"

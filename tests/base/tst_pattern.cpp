@@ -52,6 +52,21 @@ private Q_SLOTS:
         QVERIFY(!pattern->isIn(std::string(4000, 'a') + "b"));
     }
 
+    void findsWhereItStands()
+    {
+        const auto pattern = Pattern::compile("a+");
+        const std::string text = "xaay\xff"
+                                 "a";
+        const auto first = pattern->find(bytesOf(text));
+        QVERIFY(first && first->begin == 1 && first->length == 2);
+        const auto next = pattern->find(bytesOf(text), 3);
+        QVERIFY(next && next->begin == 5 && next->length == 1);
+        QVERIFY(!pattern->find(bytesOf(text), 6));
+        QVERIFY(!pattern->find(bytesOf(text), 7)); // beyond the end
+        const auto empty = Pattern::compile("x*")->find({});
+        QVERIFY(empty && empty->begin == 0 && empty->length == 0);
+    }
+
     void threadsShareOne()
     {
         const auto pattern = Pattern::compile("needle[0-9]{3}");

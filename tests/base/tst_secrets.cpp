@@ -32,6 +32,7 @@ void tst_Secrets::valuesAreMasked_data()
     row("Set-Cookie", "sid=x; Path=/; HttpOnly", "sid=***; Path=/; HttpOnly");
     row("X-Api-Key", "abc", "*** (3 octets)");
     row("X-Auth-Token", "abcd", "*** (4 octets)");
+    row("X-Session-Token", "abcd", "*** (4 octets)");
     row("Authorization", "", "");
     row("X-Other", "Basic x", "Basic x");
     row("WWW-Authenticate", "Basic realm=\"r\"", "Basic realm=\"r\"");

@@ -38,20 +38,30 @@ MAY_INCLUDE = {
     "core/base": frozenset(),
     "core/protocol": frozenset({"core/base"}),
     "core/transport": frozenset({"core/base"}),
-    "core/capture": frozenset({"core/base"}) | PROTOCOL_VALUES,
+    # Imports cut streams into frames and inflate them; those of HAR make frames of messages.
+    "core/capture": frozenset(
+        {"core/base"}
+        | {
+            f"core/protocol/{unit}.h"
+            for unit in ("deflate_codec", "frame_decoder", "frame_encoder", "masking", "utf8_validator")
+        }
+    )
+    | PROTOCOL_VALUES,
     # What zlib would make of recorded messages is asked of the codec itself.
     "core/diagnosis": frozenset({"core/base", "core/capture", "core/protocol/deflate_codec.h"}) | PROTOCOL_VALUES,
+    # Frames as they were on the wire, and the verdict on them.
+    "core/exporters": frozenset({"core/base", "core/protocol", "core/capture", "core/diagnosis"}),
     "core/session": frozenset({"core/base", "core/protocol", "core/transport", "core/capture", "core/diagnosis"}),
     "core/lab": frozenset(
         {"core/base", "core/protocol", "core/transport", "core/capture", "core/diagnosis", "core/session"}
     ),
-    "ui": frozenset({"core/base", "core/capture", "core/diagnosis", "core/session", "core/lab"})
+    "ui": frozenset({"core/base", "core/capture", "core/diagnosis", "core/exporters", "core/session", "core/lab"})
     | PROTOCOL_VALUES
     | TRANSPORT_VALUES
     | {"core/protocol/endpoint_policy.h"},
     "app": frozenset(
-        {"core/base", "core/protocol", "core/transport", "core/capture", "core/diagnosis", "core/session", "core/lab"}
-        | {"ui"}
+        {"core/base", "core/protocol", "core/transport", "core/capture", "core/diagnosis", "core/exporters"}
+        | {"core/session", "core/lab", "ui"}
     ),
 }
 
@@ -75,6 +85,7 @@ QT_MODULES = {
     "core/protocol": ("QtCore",),
     "core/capture": ("QtCore",),
     "core/diagnosis": ("QtCore",),
+    "core/exporters": ("QtCore",),
     "core/transport": ("QtCore", "QtNetwork"),
     "core/session": ("QtCore", "QtNetwork"),
     "core/lab": ("QtCore", "QtNetwork"),

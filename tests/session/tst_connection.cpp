@@ -16,6 +16,25 @@ using namespace std::chrono_literals;
 
 using Delivery = MemoryStream::Delivery;
 
+namespace {
+
+/// A file that is as slow as the test wants.
+struct SlowStorage final : capture::Storage {
+    Places add(std::uint64_t, const capture::FrameRow&, ByteView, const std::optional<ByteView>&) override
+    {
+        return {};
+    }
+    void add(const capture::Fact&) override { }
+    bool isBehind() const override { return behind; }
+    bool hasFailed() const override { return false; }
+    std::optional<Finding> failure() const override { return {}; }
+    ByteView view(std::uint64_t, std::uint64_t) const override { return {}; }
+
+    bool behind = false;
+};
+
+} // namespace
+
 class tst_Connection final : public QObject {
     Q_OBJECT
 
@@ -29,6 +48,7 @@ private Q_SLOTS:
     void octetsOfTheHandshakeAreNotTakenForOurs();
     void pausedReadingProcessesNothingAndKeepsLittle();
     void resumedReadingGoesOnWhereItStopped();
+    void readingWaitsForACaptureThatCannotKeepUp();
     void oneMessageIsOneMessage();
     void endBehindPausedReadingIsSeenWhenResumed();
     void pongUnreadWhilePausedAbortsTheConnection();
@@ -67,6 +87,7 @@ private:
     bool closed() const { return !facts<capture::ClosedFact>().empty(); }
 
     SeededRandom m_random{1};
+    std::shared_ptr<SlowStorage> m_storage; ///< usually none
     std::shared_ptr<capture::Capture> m_capture;
     MemoryStream* m_stream = nullptr; ///< the connection's
     std::unique_ptr<RawPeer> m_peer;
@@ -78,7 +99,7 @@ void tst_Connection::open(
 {
     auto [mine, theirs] = MemoryStream::connectedPair(delivery, window);
     m_stream = mine.get();
-    m_capture = std::make_shared<capture::Capture>();
+    m_capture = std::make_shared<capture::Capture>(ClockAnchor::now(), capture::Capture::Limits{}, m_storage);
     m_peer = std::make_unique<RawPeer>(std::move(theirs));
     Connection::Settings settings;
     settings.endpoint.keepAlive = keepAlive;
@@ -91,6 +112,7 @@ void tst_Connection::cleanup()
 {
     m_connection.reset();
     m_peer.reset();
+    m_storage.reset();
 }
 
 void tst_Connection::saysFirstThatItIsOpen()
@@ -203,6 +225,21 @@ void tst_Connection::resumedReadingGoesOnWhereItStopped()
     QTRY_COMPARE(m_capture->rows(), 101u);
     QCOMPARE(payload(100), std::string("99"));
     QVERIFY(m_stream->isReading());
+}
+
+void tst_Connection::readingWaitsForACaptureThatCannotKeepUp()
+{
+    m_storage = std::make_shared<SlowStorage>();
+    m_storage->behind = true;
+    open();
+    m_peer->send("one");
+    m_peer->send("two");
+    QTRY_COMPARE(facts<capture::FindingFact>().size(), 1u);
+    QVERIFY(facts<capture::FindingFact>()[0].finding.id == "recording-behind");
+    QCOMPARE(m_capture->rows(), 0u);
+    m_storage->behind = false;
+    QTRY_COMPARE(m_capture->rows(), 2u);
+    QCOMPARE(facts<capture::FindingFact>().size(), 1u);
 }
 
 void tst_Connection::oneMessageIsOneMessage()

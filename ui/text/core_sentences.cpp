@@ -416,6 +416,16 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("core", "later SendAsync"),
     QT_TRANSLATE_NOOP("core", "later CloseAsync"),
     QT_TRANSLATE_NOOP("core", "racing call"),
+    // capture: the file that everything is recorded in, and what was read from other programs' files
+    QT_TRANSLATE_NOOP(
+        "core", "Recording has stopped: there is no space left on the disk. What was written before is kept."),
+    QT_TRANSLATE_NOOP(
+        "core", "Recording has stopped: the capture file cannot be written any more. What was written before is kept."),
+    QT_TRANSLATE_NOOP("core", "The capture file cannot keep up: what arrives is read more slowly. Nothing is lost."),
+    QT_TRANSLATE_NOOP("core",
+        "This connection comes from a HAR file, which holds messages: frames, masks and sizes on the wire are not "
+        "known."),
+    QT_TRANSLATE_NOOP("core", "Packets are missing from the file: what came behind them could not be told apart."),
     // capture/filter_parser: what is wrong with a filter
     QT_TRANSLATE_NOOP("core", "a parenthesis is closed that was never opened"),
     QT_TRANSLATE_NOOP("core", "“%1” is not expected here: join conditions by and, or"),

@@ -54,6 +54,10 @@ QString happened(const Error& error)
     case Fault::LimitReached:
         return Explain::tr("A limit was reached: %1.")
             .arg(error.subject.empty() ? Explain::tr("size") : translated(error.subject));
+    case Fault::DiskFull:
+        return Explain::tr("There is no space left for %1.").arg(subjectOr(error, Explain::tr("the file")));
+    case Fault::FileNotWritable:
+        return Explain::tr("%1 cannot be written.").arg(subjectOr(error, Explain::tr("The file")));
     case Fault::ProxyRefused:
         return Explain::tr("The proxy %1 opened no tunnel.").arg(subject);
     }
@@ -92,6 +96,10 @@ QString advice(Fault fault)
         return Explain::tr("Check the port and the scheme: a TLS port wants wss://, a plain one ws://.");
     case Fault::LimitReached:
         return Explain::tr("Raise the limit in the options, or make the other side send less.");
+    case Fault::DiskFull:
+        return Explain::tr("Make room, or choose a place on another disk. What was written before is kept.");
+    case Fault::FileNotWritable:
+        return Explain::tr("Check the folder and its permissions.");
     case Fault::ProxyRefused:
         return Explain::tr("Check the proxy's address, its user and password, and whether it allows that port.");
     }

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/export_command.h"
+
+#include "app/exit_status.h"
+#include "app/file_arguments.h"
+#include "app/standard_output.h"
+#include "core/exporters/export.h"
+
+namespace pongscope::app {
+
+namespace {
+
+struct ExportCommand {
+    Q_DECLARE_TR_FUNCTIONS(ExportCommand)
+};
+
+constexpr const char* kName = "export";
+
+QString help()
+{
+    return ExportCommand::tr("Usage: pongscope-cli export CAPTURE --to FORMAT --out FILE [options]\n"
+                             "Writes what a capture file holds in another format.\n"
+                             "\n"
+                             "  --to har         HTTP archive with WebSocket messages, as Chromium writes it\n"
+                             "  --to jsonl       the events of connect --json\n"
+                             "  --to pcapng      packets for Wireshark, frames as they were on the wire\n"
+                             "  --to csv         a frame a line\n"
+                             "  --to markdown    a report for a ticket, without payloads\n"
+                             "  --out FILE       - is standard output\n"
+                             "\n"
+                             "Authorization, Proxy-Authorization, Cookie and Set-Cookie are masked.\n"
+                             "  --mask-header NAME     another header; repeatable, as the next two\n"
+                             "  --mask-json PATH       values in JSON messages: user.password, **.token\n"
+                             "  --mask PATTERN         whatever a regular expression matches in messages and texts\n"
+                             "  --no-mask              show everything\n");
+}
+
+int fail(const Error& error) { return complain(kName, QString::fromStdString(describe(error))); }
+
+Result<void> write(const capture::LoadedCapture& loaded, capture::ExportFormat format,
+    const capture::Redactor& redactor, const QString& out)
+{
+    if (out != QLatin1String("-"))
+        return exportToFile(loaded.connections, format, redactor, out.toStdString());
+    StandardOutput output;
+    return exportConnections(loaded.connections, format, redactor, [&output](std::string_view octets) -> Result<void> {
+        std::string text(octets);
+        output.write(text);
+        if (output.broken())
+            return tl::unexpected(Error{Fault::FileNotWritable, "standard output", 0, {}});
+        return {};
+    });
+}
+
+} // namespace
+
+int runExport(const QStringList& arguments)
+{
+    const auto read = FileArguments::read(arguments,
+        {QStringLiteral("to"), QStringLiteral("out"), QStringLiteral("mask-header"), QStringLiteral("mask-json"),
+            QStringLiteral("mask")},
+        {QStringLiteral("no-mask")});
+    if (!read)
+        return complain(kName, read.error());
+    if (read->help) {
+        std::string text = help().toStdString();
+        StandardOutput().write(text);
+        return kClosedNormally;
+    }
+    const auto format = capture::exportFormatNamed(read->last(QStringLiteral("to")).toStdString());
+    const QString out = read->last(QStringLiteral("out"));
+    if (read->file.isEmpty() || !format || out.isEmpty())
+        return complain(kName,
+            ExportCommand::tr(
+                "export wants a capture file, --to har, jsonl, pcapng, csv or markdown, and --out FILE."));
+    capture::Redaction redaction;
+    if (read->has(QStringLiteral("no-mask")))
+        redaction = capture::Redaction::none();
+    const auto add = [&](std::vector<std::string>& to, const char* option) {
+        for (const QString& value : read->values(QLatin1String(option)))
+            to.push_back(value.toStdString());
+    };
+    add(redaction.headers, "mask-header");
+    add(redaction.jsonPaths, "mask-json");
+    add(redaction.patterns, "mask");
+    const auto redactor = capture::Redactor::make(redaction);
+    if (!redactor)
+        return complain(kName,
+            ExportCommand::tr("\"%1\" cannot be used: %2.")
+                .arg(
+                    QString::fromStdString(redactor.error().subject), QString::fromStdString(redactor.error().detail)));
+    const auto loaded = capture::loadCapture(read->file.toStdString());
+    if (!loaded)
+        return fail(loaded.error());
+    const auto written = write(*loaded, *format, *redactor, out);
+    return written ? kClosedNormally : fail(written.error());
+}
+
+} // namespace pongscope::app

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/capture/capture_loader.h"
+#include "core/capture/redaction.h"
+
+namespace pongscope::capture {
+
+enum class ExportFormat : std::uint8_t { Har, JsonLines, Pcapng, Csv, Markdown };
+/// "har", "jsonl", "pcapng", "csv", "markdown".
+[[nodiscard]] std::optional<ExportFormat> exportFormatNamed(std::string_view name);
+
+/// Takes the next octets of the file.
+using ExportSink = std::function<Result<void>(std::string_view octets)>;
+
+/// Writes connections, live or loaded, frame by frame: nothing is held in memory but the part under way. Any thread.
+/// Fault::Cancelled when `progress` says no.
+[[nodiscard]] Result<void> exportConnections(const std::vector<RecordedConnection>& connections, ExportFormat format,
+    const Redactor& redactor, const ExportSink& sink, const Progress& progress = {});
+
+/// The same into a file, which gets its name when it is whole.
+[[nodiscard]] Result<void> exportToFile(const std::vector<RecordedConnection>& connections, ExportFormat format,
+    const Redactor& redactor, const std::string& path, const Progress& progress = {});
+
+} // namespace pongscope::capture
