@@ -7,6 +7,7 @@
 #include "app/export_command.h"
 #include "app/import_command.h"
 #include "app/lab_command.h"
+#include "app/library_versions.h"
 
 #include <QCoreApplication>
 
@@ -45,7 +46,7 @@ int main(int argc, char** argv)
     if (command == QLatin1String("analyze"))
         return app::runAnalyze(arguments);
     if (command == QLatin1String("--version")) {
-        say(stdout, QStringLiteral("pongscope-cli " PONGSCOPE_VERSION "\n"));
+        say(stdout, app::versionText(QStringLiteral("pongscope-cli")));
         return app::kClosedNormally;
     }
     if (command == QLatin1String("--help") || command == QLatin1String("-h")) {

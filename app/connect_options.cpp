@@ -335,4 +335,14 @@ tl::expected<ConnectArguments, ArgumentError> parseConnectArguments(const QStrin
     return std::move(reading.result);
 }
 
+std::vector<KnownOption> connectOptions()
+{
+    std::vector<KnownOption> known;
+    for (const session::OptionInfo& option : session::optionTable())
+        known.push_back({QLatin1String(option.cli), option.kind != session::OptionInfo::Kind::Flag});
+    for (const Option& option : kOptions)
+        known.push_back({QLatin1String(option.name), option.set == nullptr});
+    return known;
+}
+
 } // namespace pongscope::app

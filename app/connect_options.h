@@ -56,4 +56,11 @@ struct ArgumentError {
 /// same. Reads the files of --send-file; prints nothing.
 [[nodiscard]] tl::expected<ConnectArguments, ArgumentError> parseConnectArguments(const QStringList& arguments);
 
+/// An option that parseConnectArguments() takes, as its table has it.
+struct KnownOption {
+    QString name; ///< without the dashes
+    bool takesValue = false;
+};
+[[nodiscard]] std::vector<KnownOption> connectOptions();
+
 } // namespace pongscope::app

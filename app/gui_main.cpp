@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/demo.h"
 #include "app/frame_log_printer.h"
+#include "app/library_versions.h"
 #include "app/window_options.h"
 #include "core/session/engine_thread.h"
 #include "ui/live_connection.h"
@@ -12,6 +13,7 @@
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QTranslator>
+#include <QUrl>
 
 #include <cstdio>
 
@@ -31,11 +33,15 @@ constexpr int kDemoFailed = 2;
 void complain(const QString& sentence) { std::fprintf(stderr, "pongscope: %s\n", qPrintable(sentence)); }
 
 /// --help and --version must work where no window can be opened, so they are looked at before QApplication is.
+/// Desktops pass files as file:// addresses.
 QStringList argumentsOf(int argc, char** argv)
 {
     QStringList arguments;
-    for (int i = 1; i < argc; ++i)
-        arguments << QString::fromLocal8Bit(argv[i]);
+    for (int i = 1; i < argc; ++i) {
+        const QString argument = QString::fromLocal8Bit(argv[i]);
+        const QUrl file = argument.startsWith(QLatin1String("file:///")) ? QUrl(argument) : QUrl();
+        arguments << (file.isLocalFile() ? file.toLocalFile() : argument);
+    }
     return arguments;
 }
 
@@ -141,7 +147,7 @@ int main(int argc, char** argv)
         return 0;
     }
     if (arguments->version) {
-        std::printf("pongscope %s (Qt %s)\n", PONGSCOPE_VERSION, qVersion());
+        std::fputs(qPrintable(app::versionText(QStringLiteral("pongscope"))), stdout);
         return 0;
     }
 
@@ -150,7 +156,7 @@ int main(int argc, char** argv)
     QCoreApplication::setApplicationName(QStringLiteral("pongscope"));
     QCoreApplication::setApplicationVersion(QStringLiteral(PONGSCOPE_VERSION));
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Pongscope"));
-    QGuiApplication::setDesktopFileName(QStringLiteral("pongscope"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("io.github.pongscope.Pongscope"));
     QGuiApplication::setWindowIcon(programIcon());
     installTranslations(application, arguments->language);
 

@@ -30,11 +30,11 @@ struct LabCommand {
 
 QString fromUtf8(const std::string& text) { return QString::fromStdString(text); }
 
-/// Options of the contract that this version does not serve.
-void addOptions(QCommandLineParser& parser)
+QList<QCommandLineOption> allOptions()
 {
-    const auto add = [&parser](const char* name, const QString& description, const char* value = "") {
-        parser.addOption({QString::fromLatin1(name), description, QString::fromLatin1(value)});
+    QList<QCommandLineOption> options;
+    const auto add = [&options](const char* name, const QString& description, const char* value = "") {
+        options.push_back({QString::fromLatin1(name), description, QString::fromLatin1(value)});
     };
     add("port", LabCommand::tr("Port to listen on; 0 picks a free one."), "N");
     add("bind", LabCommand::tr("Address to listen on; 127.0.0.1 unless told."), "ADDR");
@@ -59,7 +59,8 @@ void addOptions(QCommandLineParser& parser)
     add("fault", LabCommand::tr("Misbehaviour of every connection; repeatable."), "SPEC");
     add("http1-only", LabCommand::tr("Serve HTTP/1.1 only: no ALPN, and HTTP/2 is a bad request."));
     add("no-extended-connect", LabCommand::tr("Serve HTTP/2 without SETTINGS_ENABLE_CONNECT_PROTOCOL."));
-    parser.addOption({{QStringLiteral("h"), QStringLiteral("help")}, LabCommand::tr("Show this help.")});
+    options.push_back({{QStringLiteral("h"), QStringLiteral("help")}, LabCommand::tr("Show this help.")});
+    return options;
 }
 
 tl::expected<std::string, QString> contents(const QString& name)
@@ -254,7 +255,7 @@ Result<> listenWithTls(lab::LabServer& secure, const LabArguments& read, std::ui
 tl::expected<LabArguments, QString> parseLabArguments(const QStringList& arguments)
 {
     QCommandLineParser parser;
-    addOptions(parser);
+    parser.addOptions(allOptions());
     LabArguments read;
     if (!parser.parse(QStringList(QStringLiteral("lab")) + arguments))
         return tl::unexpected(parser.errorText());
@@ -282,10 +283,12 @@ tl::expected<LabArguments, QString> parseLabArguments(const QStringList& argumen
     return read;
 }
 
+QList<QCommandLineOption> labOptions() { return allOptions(); }
+
 QString labHelp()
 {
     QCommandLineParser parser;
-    addOptions(parser);
+    parser.addOptions(allOptions());
     parser.setApplicationDescription(LabCommand::tr("An embedded WebSocket server that misbehaves on purpose."));
     const QString help = parser.helpText();
     QString text = LabCommand::tr("Usage: pongscope-cli lab [options]") + help.mid(help.indexOf(QLatin1Char('\n')));

@@ -4,6 +4,8 @@
 
 #include "core/lab/lab_server.h"
 
+#include <QCommandLineOption>
+#include <QList>
 #include <QString>
 #include <QStringList>
 
@@ -25,6 +27,8 @@ struct LabArguments {
 /// user.
 [[nodiscard]] tl::expected<LabArguments, QString> parseLabArguments(const QStringList& arguments);
 [[nodiscard]] QString labHelp();
+/// The options that parseLabArguments() takes.
+[[nodiscard]] QList<QCommandLineOption> labOptions();
 
 /// `pongscope-cli lab`: serves until SIGINT or SIGTERM. The exit status: 0 then, 1 for bad arguments, 2 when it cannot
 /// listen. A QCoreApplication must exist.

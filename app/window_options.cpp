@@ -45,6 +45,10 @@ std::optional<QString> commandLineOnly(const RunOptions& run)
         return refused("--duration");
     if (run.pauseReadingAfter || run.resumeReadingAfter)
         return refused("--pause-reading-after");
+    if (run.printRequest)
+        return refused("--print-request");
+    if (!run.alsoGet.empty())
+        return refused("--also-get");
     return {};
 }
 
@@ -87,6 +91,15 @@ tl::expected<WindowArguments, QString> parseWindowArguments(const QStringList& a
     if (const auto refused = commandLineOnly(parsed.connect.run))
         return tl::unexpected(*refused);
     return parsed;
+}
+
+bool isCommandLineOnly(const QString& name)
+{
+    // What commandLineOnly() refuses.
+    static const QStringList names{QStringLiteral("stdin"), QStringLiteral("json"), QStringLiteral("duration"),
+        QStringLiteral("pause-reading-after"), QStringLiteral("resume-reading-after"), QStringLiteral("print-request"),
+        QStringLiteral("also-get")};
+    return names.contains(name);
 }
 
 QString windowHelp(const QStringList& demos)

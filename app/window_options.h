@@ -20,6 +20,9 @@ struct WindowArguments {
 [[nodiscard]] tl::expected<WindowArguments, QString> parseWindowArguments(
     const QStringList& arguments, const QStringList& demos);
 
+/// Whether this option of `connect` (without its dashes) only makes sense where nobody is at the screen.
+[[nodiscard]] bool isCommandLineOnly(const QString& name);
+
 /// What --help prints; fits a screen.
 [[nodiscard]] QString windowHelp(const QStringList& demos);
 

@@ -15,12 +15,13 @@ namespace {
 /// What a palette is made of; everything else follows.
 struct Shades {
     QRgb window, base, alternate, button, text, muted, accent, onAccent, quietAccent, light, mid, dark, shadow;
+    QRgb hint, link; ///< muted is for what cannot be used: these are read
 };
 
 constexpr Shades kLight{0xFFF3F4F6, 0xFFFFFFFF, 0xFFF7F8FA, 0xFFE9EBEE, 0xFF1B1F24, 0xFF8A919A, 0xFF0B5CAD, 0xFFFFFFFF,
-    0xFFC9D7E6, 0xFFFFFFFF, 0xFFC3C8CF, 0xFFA3A9B2, 0xFF6C737C};
+    0xFFC9D7E6, 0xFFFFFFFF, 0xFFC3C8CF, 0xFFA3A9B2, 0xFF6C737C, 0xFF5F6771, 0xFF0B5CAD};
 constexpr Shades kDark{0xFF2B2F35, 0xFF191B1F, 0xFF1E2126, 0xFF3A3F47, 0xFFE4E7EB, 0xFF7B838D, 0xFF2F6FB3, 0xFFFFFFFF,
-    0xFF33475C, 0xFF464B54, 0xFF3A3F47, 0xFF15171A, 0xFF000000};
+    0xFF33475C, 0xFF464B54, 0xFF3A3F47, 0xFF15171A, 0xFF000000, 0xFF9AA3AE, 0xFF6CB6FF};
 
 QColor colour(QRgb value) { return QColor::fromRgb(value); }
 
@@ -71,11 +72,11 @@ QPalette paletteOf(const Shades& shades)
     palette.setColor(QPalette::BrightText, colour(shades.onAccent));
     palette.setColor(QPalette::ToolTipBase, colour(shades.button));
     palette.setColor(QPalette::ToolTipText, colour(shades.text));
-    palette.setColor(QPalette::PlaceholderText, colour(shades.muted));
+    palette.setColor(QPalette::PlaceholderText, colour(shades.hint));
     palette.setColor(QPalette::Highlight, colour(shades.accent));
     palette.setColor(QPalette::HighlightedText, colour(shades.onAccent));
-    palette.setColor(QPalette::Link, colour(shades.accent));
-    palette.setColor(QPalette::LinkVisited, colour(shades.accent));
+    palette.setColor(QPalette::Link, colour(shades.link));
+    palette.setColor(QPalette::LinkVisited, colour(shades.link));
     palette.setColor(QPalette::Light, colour(shades.light));
     palette.setColor(QPalette::Midlight, colour(shades.button));
     palette.setColor(QPalette::Mid, colour(shades.mid));

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main_window.h"
 
+#include "ui/accessible_parts.h"
 #include "ui/main_window_private.h"
+#include "ui/settings_file.h"
 #include "ui/views/address_bar.h"
 #include "ui/views/command_palette.h"
 #include "ui/views/composer.h"
@@ -32,12 +34,12 @@ constexpr auto kClockEvery = 500ms;
 MainWindow::Private::Private(MainWindow& owner, session::EngineThread& engineThread, Settings keep)
     : q(owner)
     , engine(engineThread)
-    , settings(keep == Settings::Kept ? std::make_unique<QSettings>(
-                   QSettings::IniFormat, QSettings::UserScope, QStringLiteral("Pongscope"), QStringLiteral("Pongscope"))
-                                      : nullptr)
     , actions(new WindowActions(&owner))
     , connections(new ConnectionTreeModel(&owner))
 {
+    SettingsFile opened = keep == Settings::Kept ? openSettings() : SettingsFile();
+    settings = std::move(opened.settings);
+    describePartsToScreenReaders();
     buildTop();
     buildPanes();
     connectActions();
@@ -47,6 +49,8 @@ MainWindow::Private::Private(MainWindow& owner, session::EngineThread& engineThr
     clock.start();
     restoreSettings();
     showRecord(nullptr);
+    if (!opened.setAside.isEmpty())
+        tell(tr("The settings could not be read. They were set aside as %1.").arg(opened.setAside));
 }
 
 LiveConnection* MainWindow::Private::open(const QString& url, const session::ClientOptions& with)
@@ -90,6 +94,9 @@ void MainWindow::Private::refreshState()
         record ? noticeOf(record->story, *phase, record->live->reading()) : std::nullopt);
     figures->show(record, log->shownRows());
     if (phase != shownPhase) {
+        // Without a frame the handshake is all there is, and it says why. The row decides again once there is one.
+        if (phase == Phase::Refused && shownPhase == Phase::Connecting)
+            detail->setCurrentIndex(static_cast<int>(Detail::Handshake));
         shownPhase = phase;
         address->setPhase(phase);
         options->setLive(phase == Phase::Connecting || phase == Phase::Open || phase == Phase::Closing);

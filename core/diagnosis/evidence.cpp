@@ -42,6 +42,7 @@ private:
     void on(const Other&, TimePoint)
     {
     }
+    void on(const AttemptStarted& attempt, TimePoint) { m_evidence.via = attempt.via; }
     void on(const HandshakeDone& done, TimePoint)
     {
         m_evidence.http2 = done.streamId.has_value();

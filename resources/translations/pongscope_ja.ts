@@ -75,30 +75,6 @@ The recording was cut short: it ends where this file ends.
 <context>
     <name>ConnectHelp</name>
     <message>
-        <source>Pongscope: an inspector for live WebSocket connections.
-
-pongscope-cli connect URL [options]   open WebSockets and print what happens on them
-pongscope-cli lab [options]           serve WebSockets that misbehave on purpose
-pongscope-cli export CAPTURE --to har|jsonl|pcapng|csv|markdown --out FILE
-pongscope-cli import FILE --out CAPTURE   make a capture of a HAR or pcapng file
-pongscope-cli analyze CAPTURE [--json]    round trips, heartbeats, findings, timeouts
-pongscope-cli --version
-
-Each command lists its options with --help.
-</source>
-        <translation>Pongscope: 稼働中の WebSocket 接続のインスペクター
-
-pongscope-cli connect URL [options]   WebSocket を開き、発生したことを表示する
-pongscope-cli lab [options]           意図的に異常動作する WebSocket を提供する
-pongscope-cli export CAPTURE --to har|jsonl|pcapng|csv|markdown --out FILE
-pongscope-cli import FILE --out CAPTURE   HAR または pcapng ファイルからキャプチャを作る
-pongscope-cli analyze CAPTURE [--json]    往復時間、ハートビート、所見、タイムアウト
-pongscope-cli --version
-
-各コマンドのオプションの一覧は --help で表示します。
-</translation>
-    </message>
-    <message>
         <source>
   --proxy system|none|http://host:port|socks5://host:port   system unless told
   --proxy-user NAME, --proxy-password-env VAR
@@ -181,6 +157,30 @@ WebSocket (ws:// または wss://) を開き、すべてのフレームとその
   --shared                      1 本の HTTP/2 接続を共有する。--shared-insecure: どの証明書も受け入れる
   --also-get PATH               接続後、その接続でこのパスも GET する。複数指定可
   --no-http2-pings              WebSocket の PING に合わせた HTTP/2 の PING を送らない
+</translation>
+    </message>
+    <message>
+        <source>Pongscope: an inspector for live WebSocket connections.
+
+pongscope-cli connect URL [options]   open WebSockets and print what happens on them
+pongscope-cli lab [options]           serve WebSockets that misbehave on purpose
+pongscope-cli export CAPTURE --to har|jsonl|pcapng|csv|markdown --out FILE
+pongscope-cli import FILE --out CAPTURE   make a capture of a HAR or pcapng file
+pongscope-cli analyze CAPTURE [--json]    round trips, heartbeats, findings, timeouts
+pongscope-cli --version
+
+Each command lists its options with --help.
+</source>
+        <translation>Pongscope: 稼働中の WebSocket 接続のインスペクター
+
+pongscope-cli connect URL [options]   WebSocket を開き、発生したことを表示する
+pongscope-cli lab [options]           意図的に異常動作する WebSocket を提供する
+pongscope-cli export CAPTURE --to har|jsonl|pcapng|csv|markdown --out FILE
+pongscope-cli import FILE --out CAPTURE   HAR または pcapng ファイルからキャプチャを作る
+pongscope-cli analyze CAPTURE [--json]    往復時間、ハートビート、所見、タイムアウト
+pongscope-cli --version
+
+各コマンドのオプションの一覧は --help で表示します。
 </translation>
     </message>
     <message>
@@ -400,6 +400,41 @@ D: 250ms、10s、2m、1h。SIZE: 512、64k、1m。
     <message>
         <source>The peer repeats itself: of PONGs that nobody asked for, and of each finding, the first 10,000 are listed. Every frame is still logged.</source>
         <translation>相手が同じことを繰り返しています。求めていない PONG と各指摘は、それぞれ最初の 10,000 件だけを一覧に載せます。フレームはすべて引き続き記録されます。</translation>
+    </message>
+    <message>
+        <source>Keep-alive timeout, %1: %2</source>
+        <translation>キープアライブのタイムアウト (%1): %2</translation>
+    </message>
+</context>
+<context>
+    <name>ExplainVerdict</name>
+    <message>
+        <source>yes</source>
+        <translation>はい</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>いいえ</translation>
+    </message>
+    <message>
+        <source>certain</source>
+        <translation>確実</translation>
+    </message>
+    <message>
+        <source>likely</source>
+        <translation>可能性が高い</translation>
+    </message>
+    <message>
+        <source>possible</source>
+        <translation>可能性あり</translation>
+    </message>
+    <message>
+        <source>What else would explain it:</source>
+        <translation>他に考えられる原因:</translation>
+    </message>
+    <message>
+        <source>To be sure:</source>
+        <translation>確かめるには:</translation>
     </message>
 </context>
 <context>
@@ -1165,11 +1200,11 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     </message>
     <message>
         <source>A timeout of zero does not mean &quot;abort at once&quot;: it switches PINGs off and sends unsolicited PONGs instead.</source>
-        <translation>タイムアウト 0 は「直ちに中断」を意味しません。PING を無効にし、代わりに未承諾の PONG を送信します。</translation>
+        <translation>タイムアウト 0 は「直ちに中断」を意味しません。PING を無効にし、代わりに自発的な PONG を送信します。</translation>
     </message>
     <message>
         <source>Unsolicited PONGs keep the connection busy, but nobody answers them: a dead peer is never noticed.</source>
-        <translation>未承諾の PONG は接続を使用中に保ちますが、応答はありません。相手側の停止は検出されません。</translation>
+        <translation>自発的な PONG は接続を使用中に保ちますが、応答はありません。相手側の停止は検出されません。</translation>
     </message>
     <message>
         <source>With an interval of %1 some servers close the connection for flooding them with control frames.</source>
@@ -1306,6 +1341,14 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     <message>
         <source>A limit was reached</source>
         <translation>上限に達しました</translation>
+    </message>
+    <message>
+        <source>There is no space left on the disk</source>
+        <translation>ディスクに空きがありません</translation>
+    </message>
+    <message>
+        <source>The file cannot be written</source>
+        <translation>ファイルに書き込めません</translation>
     </message>
     <message>
         <source>octets in an HTTP head</source>
@@ -1550,26 +1593,6 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     <message>
         <source>A .NET client does not recognise it, and fails at the first compressed message.</source>
         <translation>.NET クライアントはこれを認識せず、最初の圧縮メッセージで失敗します。</translation>
-    </message>
-    <message>
-        <source>Recording has stopped: there is no space left on the disk. What was written before is kept.</source>
-        <translation>記録を停止しました: ディスクに空きがありません。それまでに書き込んだ内容は残っています。</translation>
-    </message>
-    <message>
-        <source>Recording has stopped: the capture file cannot be written any more. What was written before is kept.</source>
-        <translation>記録を停止しました: キャプチャファイルに書き込めなくなりました。それまでに書き込んだ内容は残っています。</translation>
-    </message>
-    <message>
-        <source>The capture file cannot keep up: what arrives is read more slowly. Nothing is lost.</source>
-        <translation>キャプチャファイルの書き込みが追いつきません: 受信の読み取りを遅らせています。失われるものはありません。</translation>
-    </message>
-    <message>
-        <source>This connection comes from a HAR file, which holds messages: frames, masks and sizes on the wire are not known.</source>
-        <translation>この接続は HAR ファイルから読み込まれました。HAR はメッセージだけを保持するため、通信路上のフレーム、マスク、サイズは分かりません。</translation>
-    </message>
-    <message>
-        <source>Packets are missing from the file: what came behind them could not be told apart.</source>
-        <translation>ファイルにパケットの欠落があります: その後の内容は判別できませんでした。</translation>
     </message>
     <message>
         <source>There is no HTTP/2 connection below this WebSocket that a request could share.</source>
@@ -2004,16 +2027,216 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
         <translation>JSON ペイロードの値: json.type、json.items[0].id</translation>
     </message>
     <message>
-        <source>There is no space left on the disk</source>
-        <translation>ディスクに空きがありません</translation>
+        <source>This machine slept for about %1 while the PING was open: its wall clock went on, its monotonic clock did not. Whatever came meanwhile is lost.</source>
+        <translation>PING の応答待ちの間、このマシンは約 %1 スリープしていました。実時間の時計は進み、単調時計は止まっていました。その間に届いたものは失われています。</translation>
     </message>
     <message>
-        <source>The file cannot be written</source>
-        <translation>ファイルに書き込めません</translation>
+        <source>This program stood still for %1 while the PING was open, and perhaps the whole machine did. The PONG came %2 after the deadline; without that time it would not have been late.</source>
+        <translation>PING の応答待ちの間、このプログラム (おそらくマシン全体) が %1 停止していました。PONG は期限の %2 後に届きました。停止がなければ間に合っていました。</translation>
+    </message>
+    <message>
+        <source>This program stood still for %1 while the PING was open, and perhaps the whole machine did.</source>
+        <translation>PING の応答待ちの間、このプログラム (おそらくマシン全体) が %1 停止していました。</translation>
+    </message>
+    <message>
+        <source>The PING never left: HTTP/2 flow control holds the stream back. Its octets have been waiting for WINDOW_UPDATE for %1, %2 of them.</source>
+        <translation>PING は送出されていません。HTTP/2 のフロー制御がストリームを止めています。%2 オクテットが %1 の間 WINDOW_UPDATE を待っています。</translation>
+    </message>
+    <message>
+        <source>The PING never left this program: for %1 it waited behind octets of our own, %2 of which are still waiting. They are moving; the peer is not at fault.</source>
+        <translation>PING はこのプログラムから送出されていません。%1 の間、自分が送信中のデータの後ろで待っており、まだ %2 オクテットが残っています。データは流れており、相手側に非はありません。</translation>
+    </message>
+    <message>
+        <source>The PING is still in this machine&apos;s send buffer, behind octets of our own: %2 were waiting after %1. They are moving; the peer is not at fault.</source>
+        <translation>PING はまだこのマシンの送信バッファーにあり、自分のデータの後ろにあります。%1 後に %2 オクテットが待機中でした。データは流れており、相手側に非はありません。</translation>
+    </message>
+    <message>
+        <source>Both sides are waiting to write: %1 octets of the peer&apos;s lie unread here and %2 of ours are stuck, and neither number moved.</source>
+        <translation>双方が書き込み待ちです。相手側の %1 オクテットがここで未読のまま、こちらの %2 オクテットが滞留しており、どちらも動いていません。</translation>
+    </message>
+    <message>
+        <source>A false alarm of our own: the PONG had been on this machine for %1 when the connection was aborted, and nobody had read it.</source>
+        <translation>こちら側の誤検知です。接続が中断されたとき、PONG は %1 前からこのマシンに届いていましたが、読み取られていませんでした。</translation>
+    </message>
+    <message>
+        <source>Probably a false alarm of our own: %1 octets had come and nobody read them. Without a time of grace nobody looked whether the PONG was among them.</source>
+        <translation>おそらくこちら側の誤検知です。%1 オクテットが届いていましたが、読み取られていません。猶予時間がないため、その中に PONG があったかは確認されていません。</translation>
+    </message>
+    <message>
+        <source>The PONG was read %1 before the deadline, and the connection was aborted all the same: the timer is wrong.</source>
+        <translation>PONG は期限の %1 前に読み取られたのに、接続は中断されました。タイマーに誤りがあります。</translation>
+    </message>
+    <message>
+        <source>The timeout of %1 is not above the round trip of the network alone, which is %2: a healthy connection cannot meet it.</source>
+        <translation>タイムアウト %1 は、ネットワークだけの往復時間 %2 を超えていません。正常な接続でも間に合いません。</translation>
+    </message>
+    <message>
+        <source>The timeout of %1 leaves no room above the usual round trip of %2: the PONG came %3 after the deadline.</source>
+        <translation>タイムアウト %1 は、通常の往復時間 %2 に対して余裕がありません。PONG は期限の %3 後に届きました。</translation>
+    </message>
+    <message>
+        <source>The connection is alive: %1 of %2 octets of one data frame had been received, and a PONG cannot overtake it.</source>
+        <translation>接続は生きています。1 つのデータフレームの %2 オクテット中 %1 オクテットを受信していました。PONG はそれを追い越せません。</translation>
+    </message>
+    <message>
+        <source>The connection is alive: %1 of %2 octets of one data frame had been received, and a PONG cannot overtake it. It came %3 after the deadline.</source>
+        <translation>接続は生きています。1 つのデータフレームの %2 オクテット中 %1 オクテットを受信していました。PONG はそれを追い越せません。PONG は期限の %3 後に届きました。</translation>
+    </message>
+    <message>
+        <source>The network path is gone: the PING was sent %1 times again and no ACK of TCP has come for %2.</source>
+        <translation>ネットワーク経路が失われています。PING は %1 回再送され、TCP の ACK は %2 の間届いていません。</translation>
+    </message>
+    <message>
+        <source>The network path was gone when the deadline passed: the PING had been sent %1 times again without an ACK of TCP. It came back afterwards.</source>
+        <translation>期限の時点でネットワーク経路は失われていました。PING は TCP の ACK がないまま %1 回再送されていました。経路はその後回復しました。</translation>
+    </message>
+    <message>
+        <source>The peer has stopped reading: its TCP is there, but its receive window is closed, and %1 octets of ours are stuck, the PING among them.</source>
+        <translation>相手側は読み取りを止めています。TCP は応答していますが受信ウィンドウが閉じており、PING を含むこちらの %1 オクテットが滞留しています。</translation>
+    </message>
+    <message>
+        <source>Nothing has come from the peer for %1. Whether its TCP took the PING is not known here.</source>
+        <translation>相手側から %1 の間何も届いていません。相手側の TCP が PING を受け取ったかどうかは分かりません。</translation>
+    </message>
+    <message>
+        <source>The peer&apos;s host is reachable, its application is silent: its TCP acknowledged the PING, and not one octet has come for %1.</source>
+        <translation>相手側のホストには到達できますが、アプリケーションが沈黙しています。TCP は PING を確認応答しましたが、%1 の間 1 オクテットも届いていません。</translation>
+    </message>
+    <message>
+        <source>The PING was taken by %1 and never answered, while data of the application went on coming: that hop may swallow PINGs.</source>
+        <translation>PING は %1 が受け取り、応答がありませんでした。アプリケーションのデータは届き続けており、その中継が PING を破棄している可能性があります。</translation>
+    </message>
+    <message>
+        <source>Late, not dead: the PONG came %1 after the deadline.</source>
+        <translation>切断ではなく遅延です。PONG は期限の %1 後に届きました。</translation>
+    </message>
+    <message>
+        <source>Late, not dead: the PONG came %1 after the deadline. Round trips had been growing, to %2 at last: the peer is overloaded.</source>
+        <translation>切断ではなく遅延です。PONG は期限の %1 後に届きました。往復時間は増え続け、最後は %2 でした。相手側は過負荷です。</translation>
+    </message>
+    <message>
+        <source>The peer answered with the wrong payload: a PONG of %1 octets came %2 after the PING, and it carries none that was ever sent. That is no answer (RFC 6455 5.5.3).</source>
+        <translation>相手側は誤ったペイロードで応答しました。PING の %2 後に %1 オクテットの PONG が届きましたが、その内容は一度も送信されていません。これは応答ではありません (RFC 6455 5.5.3)。</translation>
+    </message>
+    <message>
+        <source>The PONG for PING %1 did not come, although %2 octets did: the peer is alive, and why it does not answer is not known.</source>
+        <translation>PING %1 に対する PONG は届きませんでしたが、%2 オクテットは届きました。相手側は生きています。応答しない理由は不明です。</translation>
+    </message>
+    <message>
+        <source>PING %1 never left this program, and why is not known.</source>
+        <translation>PING %1 はこのプログラムから送出されませんでした。理由は不明です。</translation>
+    </message>
+    <message>
+        <source>The PONG for PING %1 did not come, and the evidence does not say why.</source>
+        <translation>PING %1 に対する PONG は届きませんでした。証拠からは理由が分かりません。</translation>
+    </message>
+    <message>
+        <source>What TCP tells is about the first hop, %1, not about the server.</source>
+        <translation>TCP の情報は最初の中継 %1 についてのもので、サーバーについてのものではありません。</translation>
+    </message>
+    <message>
+        <source>Under TLS the system counts cipher text: only zero, not zero and moving mean something.</source>
+        <translation>TLS ではシステムが数えるのは暗号文です。ゼロか、ゼロでないか、動いているかだけに意味があります。</translation>
+    </message>
+    <message>
+        <source>What TCP knew of the connection was not available.</source>
+        <translation>この接続についての TCP の情報は取得できませんでした。</translation>
+    </message>
+    <message>
+        <source>Nobody listened after the deadline: the time of grace is zero.</source>
+        <translation>猶予時間がゼロのため、期限の後は何も受信していません。</translation>
+    </message>
+    <message>
+        <source>Keep this machine awake and see whether it happens again.</source>
+        <translation>このマシンをスリープさせずに、再発するか確認してください。</translation>
+    </message>
+    <message>
+        <source>Connect over HTTP/1.1, which has no such windows.</source>
+        <translation>このようなウィンドウのない HTTP/1.1 で接続してください。</translation>
+    </message>
+    <message>
+        <source>Send less, or in fragments, and see whether the PINGs are answered.</source>
+        <translation>送信量を減らすか、フラグメントに分けて送信し、PING に応答があるか確認してください。</translation>
+    </message>
+    <message>
+        <source>Keep reading while sending: if the peer goes on, both were waiting.</source>
+        <translation>送信中も読み取りを続けてください。相手側が動き出せば、双方が待っていたことになります。</translation>
+    </message>
+    <message>
+        <source>Keep a receive pending all the time, or allow a time of grace.</source>
+        <translation>常に受信を待機させるか、猶予時間を設けてください。</translation>
+    </message>
+    <message>
+        <source>Let the peer send large messages in fragments: a PONG may go in between.</source>
+        <translation>相手側に大きなメッセージをフラグメントに分けて送信させてください。PONG はその間に入れます。</translation>
+    </message>
+    <message>
+        <source>Listen longer: TCP tells by its retransmissions whether anybody is there.</source>
+        <translation>より長く受信を続けてください。TCP の再送から、相手側がいるかどうかが分かります。</translation>
+    </message>
+    <message>
+        <source>Send nothing but PINGs: a peer that reads answers them.</source>
+        <translation>PING だけを送信してください。読み取っている相手側は応答します。</translation>
+    </message>
+    <message>
+        <source>Connect past every proxy: if it is silent there too, it is the application.</source>
+        <translation>プロキシを通さずに接続してください。それでも沈黙するなら、原因はアプリケーションです。</translation>
+    </message>
+    <message>
+        <source>Connect past the hop and compare.</source>
+        <translation>その中継を通さずに接続して比べてください。</translation>
+    </message>
+    <message>
+        <source>Raise the timeout well above the usual round trip.</source>
+        <translation>タイムアウトを通常の往復時間より十分に長くしてください。</translation>
+    </message>
+    <message>
+        <source>Raise the timeout and watch how the round trips go.</source>
+        <translation>タイムアウトを長くして、往復時間の推移を見てください。</translation>
+    </message>
+    <message>
+        <source>Send a PING by hand and compare its payload with the PONG&apos;s.</source>
+        <translation>手動で PING を送信し、そのペイロードを PONG と比べてください。</translation>
+    </message>
+    <message>
+        <source>An interval of %1 is half of the idle limit of %2 that was seen here.</source>
+        <translation>間隔 %1 は、ここで観測されたアイドル制限 %2 の半分です。</translation>
+    </message>
+    <message>
+        <source>An interval of %1 stays well below the 60 s after which many intermediaries cut.</source>
+        <translation>間隔 %1 は、多くの中継が切断する 60 秒を十分に下回ります。</translation>
+    </message>
+    <message>
+        <source>No PING was answered here, so a timeout of %1 is only a usual one.</source>
+        <translation>ここでは応答のあった PING がないため、タイムアウト %1 は一般的な値にすぎません。</translation>
+    </message>
+    <message>
+        <source>A timeout of %1 leaves room above the slowest answer of %2 in %3.</source>
+        <translation>タイムアウト %1 は、%3 件中最も遅い応答 %2 に対して余裕があります。</translation>
     </message>
     <message>
         <source>The proxy opened no tunnel</source>
         <translation>プロキシがトンネルを開きませんでした</translation>
+    </message>
+    <message>
+        <source>Recording has stopped: there is no space left on the disk. What was written before is kept.</source>
+        <translation>記録を停止しました: ディスクに空きがありません。それまでに書き込んだ内容は残っています。</translation>
+    </message>
+    <message>
+        <source>Recording has stopped: the capture file cannot be written any more. What was written before is kept.</source>
+        <translation>記録を停止しました: キャプチャファイルに書き込めなくなりました。それまでに書き込んだ内容は残っています。</translation>
+    </message>
+    <message>
+        <source>The capture file cannot keep up: what arrives is read more slowly. Nothing is lost.</source>
+        <translation>キャプチャファイルの書き込みが追いつきません: 受信の読み取りを遅らせています。失われるものはありません。</translation>
+    </message>
+    <message>
+        <source>This connection comes from a HAR file, which holds messages: frames, masks and sizes on the wire are not known.</source>
+        <translation>この接続は HAR ファイルから読み込まれました。HAR はメッセージだけを保持するため、通信路上のフレーム、マスク、サイズは分かりません。</translation>
+    </message>
+    <message>
+        <source>Packets are missing from the file: what came behind them could not be told apart.</source>
+        <translation>ファイルにパケットの欠落があります: その後の内容は判別できませんでした。</translation>
     </message>
 </context>
 <context>
@@ -2232,7 +2455,7 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     </message>
     <message>
         <source>Unsolicited PONG, because the interval is finite (%1) and the timeout is %2. A PONG goes out every %1; nothing is awaited, and a dead peer is never noticed.</source>
-        <translation>間隔が有限 (%1) でタイムアウトが %2 のため、未承諾の PONG です。PONG を %1 ごとに送信します。応答を待たないため、相手側の停止は検出されません。</translation>
+        <translation>間隔が有限 (%1) でタイムアウトが %2 のため、自発的な PONG です。PONG を %1 ごとに送信します。応答を待たないため、相手側の停止は検出されません。</translation>
     </message>
     <message>
         <source>PING/PONG, because interval (%1) and timeout (%2) are both finite. A PING goes out %1 to %3 after the last octet read; the heartbeat that sends and checks comes every %4.</source>
@@ -2256,7 +2479,7 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     </message>
     <message>
         <source>Unsolicited PONG</source>
-        <translation>未承諾の PONG</translation>
+        <translation>自発的な PONG</translation>
     </message>
     <message>
         <source>PING/PONG</source>
@@ -2437,26 +2660,6 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     <message>
         <source>Where a secret is compressed together with text that somebody else can choose, whoever sees the lengths on the wire can guess the secret piece by piece, encryption or not (the attacks are called CRIME and BREACH). Send messages that carry secrets with “Do not compress”.</source>
         <translation>秘密の情報を、第三者が内容を選べるテキストと一緒に圧縮すると、回線上の長さを見られる者は、暗号化されていても秘密を少しずつ推測できます (CRIME、BREACH と呼ばれる攻撃です)。秘密を含むメッセージは「圧縮しない」で送信してください。</translation>
-    </message>
-    <message>
-        <source>There is no space left for %1.</source>
-        <translation>%1 のための空きがディスクにありません。</translation>
-    </message>
-    <message>
-        <source>the file</source>
-        <translation>ファイル</translation>
-    </message>
-    <message>
-        <source>%1 cannot be written.</source>
-        <translation>%1 に書き込めません。</translation>
-    </message>
-    <message>
-        <source>Make room, or choose a place on another disk. What was written before is kept.</source>
-        <translation>空きを作るか、別のディスク上の場所を選んでください。それまでに書き込んだ内容は残っています。</translation>
-    </message>
-    <message>
-        <source>Check the folder and its permissions.</source>
-        <translation>フォルダーとその権限を確認してください。</translation>
     </message>
     <message>
         <source>The proxy %1 opened no tunnel.</source>
@@ -2665,6 +2868,26 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     <message>
         <source>HTTP/2 is not tried: in clear, a server that does not know it cannot be told from one that is broken. &quot;Exactly&quot; tries it all the same.</source>
         <translation>HTTP/2 は試行されません。平文では、HTTP/2 を知らないサーバーと故障したサーバーを区別できないためです。「のみ」を選ぶと試行します。</translation>
+    </message>
+    <message>
+        <source>There is no space left for %1.</source>
+        <translation>%1 のための空きがディスクにありません。</translation>
+    </message>
+    <message>
+        <source>the file</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>%1 に書き込めません。</translation>
+    </message>
+    <message>
+        <source>Make room, or choose a place on another disk. What was written before is kept.</source>
+        <translation>空きを作るか、別のディスク上の場所を選んでください。それまでに書き込んだ内容は残っています。</translation>
+    </message>
+    <message>
+        <source>Check the folder and its permissions.</source>
+        <translation>フォルダーとその権限を確認してください。</translation>
     </message>
 </context>
 <context>
@@ -3004,6 +3227,10 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     <message>
         <source>Name of a command</source>
         <translation>コマンド名</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>コマンド</translation>
     </message>
 </context>
 <context>
@@ -3725,6 +3952,10 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
         <source>Compressed, as the first frame of its message says: %1</source>
         <translation>圧縮 (メッセージの最初のフレームによる): %1</translation>
     </message>
+    <message>
+        <source>Header of the frame</source>
+        <translation>フレームのヘッダー</translation>
+    </message>
 </context>
 <context>
     <name>pongscope::ui::FrameLog</name>
@@ -4236,6 +4467,10 @@ Type an address above and press Return, or press Ctrl+L to get there.</source>
         <translation>圧縮 (permessage-deflate)</translation>
     </message>
     <message>
+        <source>Handshake</source>
+        <translation>ハンドシェイク</translation>
+    </message>
+    <message>
         <source>Stream</source>
         <translation>ストリーム</translation>
     </message>
@@ -4557,6 +4792,10 @@ Connect, and this pane shows whether the other side is alive: the next PING, the
         <source>No PING answered yet</source>
         <translation>応答のあった PING はまだありません</translation>
     </message>
+    <message>
+        <source>Keep-alive</source>
+        <translation>キープアライブ</translation>
+    </message>
 </context>
 <context>
     <name>pongscope::ui::KeepAliveTimeline</name>
@@ -4700,6 +4939,10 @@ PONG 未着</translation>
     <message>
         <source>The new compression settings hold from the next connection on.</source>
         <translation>新しい圧縮の設定は、次の接続から有効になります。</translation>
+    </message>
+    <message>
+        <source>The settings could not be read. They were set aside as %1.</source>
+        <translation>設定ファイルを読み取れませんでした。%1 として退避しました。</translation>
     </message>
     <message>
         <source>Frame %1 is not listed: the filter leaves it out.</source>
@@ -4983,6 +5226,37 @@ PONG 未着</translation>
     <message>
         <source>The first %1 of %2 are shown, so that the window stays quick. The hex view shows everything.</source>
         <translation>ウィンドウの応答性を保つため、%2 のうち先頭の %1 を表示しています。16 進表示ではすべてを表示します。</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::PingLanes</name>
+    <message>
+        <source>Where the PING was</source>
+        <translation>PING の所在</translation>
+    </message>
+    <message>
+        <source>, and never left it</source>
+        <translation>、そこから出ていません</translation>
+    </message>
+    <message>
+        <source>our queue</source>
+        <translation>自分のキュー</translation>
+    </message>
+    <message>
+        <source>kernel and network</source>
+        <translation>カーネルとネットワーク</translation>
+    </message>
+    <message>
+        <source>the peer</source>
+        <translation>相手側</translation>
+    </message>
+    <message>
+        <source>here, unread</source>
+        <translation>ここで未読</translation>
+    </message>
+    <message>
+        <source>deadline, %1</source>
+        <translation>期限 %1</translation>
     </message>
 </context>
 <context>
@@ -5347,10 +5621,6 @@ PONG 未着</translation>
         <translation>レポートをコピー(&amp;C)</translation>
     </message>
     <message>
-        <source>Copies instants, evidence and exceptions as text</source>
-        <translation>時刻、根拠、例外をテキストとしてコピーします</translation>
-    </message>
-    <message>
         <source>What each call of a .NET program throws:</source>
         <translation>.NET プログラムの各呼び出しがスローする例外:</translation>
     </message>
@@ -5381,6 +5651,42 @@ PONG 未着</translation>
     <message>
         <source>noticed</source>
         <translation>検知</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>証拠</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>値</translation>
+    </message>
+    <message>
+        <source>Evidence for the verdict</source>
+        <translation>判定の証拠</translation>
+    </message>
+    <message>
+        <source>Copies verdict, instants, evidence and exceptions as Markdown, for a ticket</source>
+        <translation>判定、時刻、証拠、例外を Markdown としてコピーします (チケット用)</translation>
+    </message>
+    <message>
+        <source>Still listening: the verdict follows when the time of grace is over.</source>
+        <translation>受信を続けています。猶予時間が終わると判定が出ます。</translation>
+    </message>
+    <message>
+        <source>Verdict &lt;code&gt;%1&lt;/code&gt;, &lt;b&gt;%2&lt;/b&gt;.</source>
+        <translation>判定 &lt;code&gt;%1&lt;/code&gt;、&lt;b&gt;%2&lt;/b&gt;。</translation>
+    </message>
+    <message>
+        <source>What else would explain it</source>
+        <translation>他に考えられる原因</translation>
+    </message>
+    <message>
+        <source>To be sure</source>
+        <translation>確かめるには</translation>
+    </message>
+    <message>
+        <source>What limits the evidence</source>
+        <translation>証拠の限界</translation>
     </message>
 </context>
 <context>

@@ -61,6 +61,7 @@ private Q_SLOTS:
     void aRefusedCallIsSaidWhileTheConnectionGoesOn();
     void theErrorThatEndedItIsNoRefusedCall();
     void aTimeoutBringsItsExceptions();
+    void aVerdictIsWorthMoreThanTheTimeout();
     void sayingItAgainIsSomethingNew();
 };
 
@@ -163,6 +164,16 @@ void tst_ConnectionNotice::aTimeoutBringsItsExceptions()
     QVERIFY(notice);
     QVERIFY(notice->text.contains(QLatin1String("PING 4")));
     QVERIFY(notice->details.contains(QLatin1String("KeepAliveTimeout")));
+}
+
+void tst_ConnectionNotice::aVerdictIsWorthMoreThanTheTimeout()
+{
+    auto story = storyOf({capture::Opened{}, capture::TimeoutFact{}, closedBy(EndedBy::Timeout, false)});
+    story.verdict.emplace();
+    story.verdict->best = {"pong-late", diagnosis::Confidence::Likely, {"It came %1 late.", {"3 s"}}, {}};
+    const auto notice = noticeOn(story, WebSocketState::Aborted);
+    QVERIFY(notice);
+    QCOMPARE(notice->text, QStringLiteral("Keep-alive timeout, likely: It came 3 s late."));
 }
 
 void tst_ConnectionNotice::sayingItAgainIsSomethingNew()

@@ -149,6 +149,7 @@ QCPItemText* RttChart::Private::words()
 void RttChart::Private::build(QWidget* parent)
 {
     plot = new QCustomPlot(parent);
+    plot->setAccessibleName(RttChart::tr("Chart of round-trip times"));
     plot->setInteractions(QCP::iRangeZoom | QCP::iRangeDrag);
     plot->axisRect()->setRangeZoom(Qt::Horizontal);
     plot->axisRect()->setRangeDrag(Qt::Horizontal);

@@ -116,6 +116,7 @@ Strip WindowChart::Private::strip(int row, const QString& name)
 void WindowChart::Private::build(WindowChart* q)
 {
     plot = new QCustomPlot(q);
+    plot->setAccessibleName(WindowChart::tr("Chart of the flow-control windows"));
     plot->plotLayout()->clear();
     plot->setInteractions(QCP::iRangeZoom | QCP::iRangeDrag);
     plot->plotLayout()->setRowSpacing(0);

@@ -3,6 +3,7 @@
 #include "ui/models/connection_notice.h"
 
 #include "ui/text/explain.h"
+#include "ui/text/explain_verdict.h"
 #include "ui/text/format.h"
 
 #include <QCoreApplication>
@@ -46,6 +47,10 @@ Notice ended(const ConnectionStory& story, Phase phase)
         Notice::Offer::Reconnect, 0};
     if (story.timeout) {
         notice.text = text::explain(*story.timeout);
+        if (story.verdict) // why it happened is worth more than that it did
+            notice.text =
+                ConnectionNotice::tr("Keep-alive timeout, %1: %2")
+                    .arg(text::confidence(story.verdict->best.confidence), text::explain(story.verdict->best.sentence));
         notice.details = text::evidence(*story.timeout).join(QLatin1Char('\n')) % QStringLiteral("\n\n")
             % text::exceptionChains(*story.timeout);
     } else if (story.fatal) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/diagnosis/timeout_verdict.h"
 #include "ui/live_connection.h"
 #include "ui/models/row_marks.h"
 
@@ -43,6 +44,7 @@ struct ConnectionStory {
     std::optional<capture::ErrorFact> refusal; ///< the newest call of ours that was refused while it went on
     std::size_t refusals = 0;
     std::optional<capture::TimeoutFact> timeout;
+    std::optional<diagnosis::Verdict> verdict; ///< of the timeout, once its time of grace is over
     std::optional<capture::ClosedFact> closed;
     std::optional<capture::CaptureLimited> limited;
     std::optional<Duration> lastRtt;
@@ -62,6 +64,7 @@ struct ConnectionRecord {
     [[nodiscard]] Phase phase() const { return story.phase(live->state()); }
     /// Facts from number `first` on are new.
     void take(std::size_t first);
+    void judgeTimeout();
 
     std::unique_ptr<LiveConnection> live;
     QString name; ///< host, port and path, told apart from others of the same address

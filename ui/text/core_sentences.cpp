@@ -220,6 +220,95 @@ constexpr std::array kSentences{
         "the background."),
     QT_TRANSLATE_NOOP(
         "core", "The peer does not drop a mute client: it sent %1 PINGs while this side was mute for %2, and went on."),
+    // diagnosis/timeout_causes, timeout_verdict, keep_alive_what_if
+    QT_TRANSLATE_NOOP("core",
+        "This machine slept for about %1 while the PING was open: its wall clock went on, its monotonic clock did not. "
+        "Whatever came meanwhile is lost."),
+    QT_TRANSLATE_NOOP("core",
+        "This program stood still for %1 while the PING was open, and perhaps the whole machine did. The PONG came %2 "
+        "after the deadline; without that time it would not have been late."),
+    QT_TRANSLATE_NOOP(
+        "core", "This program stood still for %1 while the PING was open, and perhaps the whole machine did."),
+    QT_TRANSLATE_NOOP("core",
+        "The PING never left: HTTP/2 flow control holds the stream back. Its octets have been waiting for "
+        "WINDOW_UPDATE for %1, %2 of them."),
+    QT_TRANSLATE_NOOP("core",
+        "The PING never left this program: for %1 it waited behind octets of our own, %2 of which are still waiting. "
+        "They are moving; the peer is not at fault."),
+    QT_TRANSLATE_NOOP("core",
+        "The PING is still in this machine's send buffer, behind octets of our own: %2 were waiting after %1. They are "
+        "moving; the peer is not at fault."),
+    QT_TRANSLATE_NOOP("core",
+        "Both sides are waiting to write: %1 octets of the peer's lie unread here and %2 of ours are stuck, and "
+        "neither number moved."),
+    QT_TRANSLATE_NOOP("core",
+        "A false alarm of our own: the PONG had been on this machine for %1 when the connection was aborted, and "
+        "nobody had read it."),
+    QT_TRANSLATE_NOOP("core",
+        "Probably a false alarm of our own: %1 octets had come and nobody read them. Without a time of grace nobody "
+        "looked whether the PONG was among them."),
+    QT_TRANSLATE_NOOP("core",
+        "The PONG was read %1 before the deadline, and the connection was aborted all the same: the timer is wrong."),
+    QT_TRANSLATE_NOOP("core",
+        "The timeout of %1 is not above the round trip of the network alone, which is %2: a healthy connection cannot "
+        "meet it."),
+    QT_TRANSLATE_NOOP("core",
+        "The timeout of %1 leaves no room above the usual round trip of %2: the PONG came %3 after the deadline."),
+    QT_TRANSLATE_NOOP("core",
+        "The connection is alive: %1 of %2 octets of one data frame had been received, and a PONG cannot overtake it."),
+    QT_TRANSLATE_NOOP("core",
+        "The connection is alive: %1 of %2 octets of one data frame had been received, and a PONG cannot overtake it. "
+        "It came %3 after the deadline."),
+    QT_TRANSLATE_NOOP(
+        "core", "The network path is gone: the PING was sent %1 times again and no ACK of TCP has come for %2."),
+    QT_TRANSLATE_NOOP("core",
+        "The network path was gone when the deadline passed: the PING had been sent %1 times again without an ACK of "
+        "TCP. It came back afterwards."),
+    QT_TRANSLATE_NOOP("core",
+        "The peer has stopped reading: its TCP is there, but its receive window is closed, and %1 octets of ours are "
+        "stuck, the PING among them."),
+    QT_TRANSLATE_NOOP(
+        "core", "Nothing has come from the peer for %1. Whether its TCP took the PING is not known here."),
+    QT_TRANSLATE_NOOP("core",
+        "The peer's host is reachable, its application is silent: its TCP acknowledged the PING, and not one octet has "
+        "come for %1."),
+    QT_TRANSLATE_NOOP("core",
+        "The PING was taken by %1 and never answered, while data of the application went on coming: that hop may "
+        "swallow PINGs."),
+    QT_TRANSLATE_NOOP("core", "Late, not dead: the PONG came %1 after the deadline."),
+    QT_TRANSLATE_NOOP("core",
+        "Late, not dead: the PONG came %1 after the deadline. Round trips had been growing, to %2 at last: the peer is "
+        "overloaded."),
+    QT_TRANSLATE_NOOP("core",
+        "The peer answered with the wrong payload: a PONG of %1 octets came %2 after the PING, and it carries none "
+        "that was ever sent. That is no answer (RFC 6455 5.5.3)."),
+    QT_TRANSLATE_NOOP("core",
+        "The PONG for PING %1 did not come, although %2 octets did: the peer is alive, and why it does not answer is "
+        "not known."),
+    QT_TRANSLATE_NOOP("core", "PING %1 never left this program, and why is not known."),
+    QT_TRANSLATE_NOOP("core", "The PONG for PING %1 did not come, and the evidence does not say why."),
+    QT_TRANSLATE_NOOP("core", "What TCP tells is about the first hop, %1, not about the server."),
+    QT_TRANSLATE_NOOP(
+        "core", "Under TLS the system counts cipher text: only zero, not zero and moving mean something."),
+    QT_TRANSLATE_NOOP("core", "What TCP knew of the connection was not available."),
+    QT_TRANSLATE_NOOP("core", "Nobody listened after the deadline: the time of grace is zero."),
+    QT_TRANSLATE_NOOP("core", "Keep this machine awake and see whether it happens again."),
+    QT_TRANSLATE_NOOP("core", "Connect over HTTP/1.1, which has no such windows."),
+    QT_TRANSLATE_NOOP("core", "Send less, or in fragments, and see whether the PINGs are answered."),
+    QT_TRANSLATE_NOOP("core", "Keep reading while sending: if the peer goes on, both were waiting."),
+    QT_TRANSLATE_NOOP("core", "Keep a receive pending all the time, or allow a time of grace."),
+    QT_TRANSLATE_NOOP("core", "Let the peer send large messages in fragments: a PONG may go in between."),
+    QT_TRANSLATE_NOOP("core", "Listen longer: TCP tells by its retransmissions whether anybody is there."),
+    QT_TRANSLATE_NOOP("core", "Send nothing but PINGs: a peer that reads answers them."),
+    QT_TRANSLATE_NOOP("core", "Connect past every proxy: if it is silent there too, it is the application."),
+    QT_TRANSLATE_NOOP("core", "Connect past the hop and compare."),
+    QT_TRANSLATE_NOOP("core", "Raise the timeout well above the usual round trip."),
+    QT_TRANSLATE_NOOP("core", "Raise the timeout and watch how the round trips go."),
+    QT_TRANSLATE_NOOP("core", "Send a PING by hand and compare its payload with the PONG's."),
+    QT_TRANSLATE_NOOP("core", "An interval of %1 is half of the idle limit of %2 that was seen here."),
+    QT_TRANSLATE_NOOP("core", "An interval of %1 stays well below the 60 s after which many intermediaries cut."),
+    QT_TRANSLATE_NOOP("core", "No PING was answered here, so a timeout of %1 is only a usual one."),
+    QT_TRANSLATE_NOOP("core", "A timeout of %1 leaves room above the slowest answer of %2 in %3."),
     // diagnosis/settings_lint
     QT_TRANSLATE_NOOP("core",
         "A timeout of zero does not mean \"abort at once\": it switches PINGs off and sends unsolicited PONGs "

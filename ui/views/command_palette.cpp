@@ -64,6 +64,7 @@ CommandPalette::CommandPalette(QWidget* parent)
     m_typed->setPlaceholderText(tr("Type to find a command"));
     m_typed->setAccessibleName(tr("Name of a command"));
     m_typed->installEventFilter(this);
+    m_list->setAccessibleName(tr("Commands"));
     m_list->setModel(m_model);
     m_list->setItemDelegate(new ActionDelegate(m_list));
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);

@@ -70,6 +70,7 @@ FrameHeaderView::FrameHeaderView(QWidget* parent)
     , m_empty(new ToneLabel(
           ToneLabel::Tone::Muted, tr("Select a frame in the log: its header is drawn here, bit by bit."), this))
 {
+    setAccessibleName(tr("Header of the frame"));
     setWidgetResizable(true);
     setFrameShape(NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);

@@ -159,6 +159,7 @@ HandshakeView::Private::Private(HandshakeView* view)
     : q(view)
     , area(new QScrollArea(view))
 {
+    area->setAccessibleName(HandshakeView::tr("Handshake"));
     auto* outer = new QVBoxLayout(q);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(area);

@@ -106,6 +106,7 @@ void KeepAlivePanel::Private::build()
     empty->setMargin(24);
     stack->addWidget(empty);
     auto* area = new QScrollArea;
+    area->setAccessibleName(KeepAlivePanel::tr("Keep-alive"));
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -232,6 +233,8 @@ void KeepAlivePanel::Private::gather(const capture::Fact& fact, std::vector<RttC
         timedOut = true;
         card->setTimeout(*failed, capture.anchor());
         chart->markTimedOut(capture.since(failed->queued));
+    } else if (std::holds_alternative<capture::Aftermath>(fact.body)) {
+        card->setVerdict(diagnosis::gather(capture));
     } else if (std::holds_alternative<capture::ClosedFact>(fact.body)) {
         endedAt = capture.since(fact.at);
     }

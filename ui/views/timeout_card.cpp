@@ -2,15 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/timeout_card.h"
 
+#include "ui/charts/ping_lanes.h"
 #include "ui/text/explain.h"
+#include "ui/text/explain_verdict.h"
 #include "ui/text/format.h"
 #include "ui/views/head_text.h"
+#include "ui/views/row_table.h"
 #include "ui/views/tone_label.h"
 
 #include <QApplication>
 #include <QBoxLayout>
 #include <QClipboard>
 #include <QGridLayout>
+#include <QHeaderView>
 #include <QPainter>
 #include <QPushButton>
 #include <QResizeEvent>
@@ -36,6 +40,11 @@ ToneLabel* paragraph(QWidget* parent)
 TimeoutCard::TimeoutCard(QWidget* parent)
     : QWidget(parent)
     , m_headline(paragraph(this))
+    , m_verdict(paragraph(this))
+    , m_confidence(paragraph(this))
+    , m_lanes(new PingLanes(this))
+    , m_exhibits(new RowTable({tr("Evidence"), tr("Value")}, this))
+    , m_others(paragraph(this))
     , m_summary(paragraph(this))
     , m_instants(new QGridLayout)
     , m_evidence(paragraph(this))
@@ -45,11 +54,20 @@ TimeoutCard::TimeoutCard(QWidget* parent)
     setAccessibleName(tr("Keep-alive timeout"));
     m_headline->setTone(ToneLabel::Tone::Bad);
     m_headline->setBold(true);
+    m_verdict->setBold(true);
+    m_exhibits->setAccessibleName(tr("Evidence for the verdict"));
+    m_exhibits->setFrameShape(QFrame::NoFrame);
+    m_exhibits->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_exhibits->horizontalHeader()->setStretchLastSection(true);
+    m_exhibits->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_exhibits->hide();
+    m_lanes->hide();
+    m_others->hide();
     m_instants->setHorizontalSpacing(12);
     m_instants->setVerticalSpacing(0);
     m_evidence->setAlignment(Qt::AlignTop);
     auto* copy = new QPushButton(tr("&Copy report"), this);
-    copy->setToolTip(tr("Copies instants, evidence and exceptions as text"));
+    copy->setToolTip(tr("Copies verdict, instants, evidence and exceptions as Markdown, for a ticket"));
     connect(copy, &QPushButton::clicked, this, [this] { QApplication::clipboard()->setText(report()); });
 
     auto* top = new QHBoxLayout;
@@ -67,7 +85,9 @@ TimeoutCard::TimeoutCard(QWidget* parent)
     layout->setContentsMargins(12, 8, 8, 8);
     layout->setSpacing(6);
     layout->addLayout(top);
-    layout->addWidget(m_summary);
+    for (QWidget* each :
+        std::initializer_list<QWidget*>{m_verdict, m_confidence, m_lanes, m_exhibits, m_others, m_summary})
+        layout->addWidget(each);
     layout->addLayout(m_columns);
     layout->addWidget(chainTitle);
     layout->addWidget(m_chains);
@@ -78,6 +98,11 @@ void TimeoutCard::setTimeout(const capture::TimeoutFact& timeout, const ClockAnc
     m_headline->setText(tr("✕ Aborted at %1: PING %2 was not answered")
                             .arg(text::wallTime(anchor.toWall(timeout.noticed)))
                             .arg(timeout.token));
+    m_verdict->setText(tr("Still listening: the verdict follows when the time of grace is over."));
+    m_confidence->hide();
+    m_markdown.clear();
+    for (QWidget* each : std::initializer_list<QWidget*>{m_lanes, m_exhibits, m_others})
+        each->hide();
     m_summary->setText(text::explain(timeout));
     setInstants(timeout, anchor);
     m_evidenceLines = text::evidence(timeout);
@@ -87,6 +112,64 @@ void TimeoutCard::setTimeout(const capture::TimeoutFact& timeout, const ClockAnc
     // A table, because a list would indent by a third of the column.
     m_evidence->setText(QStringLiteral("<table cellspacing='0' cellpadding='0'>%1</table>").arg(bullets));
     m_chains->setHead(text::exceptionChains(timeout));
+}
+
+void TimeoutCard::setVerdict(const diagnosis::Evidence& evidence)
+{
+    if (!evidence.ping)
+        return;
+    const diagnosis::Verdict verdict = diagnosis::timeoutVerdict(evidence);
+    m_markdown = text::markdown(verdict);
+    m_verdict->setText(text::explain(verdict.best.sentence));
+    m_confidence->setText(
+        tr("Verdict <code>%1</code>, <b>%2</b>.")
+            .arg(QString::fromStdString(verdict.best.id).toHtmlEscaped(), text::confidence(verdict.best.confidence)));
+    m_confidence->show();
+    m_lanes->setEvidence(evidence);
+    setExhibits(verdict);
+    QString others;
+    const auto list = [&others](const QString& title, const QStringList& lines) {
+        if (lines.isEmpty())
+            return;
+        others += QStringLiteral("<p style='margin:2px 0'><b>%1</b>").arg(title.toHtmlEscaped());
+        for (const QString& line : lines)
+            others += QStringLiteral("<br>•&nbsp;%1").arg(line.toHtmlEscaped());
+        others += QStringLiteral("</p>");
+    };
+    QStringList claims, checks, notes;
+    for (const diagnosis::Claim& other : verdict.runnersUp)
+        claims += QStringLiteral("%1 (%2, %3)")
+                      .arg(text::explain(other.sentence), QString::fromStdString(other.id),
+                          text::confidence(other.confidence));
+    for (const diagnosis::Sentence& check : verdict.tellApart)
+        checks += text::explain(check);
+    for (const diagnosis::Sentence& note : verdict.notes)
+        notes += text::explain(note);
+    list(tr("What else would explain it"), claims);
+    list(tr("To be sure"), checks);
+    list(tr("What limits the evidence"), notes);
+    m_others->setText(others);
+    m_others->setVisible(!others.isEmpty());
+}
+
+void TimeoutCard::setExhibits(const diagnosis::Verdict& verdict)
+{
+    m_exhibits->setRowCount(static_cast<int>(verdict.best.evidence.size()));
+    int row = 0;
+    for (const diagnosis::Exhibit& each : verdict.best.evidence) {
+        const QString line = text::exhibit(each);
+        const qsizetype colon = line.indexOf(QLatin1String(": "));
+        for (int column = 0; column < 2; ++column) {
+            auto* cell = new QTableWidgetItem(column == 0 ? line.left(colon) : line.mid(colon + 2));
+            cell->setFont(dataFont());
+            m_exhibits->setItem(row, column, cell);
+        }
+        ++row;
+    }
+    m_exhibits->resizeColumnToContents(0);
+    m_exhibits->setFixedHeight(m_exhibits->horizontalHeader()->sizeHint().height()
+        + row * m_exhibits->verticalHeader()->defaultSectionSize() + 2);
+    m_exhibits->setVisible(row > 0);
 }
 
 void TimeoutCard::setInstants(const capture::TimeoutFact& timeout, const ClockAnchor& anchor)
@@ -126,8 +209,9 @@ void TimeoutCard::addInstant(int row, const QString& name, const QString& when, 
 
 QString TimeoutCard::report() const
 {
-    return QStringList{m_headline->text(), m_summary->text(), QString(), m_instantLines.join(QLatin1Char('\n')),
-               QString(), m_evidenceLines.join(QLatin1Char('\n')), QString(), m_chains->toPlainText()}
+    return QStringList{QStringLiteral("### ") % m_headline->text(), QString(), m_markdown, m_summary->text(), QString(),
+               m_instantLines.join(QLatin1Char('\n')), QString(), m_evidenceLines.join(QLatin1Char('\n')), QString(),
+               m_chains->toPlainText()}
                .join(QLatin1Char('\n'))
         % QLatin1Char('\n');
 }

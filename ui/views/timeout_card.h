@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/capture/facts.h"
+#include "core/diagnosis/timeout_verdict.h"
 
 #include <QWidget>
 
@@ -13,16 +14,21 @@ class QLabel;
 namespace pongscope::ui {
 
 class HeadText;
+class PingLanes;
+class RowTable;
 class ToneLabel;
 
-/// What broke, when, and what was recorded about it: the instants of the PING, the evidence in words, and what each
-/// call of a .NET program would have thrown.
+/// What broke, when, and why: the verdict in one sentence with its confidence, where the PING was, the evidence, what
+/// else would explain it and what to do next; the instants of the PING, and what each call of a .NET program would have
+/// thrown. The verdict comes when the time of grace is over; until then the card says so.
 class TimeoutCard final : public QWidget {
     Q_OBJECT
 
 public:
     explicit TimeoutCard(QWidget* parent = nullptr);
     void setTimeout(const capture::TimeoutFact& timeout, const ClockAnchor& anchor);
+    /// What the evidence says once everything is in.
+    void setVerdict(const diagnosis::Evidence& evidence);
     /// Everything the card says, to paste into a report.
     [[nodiscard]] QString report() const;
 
@@ -32,9 +38,16 @@ protected:
 
 private:
     void setInstants(const capture::TimeoutFact& timeout, const ClockAnchor& anchor);
+    void setExhibits(const diagnosis::Verdict& verdict);
     void addInstant(int row, const QString& name, const QString& when, const QString& offset);
 
     ToneLabel* m_headline;
+    ToneLabel* m_verdict;
+    QLabel* m_confidence;
+    PingLanes* m_lanes;
+    RowTable* m_exhibits;
+    QLabel* m_others;
+    QString m_markdown; ///< of the verdict; empty while there is none
     QLabel* m_summary;
     QGridLayout* m_instants;
     QLabel* m_evidence;

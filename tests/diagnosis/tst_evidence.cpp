@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/diagnosis/evidence.h"
+#include "core/diagnosis/timeout_verdict.h"
+
+#include <QTest>
+
+using namespace pongscope;
+using namespace pongscope::capture;
+using namespace std::chrono_literals;
+
+class tst_Evidence : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    /// What TCP tells is about the hop that it reaches, and the verdict says so.
+    void aProxyIsNamed()
+    {
+        Capture capture;
+        const TimePoint start = capture.anchor().steady;
+        AttemptStarted attempt;
+        attempt.via = "http://proxy:3128";
+        capture.append(attempt, start);
+        capture.append(timedOut(start), start + 3s);
+        const diagnosis::Evidence evidence = diagnosis::gather(capture);
+        QCOMPARE(evidence.via, std::string("http://proxy:3128"));
+        QVERIFY(diagnosis::timeoutVerdict(evidence).text().find("first hop, http://proxy:3128") != std::string::npos);
+    }
+
+    void withoutAProxyNoneIsNamed()
+    {
+        Capture capture;
+        const TimePoint start = capture.anchor().steady;
+        capture.append(AttemptStarted{}, start);
+        capture.append(timedOut(start), start + 3s);
+        const diagnosis::Evidence evidence = diagnosis::gather(capture);
+        QVERIFY(evidence.via.empty());
+        QCOMPARE(diagnosis::timeoutVerdict(evidence).text().find("first hop"), std::string::npos);
+    }
+
+    /// The attempt that came through counts, not one before it.
+    void theNewestAttemptCounts()
+    {
+        Capture capture;
+        AttemptStarted first;
+        first.via = "http://proxy:3128";
+        capture.append(first, capture.anchor().steady);
+        capture.append(AttemptStarted{}, capture.anchor().steady);
+        QVERIFY(diagnosis::gather(capture).via.empty());
+    }
+
+private:
+    static TimeoutFact timedOut(TimePoint start)
+    {
+        TimeoutFact timeout;
+        timeout.token = 1;
+        timeout.due = timeout.queued = start + 1s;
+        timeout.handedOver = start + 1s;
+        timeout.deadline = timeout.noticed = start + 3s;
+        return timeout;
+    }
+};
+
+QTEST_APPLESS_MAIN(tst_Evidence)
+#include "tst_evidence.moc"

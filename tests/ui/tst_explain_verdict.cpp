@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/text/explain_verdict.h"
+
+#include <QLocale>
+#include <QTest>
+
+using namespace pongscope;
+using namespace pongscope::diagnosis;
+
+class tst_ExplainVerdict : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale::c()); }
+
+    void valuesStandInTheirPlaces()
+    {
+        QCOMPARE(ui::text::explain(Sentence{"%2 of %1", {"ten", "two"}}), QStringLiteral("two of ten"));
+        // What a peer chose is not looked into.
+        QCOMPARE(ui::text::explain(Sentence{"%1 and %2", {"%2", "b"}}), QStringLiteral("%2 and b"));
+    }
+
+    void exhibitsKeepTheirNames()
+    {
+        QCOMPARE(ui::text::exhibit({"acknowledged", true}), QStringLiteral("acknowledged: yes"));
+        QCOMPARE(ui::text::exhibit({"silentMs", 812.345}), QStringLiteral("silentMs: 812.3"));
+        QCOMPARE(ui::text::exhibit({"unreadBytes", std::int64_t(12)}), QStringLiteral("unreadBytes: 12"));
+        QCOMPARE(ui::text::exhibit({"via", std::string("proxy")}), QStringLiteral("via: proxy"));
+    }
+
+    void aVerdictIsATicket()
+    {
+        Verdict verdict;
+        verdict.best = {"pong-late", Confidence::Likely, {"It came %1 late.", {"3 s"}}, {{"latePongMs", 3000.0}}};
+        verdict.runnersUp = {{"machine-slept", Confidence::Possible, {"It slept.", {}}, {}}};
+        verdict.tellApart = {{"Stay awake.", {}}};
+        QCOMPARE(ui::text::markdown(verdict),
+            QStringLiteral("**It came 3 s late.** (`pong-late`, likely)\n\n- latePongMs: 3000.0\n\n"
+                           "What else would explain it:\n\n- It slept. (`machine-slept`, possible)\n\n"
+                           "To be sure:\n\n- Stay awake.\n"));
+    }
+};
+
+QTEST_MAIN(tst_ExplainVerdict)
+#include "tst_explain_verdict.moc"

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/text/explain_verdict.h"
+
+#include "ui/text/core_sentences.h"
+#include "ui/text/format.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace pongscope::ui::text {
+
+namespace {
+
+struct ExplainVerdict {
+    Q_DECLARE_TR_FUNCTIONS(ExplainVerdict)
+};
+
+struct ValueText {
+    QString operator()(bool value) const { return value ? ExplainVerdict::tr("yes") : ExplainVerdict::tr("no"); }
+    QString operator()(std::int64_t value) const { return QLocale().toString(static_cast<qlonglong>(value)); }
+    QString operator()(double value) const { return QLocale().toString(value, 'f', value < 10 ? 2 : 1); }
+    QString operator()(const std::string& value) const { return fromCore(value); }
+};
+
+} // namespace
+
+QString explain(const diagnosis::Sentence& sentence)
+{
+    QString words = translated(sentence.text);
+    // Backwards, so that %1 does not take the front of %10; what a value says is never looked into.
+    for (std::size_t i = sentence.values.size(); i-- > 0;)
+        words.replace(QLatin1Char('%') % QString::number(i + 1), fromCore(sentence.values[i]));
+    return words;
+}
+
+QString confidence(diagnosis::Confidence confidence)
+{
+    switch (confidence) {
+    case diagnosis::Confidence::Certain:
+        return ExplainVerdict::tr("certain");
+    case diagnosis::Confidence::Likely:
+        return ExplainVerdict::tr("likely");
+    case diagnosis::Confidence::Possible:
+        break;
+    }
+    return ExplainVerdict::tr("possible");
+}
+
+QString exhibit(const diagnosis::Exhibit& exhibit)
+{
+    return fromCore(exhibit.name) % QStringLiteral(": ") % std::visit(ValueText(), exhibit.value);
+}
+
+QString markdown(const diagnosis::Verdict& verdict)
+{
+    QStringList lines{
+        QStringLiteral("**%1** (`%2`, %3)")
+            .arg(explain(verdict.best.sentence), fromCore(verdict.best.id), confidence(verdict.best.confidence)),
+        QString()};
+    for (const diagnosis::Exhibit& each : verdict.best.evidence)
+        lines += QStringLiteral("- ") % exhibit(each);
+    for (const diagnosis::Sentence& note : verdict.notes)
+        lines += QStringLiteral("- ") % explain(note);
+    if (!verdict.runnersUp.empty())
+        lines += {QString(), ExplainVerdict::tr("What else would explain it:"), QString()};
+    for (const diagnosis::Claim& other : verdict.runnersUp)
+        lines += QStringLiteral("- %1 (`%2`, %3)")
+                     .arg(explain(other.sentence), fromCore(other.id), confidence(other.confidence));
+    if (!verdict.tellApart.empty())
+        lines += {QString(), ExplainVerdict::tr("To be sure:"), QString()};
+    for (const diagnosis::Sentence& check : verdict.tellApart)
+        lines += QStringLiteral("- ") % explain(check);
+    return lines.join(QLatin1Char('\n')) % QLatin1Char('\n');
+}
+
+} // namespace pongscope::ui::text
