@@ -167,6 +167,8 @@ int main(int argc, char** argv)
     if (demonstrates)
         runDemo(demo.emplace(arguments->demo, engine, window), window, arguments->screenshot);
     window.show();
+    for (const QString& file : arguments->captures)
+        window.openCapture(file);
     openConnections(window, arguments->connect);
     return QApplication::exec();
 }

@@ -49,6 +49,8 @@ std::optional<QString> commandLineOnly(const RunOptions& run)
         return refused("--print-request");
     if (!run.alsoGet.empty())
         return refused("--also-get");
+    if (!run.capture.empty())
+        return refused("--capture");
     return {};
 }
 
@@ -84,6 +86,12 @@ tl::expected<WindowArguments, QString> parseWindowArguments(const QStringList& a
     if (!parsed.language.isEmpty() && !languages().contains(parsed.language))
         return tl::unexpected(QStringLiteral("--lang knows en and ja, not '%1'.").arg(parsed.language));
 
+    for (qsizetype i = rest.size(); i-- > 0;) {
+        const bool ofOption = i > 0 && rest.at(i - 1).startsWith(QLatin1String("--"));
+        if (rest.at(i).endsWith(QLatin1String(".pongscope"), Qt::CaseInsensitive)
+            && !rest.at(i).startsWith(QLatin1Char('-')) && !ofOption)
+            parsed.captures.prepend(rest.takeAt(i));
+    }
     auto connect = parseConnectArguments(rest);
     if (!connect)
         return tl::unexpected(connect.error().message);
@@ -98,7 +106,7 @@ bool isCommandLineOnly(const QString& name)
     // What commandLineOnly() refuses.
     static const QStringList names{QStringLiteral("stdin"), QStringLiteral("json"), QStringLiteral("duration"),
         QStringLiteral("pause-reading-after"), QStringLiteral("resume-reading-after"), QStringLiteral("print-request"),
-        QStringLiteral("also-get")};
+        QStringLiteral("also-get"), QStringLiteral("capture")};
     return names.contains(name);
 }
 

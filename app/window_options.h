@@ -9,9 +9,10 @@ namespace pongscope::app {
 /// The arguments of the desktop program: its own, and those of `connect`.
 struct WindowArguments {
     ConnectArguments connect;
-    QString demo;       ///< empty: none
-    QString screenshot; ///< file to save the window to once the demonstration has reached its end; empty: none
-    QString language;   ///< "en", "ja"; empty: the desktop's
+    QString demo;         ///< empty: none
+    QString screenshot;   ///< file to save the window to once the demonstration has reached its end; empty: none
+    QString language;     ///< "en", "ja"; empty: the desktop's
+    QStringList captures; ///< capture files to open: what ends in .pongscope and is no option's value
     bool help = false, version = false;
 };
 

@@ -3,6 +3,7 @@
 #include "ui/live_connection.h"
 
 #include "core/session/engine_thread.h"
+#include "core/session/options_json.h"
 
 #include <algorithm>
 
@@ -27,13 +28,37 @@ Heartbeat heartbeatOf(const capture::PingFact& ping)
 } // namespace
 
 LiveConnection::LiveConnection(session::EngineThread& engine, session::ConnectionId id, QString url,
-    session::ClientOptions options, QObject* parent)
+    session::ClientOptions options, std::shared_ptr<capture::Capture> into, QObject* parent)
     : QObject(parent)
-    , m_engine(engine)
+    , m_engine(&engine)
     , m_id(id)
     , m_url(std::move(url))
     , m_options(std::move(options))
-    , m_capture(std::make_shared<capture::Capture>())
+    , m_capture(into ? std::move(into) : std::make_shared<capture::Capture>())
+{
+    listen();
+}
+
+LiveConnection::LiveConnection(
+    session::ConnectionId id, QString url, std::shared_ptr<capture::Capture> recorded, QObject* parent)
+    : QObject(parent)
+    , m_engine(nullptr)
+    , m_id(id)
+    , m_url(std::move(url))
+    , m_capture(std::move(recorded))
+{
+    listen();
+    m_publishTimer.start(); // nobody wakes for what is there already
+}
+
+template <class Command>
+void LiveConnection::apply(Command command)
+{
+    if (m_engine)
+        m_engine->apply(std::move(command));
+}
+
+void LiveConnection::listen()
 {
     m_publishTimer.setSingleShot(true);
     m_publishTimer.setTimerType(Qt::PreciseTimer);
@@ -53,10 +78,15 @@ LiveConnection::LiveConnection(session::EngineThread& engine, session::Connectio
 LiveConnection::~LiveConnection()
 {
     m_capture->setWake({});
-    m_engine.apply(session::Forget{m_id});
+    apply(session::Forget{m_id});
 }
 
-void LiveConnection::open() { m_engine.apply(session::Connect{m_id, m_url.toStdString(), m_options, m_capture}); }
+void LiveConnection::open() { apply(session::Connect{m_id, m_url.toStdString(), m_options, m_capture}); }
+
+capture::RecordedConnection LiveConnection::recorded() const
+{
+    return {{m_url.toStdString(), session::optionsJson(m_options)}, m_capture};
+}
 
 const capture::Fact* LiveConnection::latestFact(std::size_t alternative) const
 {
@@ -77,23 +107,23 @@ protocol::ReadingMode LiveConnection::reading() const
 
 void LiveConnection::send(protocol::Opcode type, Bytes payload, std::size_t fragment, bool disableCompression)
 {
-    m_engine.apply(session::SendMessage{m_id, type, std::move(payload), fragment, disableCompression});
+    apply(session::SendMessage{m_id, type, std::move(payload), fragment, disableCompression});
 }
 
-void LiveConnection::sendPing(Bytes payload) { m_engine.apply(session::SendPing{m_id, std::move(payload)}); }
+void LiveConnection::sendPing(Bytes payload) { apply(session::SendPing{m_id, std::move(payload)}); }
 
-void LiveConnection::sendPong(Bytes payload) { m_engine.apply(session::SendPong{m_id, std::move(payload)}); }
+void LiveConnection::sendPong(Bytes payload) { apply(session::SendPong{m_id, std::move(payload)}); }
 
 void LiveConnection::close(std::optional<std::uint16_t> code, const QString& reason)
 {
-    m_engine.apply(session::Close{m_id, code, reason.toStdString()});
+    apply(session::Close{m_id, code, reason.toStdString()});
 }
 
-void LiveConnection::abort() { m_engine.apply(session::Abort{m_id}); }
+void LiveConnection::abort() { apply(session::Abort{m_id}); }
 
-void LiveConnection::setReading(protocol::ReadingMode mode) { m_engine.apply(session::SetReading{m_id, mode}); }
+void LiveConnection::setReading(protocol::ReadingMode mode) { apply(session::SetReading{m_id, mode}); }
 
-void LiveConnection::get(const QString& path) { m_engine.apply(session::SendRequest{m_id, path.toStdString()}); }
+void LiveConnection::get(const QString& path) { apply(session::SendRequest{m_id, path.toStdString()}); }
 
 void LiveConnection::publish()
 {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/capture/capture.h"
+#include "core/capture/capture_loader.h"
 #include "core/session/commands.h"
 
 #include <QElapsedTimer>
@@ -33,8 +33,12 @@ class LiveConnection final : public QObject {
     Q_OBJECT
 
 public:
+    /// `into`: where everything is recorded; null: a capture in memory.
     LiveConnection(session::EngineThread& engine, session::ConnectionId id, QString url, session::ClientOptions options,
-        QObject* parent = nullptr);
+        std::shared_ptr<capture::Capture> into = nullptr, QObject* parent = nullptr);
+    /// One of a capture file: over for good, every command is ignored.
+    LiveConnection(
+        session::ConnectionId id, QString url, std::shared_ptr<capture::Capture> recorded, QObject* parent = nullptr);
     ~LiveConnection() override;
 
     /// Sends the Connect command.
@@ -63,6 +67,10 @@ public:
     [[nodiscard]] protocol::ReadingMode reading() const;
     /// What both sides agreed on; nothing: messages go uncompressed.
     [[nodiscard]] const std::optional<protocol::DeflateParams>& deflate() const { return m_deflate; }
+    /// For export; options without secrets.
+    [[nodiscard]] capture::RecordedConnection recorded() const;
+    /// It is of a capture file.
+    [[nodiscard]] bool isRecorded() const { return m_engine == nullptr; }
     [[nodiscard]] bool isOver() const { return latest<capture::ClosedFact>() != nullptr; }
 
     void send(protocol::Opcode type, Bytes payload, std::size_t fragment = 0, bool disableCompression = false);
@@ -82,7 +90,11 @@ private:
     void publish();
     void gather(const capture::Fact& fact);
 
-    session::EngineThread& m_engine;
+    template <class Command>
+    void apply(Command command);
+    void listen();
+
+    session::EngineThread* m_engine; ///< null for a recorded one
     session::ConnectionId m_id;
     QString m_url;
     session::ClientOptions m_options;

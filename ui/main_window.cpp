@@ -5,6 +5,7 @@
 #include "ui/accessible_parts.h"
 #include "ui/main_window_private.h"
 #include "ui/settings_file.h"
+#include "ui/text/format.h"
 #include "ui/views/address_bar.h"
 #include "ui/views/command_palette.h"
 #include "ui/views/composer.h"
@@ -21,6 +22,7 @@
 #include <QAction>
 #include <QCloseEvent>
 #include <QDockWidget>
+#include <QFileInfo>
 
 namespace pongscope::ui {
 
@@ -36,6 +38,7 @@ MainWindow::Private::Private(MainWindow& owner, session::EngineThread& engineThr
     , engine(engineThread)
     , actions(new WindowActions(&owner))
     , connections(new ConnectionTreeModel(&owner))
+    , desk(new CaptureDesk(&owner))
 {
     SettingsFile opened = keep == Settings::Kept ? openSettings() : SettingsFile();
     settings = std::move(opened.settings);
@@ -55,7 +58,8 @@ MainWindow::Private::Private(MainWindow& owner, session::EngineThread& engineThr
 
 LiveConnection* MainWindow::Private::open(const QString& url, const session::ClientOptions& with)
 {
-    auto connection = std::make_unique<LiveConnection>(engine, nextId++, url, with);
+    auto connection =
+        std::make_unique<LiveConnection>(engine, nextId++, url, with, settings ? desk->capture(url, with) : nullptr);
     LiveConnection* opened = connection.get();
     const ConnectionRecord* added = connections->add(std::move(connection));
     address->setAddress(url);
@@ -63,6 +67,23 @@ LiveConnection* MainWindow::Private::open(const QString& url, const session::Cli
     list->setCurrent(added);
     log->table()->setFocus();
     return opened;
+}
+
+void MainWindow::Private::showLoaded(const capture::LoadedCapture& file, const QString& path)
+{
+    const ConnectionRecord* first = nullptr;
+    for (const capture::RecordedConnection& each : file.connections) {
+        const ConnectionRecord* added =
+            connections->add(std::make_unique<LiveConnection>(nextId++, text::fromCore(each.info.url), each.capture));
+        first = first ? first : added;
+    }
+    if (first)
+        list->setCurrent(first);
+    const QString name = QFileInfo(path).fileName();
+    tell(!first ? tr("%1 holds no connection.").arg(name)
+            : file.cutShort
+            ? tr("Opened %1. Its recording was cut short: what is shown is everything up to then.").arg(name)
+            : tr("Opened %1.").arg(name));
 }
 
 void MainWindow::Private::showRecord(ConnectionRecord* shown)
@@ -164,6 +185,8 @@ void MainWindow::setAddress(const QString& url) { d->address->setAddress(url); }
 void MainWindow::showDemoNote(const QString& text) { d->demoNote->setText(text); }
 
 void MainWindow::showFrame(quint64 row) { d->log->showRow(row); }
+
+void MainWindow::openCapture(const QString& path) { d->desk->load(path); }
 
 void MainWindow::showDetail(Detail tab)
 {

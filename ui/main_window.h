@@ -43,6 +43,9 @@ public:
     void setNextOptions(const session::ClientOptions& options);
     [[nodiscard]] const session::ClientOptions& nextOptions() const;
     void setAddress(const QString& url);
+    /// Shows the connections of a capture file beside those that are there; told in the status bar if it cannot be
+    /// read.
+    void openCapture(const QString& path);
     /// A discreet note that this is a demonstration against the embedded lab, with what to try.
     void showDemoNote(const QString& text);
     /// Selects a row of the current frame log and shows it; rows that are not published yet are ignored.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/appearance.h"
+#include "ui/capture_desk.h"
 #include "ui/main_window.h"
 #include "ui/models/connection_notice.h"
 #include "ui/models/connection_tree_model.h"
@@ -50,6 +51,7 @@ struct MainWindow::Private {
 
     // main_window.cpp
     LiveConnection* open(const QString& url, const session::ClientOptions& options);
+    void showLoaded(const capture::LoadedCapture& file, const QString& path);
     void showRecord(ConnectionRecord* record);
     void published(ConnectionRecord* record);
     void refreshState();
@@ -58,6 +60,9 @@ struct MainWindow::Private {
 
     // main_window_commands.cpp
     void connectActions();
+    void askForCapture();
+    void askWhereToSave();
+    void askForExport();
     void connectParts();
     void connectTo(const QString& address);
     void reconnect();
@@ -90,6 +95,7 @@ struct MainWindow::Private {
     AppearanceSwitch appearance;
     WindowActions* actions;
     ConnectionTreeModel* connections;
+    CaptureDesk* desk;
     ConnectionRecord* record = nullptr; ///< of the connection that is shown
     std::optional<Phase> shownPhase;
     session::ConnectionId nextId = 1;

@@ -69,6 +69,11 @@ void WindowActions::makeConnectionActions()
     deflateWhatIf = add(tr("&What If It Were Compressed Otherwise…"), {},
         tr("What this connection's messages would have cost with other windows, or uncompressed"));
     send = add(tr("&Send What Is Composed"), Qt::CTRL | Qt::Key_Return, tr("Send the composer's content"));
+    openCapture = add(tr("&Open Capture…"), QKeySequence::Open, tr("Show the connections of a capture file"));
+    saveCapture = add(tr("Save Capture &As…"), Qt::CTRL | Qt::SHIFT | Qt::Key_S,
+        tr("Keep everything that this window has recorded; recording goes on in that file"));
+    exportCapture = add(tr("&Export…"), Qt::CTRL | Qt::SHIFT | Qt::Key_E,
+        tr("Write the connections for other tools: HAR, pcapng, JSON lines, CSV, Markdown"));
     quit = add(tr("&Quit"), Qt::CTRL | Qt::Key_Q);
     quit->setMenuRole(QAction::QuitRole);
 }
@@ -96,7 +101,8 @@ void WindowActions::makeViewActions()
     follow = add(tr("&Follow the Newest Frame"));
     follow->setCheckable(true);
     follow->setChecked(true);
-    fold = add(tr("Fold &Heartbeats"), Qt::CTRL | Qt::SHIFT | Qt::Key_H, tr("One line for a PING and the PONG that answered it"));
+    fold = add(tr("Fold &Heartbeats"), Qt::CTRL | Qt::SHIFT | Qt::Key_H,
+        tr("One line for a PING and the PONG that answered it"));
     fold->setCheckable(true);
     resetLayout = add(tr("&Reset Layout"), {}, tr("All panes and columns back to where they were at first"));
     using Mode = FrameTableModel::TimeMode;
@@ -145,6 +151,8 @@ void WindowActions::fill(QMenuBar& bar)
     connection->addActions({keepAlive, compression, httpVersion});
     connection->addSeparator();
     connection->addActions({send, deflateWhatIf});
+    connection->addSeparator();
+    connection->addActions({openCapture, saveCapture, exportCapture});
     connection->addSeparator();
     connection->addAction(quit);
     QMenu* edit = bar.addMenu(tr("&Edit"));

@@ -29,6 +29,7 @@ public:
 
     // Connection
     QAction *openAnother, *sendRequest;
+    QAction *openCapture, *saveCapture, *exportCapture;
     QAction *goToAddress, *reconnect, *close, *abort, *remove, *keepAlive, *compression, *httpVersion, *deflateWhatIf,
         *send, *quit;
     // Edit

@@ -148,7 +148,7 @@ WebSocket (ws:// または wss://) を開き、すべてのフレームとその
   --client-no-context-takeover, --server-no-context-takeover
                                 パラメーター付きで提案する。N: 9 から 15 (既定 15)
   --keep-alive-interval D       既定は 30s。off、infinite: キープアライブなし
-  --keep-alive-timeout D        既定は infinite: 自発的な PONG。有限の値: PING/PONG
+  --keep-alive-timeout D        既定は infinite: 未承諾の PONG。有限の値: PING/PONG
   --compat rfc|dotnet           .NET クライアントが RFC と異なる箇所の動作。既定は rfc
   --connect-timeout D           既定は 30s。--close-timeout D: 相手側の Close を待つ時間、既定は infinite
   --max-message SIZE            既定は 64m。--sockets N: 開く接続の数
@@ -404,6 +404,10 @@ D: 250ms、10s、2m、1h。SIZE: 512、64k、1m。
     <message>
         <source>Keep-alive timeout, %1: %2</source>
         <translation>キープアライブのタイムアウト (%1): %2</translation>
+    </message>
+    <message>
+        <source>The recording ends here. The connection had not come to its end.</source>
+        <translation>記録はここで終わっています。接続は終了していませんでした。</translation>
     </message>
 </context>
 <context>
@@ -1200,11 +1204,11 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     </message>
     <message>
         <source>A timeout of zero does not mean &quot;abort at once&quot;: it switches PINGs off and sends unsolicited PONGs instead.</source>
-        <translation>タイムアウト 0 は「直ちに中断」を意味しません。PING を無効にし、代わりに自発的な PONG を送信します。</translation>
+        <translation>タイムアウト 0 は「直ちに中断」を意味しません。PING を無効にし、代わりに未承諾の PONG を送信します。</translation>
     </message>
     <message>
         <source>Unsolicited PONGs keep the connection busy, but nobody answers them: a dead peer is never noticed.</source>
-        <translation>自発的な PONG は接続を使用中に保ちますが、応答はありません。相手側の停止は検出されません。</translation>
+        <translation>未承諾の PONG は接続を使用中に保ちますが、応答はありません。相手側の停止は検出されません。</translation>
     </message>
     <message>
         <source>With an interval of %1 some servers close the connection for flooding them with control frames.</source>
@@ -2455,7 +2459,7 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     </message>
     <message>
         <source>Unsolicited PONG, because the interval is finite (%1) and the timeout is %2. A PONG goes out every %1; nothing is awaited, and a dead peer is never noticed.</source>
-        <translation>間隔が有限 (%1) でタイムアウトが %2 のため、自発的な PONG です。PONG を %1 ごとに送信します。応答を待たないため、相手側の停止は検出されません。</translation>
+        <translation>間隔が有限 (%1) でタイムアウトが %2 のため、未承諾の PONG です。PONG を %1 ごとに送信します。応答を待たないため、相手側の停止は検出されません。</translation>
     </message>
     <message>
         <source>PING/PONG, because interval (%1) and timeout (%2) are both finite. A PING goes out %1 to %3 after the last octet read; the heartbeat that sends and checks comes every %4.</source>
@@ -2479,7 +2483,7 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     </message>
     <message>
         <source>Unsolicited PONG</source>
-        <translation>自発的な PONG</translation>
+        <translation>未承諾の PONG</translation>
     </message>
     <message>
         <source>PING/PONG</source>
@@ -3118,6 +3122,37 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     <message>
         <source>What the attempt before would have thrown; a .NET client does not say so</source>
         <translation>前の試行が投げるはずだった例外 (.NET クライアントは報告しません)</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::CaptureDesk</name>
+    <message>
+        <source>Nothing is recorded to disk: %1</source>
+        <translation>ディスクに記録されていません: %1</translation>
+    </message>
+    <message>
+        <source>There is nothing to save: no connection was opened yet.</source>
+        <translation>保存するものがありません。まだ接続が開かれていません。</translation>
+    </message>
+    <message>
+        <source>Saved as %1. Recording goes on in it.</source>
+        <translation>%1 として保存しました。記録はこのファイルで続きます。</translation>
+    </message>
+    <message>
+        <source>Not saved: %1</source>
+        <translation>保存できませんでした: %1</translation>
+    </message>
+    <message>
+        <source>Not opened: %1</source>
+        <translation>開けませんでした: %1</translation>
+    </message>
+    <message>
+        <source>Exported to %1; credentials are masked.</source>
+        <translation>%1 にエクスポートしました。資格情報は伏せてあります。</translation>
+    </message>
+    <message>
+        <source>Not exported: %1</source>
+        <translation>エクスポートできませんでした: %1</translation>
     </message>
 </context>
 <context>
@@ -4964,6 +4999,58 @@ PONG 未着</translation>
         <source>GET %1: %2</source>
         <translation>GET %1: %2</translation>
     </message>
+    <message>
+        <source>%1 holds no connection.</source>
+        <translation>%1 には接続がありません。</translation>
+    </message>
+    <message>
+        <source>Opened %1. Its recording was cut short: what is shown is everything up to then.</source>
+        <translation>%1 を開きました。記録は途中で終わっており、それまでのすべてを表示しています。</translation>
+    </message>
+    <message>
+        <source>Opened %1.</source>
+        <translation>%1 を開きました。</translation>
+    </message>
+    <message>
+        <source>Open Capture</source>
+        <translation>キャプチャを開く</translation>
+    </message>
+    <message>
+        <source>Captures (*.pongscope)</source>
+        <translation>キャプチャ (*.pongscope)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>Save Capture As</source>
+        <translation>キャプチャに名前を付けて保存</translation>
+    </message>
+    <message>
+        <source>HTTP archive (*.har)</source>
+        <translation>HTTP アーカイブ (*.har)</translation>
+    </message>
+    <message>
+        <source>Packets for Wireshark (*.pcapng)</source>
+        <translation>Wireshark 用パケット (*.pcapng)</translation>
+    </message>
+    <message>
+        <source>Events as JSON lines (*.jsonl)</source>
+        <translation>イベント (JSON Lines) (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Frames as CSV (*.csv)</source>
+        <translation>フレーム (CSV) (*.csv)</translation>
+    </message>
+    <message>
+        <source>Report in Markdown (*.md)</source>
+        <translation>レポート (Markdown) (*.md)</translation>
+    </message>
+    <message>
+        <source>Export Connections</source>
+        <translation>接続のエクスポート</translation>
+    </message>
 </context>
 <context>
     <name>pongscope::ui::MessageView</name>
@@ -5962,6 +6049,30 @@ PONG 未着</translation>
     <message>
         <source>Say which frames the log lists</source>
         <translation>ログに表示するフレームを指定します</translation>
+    </message>
+    <message>
+        <source>&amp;Open Capture…</source>
+        <translation>キャプチャを開く(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Show the connections of a capture file</source>
+        <translation>キャプチャファイルの接続を表示します</translation>
+    </message>
+    <message>
+        <source>Save Capture &amp;As…</source>
+        <translation>キャプチャに名前を付けて保存(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Keep everything that this window has recorded; recording goes on in that file</source>
+        <translation>このウィンドウが記録したすべてを保存します。記録はそのファイルで続きます</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>エクスポート(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Write the connections for other tools: HAR, pcapng, JSON lines, CSV, Markdown</source>
+        <translation>接続を他のツール向けに書き出します: HAR、pcapng、JSON Lines、CSV、Markdown</translation>
     </message>
 </context>
 <context>

@@ -15,11 +15,6 @@ using Script = QByteArrayList;
 constexpr const char* kPrematurely =
     "The remote party closed the WebSocket connection without completing the close handshake.";
 
-QByteArray messageOf(const Endpoint::Sent& sent)
-{
-    return sent ? QByteArray("sent") : QByteArray::fromStdString(sent.error().message());
-}
-
 EndpointPolicy policyWith(auto change)
 {
     EndpointPolicy policy;

@@ -78,6 +78,11 @@ QString limitText(const capture::CaptureLimited& limit)
 
 std::optional<Notice> noticeOf(const ConnectionStory& story, Phase phase, protocol::ReadingMode reading)
 {
+    const bool over = phase == Phase::Refused || phase == Phase::Closed || phase == Phase::Broken;
+    if (over && !story.closed)
+        return Notice{Notice::Tone::Info,
+            ConnectionNotice::tr("The recording ends here. The connection had not come to its end."), {},
+            Notice::Offer::Nothing, 0};
     switch (phase) {
     case Phase::Connecting:
         return Notice{Notice::Tone::Busy,

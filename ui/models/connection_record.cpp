@@ -101,6 +101,14 @@ Phase ConnectionStory::phase(protocol::WebSocketState state) const
         : Phase::Open;
 }
 
+Phase ConnectionRecord::phase() const
+{
+    // What was recorded goes on no more, even if the recording broke off before the connection did.
+    if (live->isRecorded() && !story.closed)
+        return story.openedAt ? Phase::Closed : Phase::Refused;
+    return story.phase(live->state());
+}
+
 void ConnectionRecord::take(std::size_t first)
 {
     for (std::size_t i = first; i < live->facts().size(); ++i) {

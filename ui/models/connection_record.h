@@ -61,7 +61,7 @@ struct ConnectionRecord {
         : live(std::move(connection))
     {
     }
-    [[nodiscard]] Phase phase() const { return story.phase(live->state()); }
+    [[nodiscard]] Phase phase() const;
     /// Facts from number `first` on are new.
     void take(std::size_t first);
     void judgeTimeout();

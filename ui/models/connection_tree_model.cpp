@@ -234,6 +234,14 @@ QString ConnectionTreeModel::freeName(const QString& url) const
     return name;
 }
 
+std::vector<capture::RecordedConnection> ConnectionTreeModel::recorded() const
+{
+    std::vector<capture::RecordedConnection> all;
+    for (const std::unique_ptr<ConnectionRecord>& record : m_records)
+        all.push_back(record->live->recorded());
+    return all;
+}
+
 QModelIndex ConnectionTreeModel::index(int row, int column, const QModelIndex& parent) const
 {
     if (!hasIndex(row, column, parent))

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/capture/capture_loader.h"
 #include "ui/models/connection_record.h"
 
 #include <QAbstractItemModel>
@@ -33,6 +34,8 @@ public:
     [[nodiscard]] QModelIndex indexOf(const ConnectionRecord* record) const;
     [[nodiscard]] bool isShared(const QModelIndex& index) const; ///< a parent of several
     [[nodiscard]] bool hasShared() const;
+    /// All of them, for export.
+    [[nodiscard]] std::vector<capture::RecordedConnection> recorded() const;
     /// The connections that share one HTTP/2 connection with that one, itself included.
     [[nodiscard]] std::vector<const LiveConnection*> sharers(const LiveConnection* connection) const;
 
