@@ -7,6 +7,7 @@
 #include "ui/models/connection_notice.h"
 #include "ui/models/connection_tree_model.h"
 #include "ui/models/frame_text.h"
+#include "ui/text/option_summary.h"
 #include "ui/window_actions.h"
 
 #include <QSettings>
@@ -30,8 +31,9 @@ class OptionStrip;
 class StateBanner;
 class StatusFigures;
 
-/// What MainWindow is made of. Its code stands in three files: main_window.cpp (the connections that it shows),
-/// main_window_layout.cpp (panes, settings) and main_window_commands.cpp (what the actions do).
+/// What MainWindow is made of. Its code stands in four files: main_window.cpp (the connections that it shows),
+/// main_window_layout.cpp (panes, settings), main_window_commands.cpp (what the actions do) and
+/// main_window_options.cpp (the options of the next connection).
 struct MainWindow::Private {
     Private(MainWindow& owner, session::EngineThread& engineThread, Settings keep);
 
@@ -65,9 +67,6 @@ struct MainWindow::Private {
     void abort();
     void removeCurrent();
     void undoRemoval();
-    void editKeepAlive();
-    void editCompression();
-    void editHttpVersion();
     void askWhatIf();
     void askForRequest();
     void tellReplies(const ConnectionRecord& about, qsizetype oldFacts);
@@ -83,6 +82,15 @@ struct MainWindow::Private {
     void showConnectionMenu(const QPoint& place);
     void showAbout();
     void checkIn(const QActionGroup& group, int value);
+
+    // main_window_options.cpp
+    void connectOptionActions();
+    void setChosen(const session::ClientOptions& chosen, const QString& words);
+    void editKeepAlive();
+    void editCompression();
+    void editHttpVersion();
+    void editGroup(OptionGroup group);
+    void copyAs(std::string (*write)(std::string_view, const session::ClientOptions&));
 
     MainWindow& q;
     session::EngineThread& engine;

@@ -36,6 +36,7 @@ WindowActions::WindowActions(QWidget* window)
     , m_window(window)
 {
     makeConnectionActions();
+    makeOptionActions();
     makeEditActions();
     makeViewActions();
     makeGoActions();
@@ -73,6 +74,24 @@ void WindowActions::makeConnectionActions()
     quit->setMenuRole(QAction::QuitRole);
 }
 
+void WindowActions::makeOptionActions()
+{
+    proxy = add(tr("Pro&xy of the Next Connection…"), {}, tr("None, the system's, HTTP or SOCKS5"));
+    tls = add(tr("&TLS and Certificates of the Next Connection…"), {}, tr("Own CA, client certificate, pins"));
+    headers = add(tr("Hea&ders and Credentials of the Next Connection…"), {},
+        tr("Request headers, Origin, subprotocols, cookies, user and password"));
+    limits = add(tr("&Limits and Timeouts of the Next Connection…"), {}, tr("Timeouts, sizes, what is written down"));
+    previewRequest = add(tr("What &Would Be Sent…"), {}, tr("The request that connecting would send"));
+    copyAsPongscope = add(tr("&pongscope-cli"), {}, tr("A command line that connects with the same options"));
+    copyAsWebsocat = add(tr("&websocat"), {}, tr("A command line of websocat 1.x"));
+    copyAsCSharp = add(tr("&C# (ClientWebSocket)"), {}, tr("A program that sets the same options and connects"));
+}
+
+QList<QAction*> WindowActions::optionDialogs() const
+{
+    return {keepAlive, compression, httpVersion, proxy, tls, headers, limits};
+}
+
 void WindowActions::makeEditActions()
 {
     copyLines = add(tr("&Copy Lines"), QKeySequence::Copy, tr("The selected lines of the log, as they stand there"));
@@ -96,7 +115,8 @@ void WindowActions::makeViewActions()
     follow = add(tr("&Follow the Newest Frame"));
     follow->setCheckable(true);
     follow->setChecked(true);
-    fold = add(tr("Fold &Heartbeats"), Qt::CTRL | Qt::SHIFT | Qt::Key_H, tr("One line for a PING and the PONG that answered it"));
+    fold = add(tr("Fold &Heartbeats"), Qt::CTRL | Qt::SHIFT | Qt::Key_H,
+        tr("One line for a PING and the PONG that answered it"));
     fold->setCheckable(true);
     resetLayout = add(tr("&Reset Layout"), {}, tr("All panes and columns back to where they were at first"));
     using Mode = FrameTableModel::TimeMode;
@@ -142,7 +162,10 @@ void WindowActions::fill(QMenuBar& bar)
     connection->addSeparator();
     connection->addActions({close, abort, remove});
     connection->addSeparator();
-    connection->addActions({keepAlive, compression, httpVersion});
+    connection->addActions(optionDialogs());
+    connection->addSeparator();
+    connection->addAction(previewRequest);
+    connection->addMenu(tr("Cop&y As"))->addActions({copyAsPongscope, copyAsWebsocat, copyAsCSharp});
     connection->addSeparator();
     connection->addActions({send, deflateWhatIf});
     connection->addSeparator();

@@ -703,6 +703,61 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     </message>
 </context>
 <context>
+    <name>OptionSummary</name>
+    <message>
+        <source>Proxy: none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proxy: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proxy: the system&apos;s, as %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificates unchecked</source>
+        <translation type="unfinished">証明書の検証なし</translation>
+    </message>
+    <message>
+        <source>own CA</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>client certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TLS: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Headers: %1</source>
+        <translation type="unfinished">ヘッダー: %1</translation>
+    </message>
+    <message>
+        <source>cookies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>credentials</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Echo</source>
+        <translation type="unfinished">エコー</translation>
+    </message>
+    <message>
+        <source>Limits: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TextEvent</name>
     <message>
         <source>not everything is recorded any more: %1</source>
@@ -3564,6 +3619,17 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     </message>
 </context>
 <context>
+    <name>pongscope::ui::FileField</name>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: choose</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>pongscope::ui::FilePage</name>
     <message>
         <source>Path of a file; it is read when it is sent</source>
@@ -4313,6 +4379,124 @@ Type an address above and press Return, or press Ctrl+L to get there.</source>
     </message>
 </context>
 <context>
+    <name>pongscope::ui::HeaderTable</name>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">名前</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished">値</translation>
+    </message>
+    <message>
+        <source>Request headers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move &amp;Up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move &amp;Down</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::HeadersDialog</name>
+    <message>
+        <source>Origin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none, as programs send it; a browser would send https://its.page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subprotocols</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one a line, the preferred first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cookies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name=value, one a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep the cookies that the server sets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UseDefaultCredentials: wins over user and password, and has &amp;none here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Headers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Origin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Subprotocols</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Cookies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Us&amp;er</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Headers and credentials</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the opening handshake says beyond the protocol&apos;s own: SetRequestHeader, AddSubProtocol, Cookies and Credentials.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no cookie: name=value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is the protocol&apos;s own: its value is added behind yours, and most servers refuse that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passwords, cookies and headers such as Authorization stay in memory until the program ends; they are never saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>pongscope::ui::HexView</name>
     <message>
         <source>Payload as hex</source>
@@ -4685,6 +4869,109 @@ PONG 未着</translation>
     </message>
 </context>
 <context>
+    <name>pongscope::ui::LimitsDialog</name>
+    <message>
+        <source>After</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect timeout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0 (not possible)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait for ever</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close timeout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0 (hang up at once)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Infinite (not possible)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give up &amp;connecting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give up cl&amp;osing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listen on after a &amp;timeout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest &amp;message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest &amp;frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most fra&amp;gments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Receive buffer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Send buffer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as large as a message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the &amp;body of a refusal (CollectHttpResponseDetails)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over &amp;HTTP/2: PINGs of that layer beside those of the WebSocket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send every received message &amp;back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record &amp;passwords and cookies of the handshake unmasked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limits and timeouts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long the next connection waits, how much it takes, and what is written down. The buffers are SetBuffer&apos;s: checked, and without effect, as in .NET.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: a number such as 512, 64k or 16m is wanted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever gets the log or a capture gets the passwords, too. Not kept when the program ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>pongscope::ui::MainWindow</name>
     <message>
         <source>%1 – Pongscope</source>
@@ -4777,6 +5064,14 @@ PONG 未着</translation>
     <message>
         <source>GET %1: %2</source>
         <translation>GET %1: %2</translation>
+    </message>
+    <message>
+        <source>The new options hold from the next connection on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied. Secrets are left out: a place marked &quot;...&quot; stands for each.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4920,42 +5215,6 @@ PONG 未着</translation>
         <translation>.NET クライアントが RFC と異なる箇所での、次の接続の動作</translation>
     </message>
     <message>
-        <source>Headers: %1</source>
-        <translation>ヘッダー: %1</translation>
-    </message>
-    <message>
-        <source>Sent with the handshake: %1</source>
-        <translation>ハンドシェイクとともに送信: %1</translation>
-    </message>
-    <message>
-        <source>Subprotocol %1</source>
-        <translation>サブプロトコル %1</translation>
-    </message>
-    <message>
-        <source>Offered in this order</source>
-        <translation>この順序で提示します</translation>
-    </message>
-    <message>
-        <source>Own CA</source>
-        <translation>独自の CA</translation>
-    </message>
-    <message>
-        <source>Certificates unchecked</source>
-        <translation>証明書の検証なし</translation>
-    </message>
-    <message>
-        <source>Any certificate is accepted; the log reports it as a finding.</source>
-        <translation>どの証明書も受け入れます。ログには検出事項として報告されます。</translation>
-    </message>
-    <message>
-        <source>Echo</source>
-        <translation>エコー</translation>
-    </message>
-    <message>
-        <source>Every received message is sent back.</source>
-        <translation>受信したメッセージをすべて送り返します。</translation>
-    </message>
-    <message>
         <source>Deflate %1</source>
         <translation>Deflate %1</translation>
     </message>
@@ -4976,12 +5235,12 @@ PONG 未着</translation>
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>Shared: certificates unchecked</source>
-        <translation>共有: 証明書未検証</translation>
+        <source>+ Option</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The shared connection takes any certificate; the log reports it as a finding.</source>
-        <translation>共有接続ではどの証明書も受け入れます。ログに所見として記録されます。</translation>
+        <source>Other options of the next connection</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5074,6 +5333,101 @@ PONG 未着</translation>
     </message>
 </context>
 <context>
+    <name>pongscope::ui::ProxyDialog</name>
+    <message>
+        <source>Connects to the server itself, whatever the system is set to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asks the proxy for a tunnel (CONNECT host:port), for ws:// and wss:// alike. HTTP/2 works in it under TLS (wss://) only: for ws:// over HTTP/2, .NET refuses an HTTP proxy, and so does Pongscope.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proxy passes octets on and resolves the server&apos;s name. All works through it: HTTP/1.1, and HTTP/2 with and without TLS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the environment (http_proxy, https_proxy, all_proxy, no_proxy) or the desktop says; none for this machine&apos;s own addresses. If it is an HTTP proxy, ws:// over HTTP/2 is impossible through it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proxy of the shared connection: SocketsHttpHandler.Proxy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proxy that the next connection goes through: ClientWebSocketOptions.Proxy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HTTP</source>
+        <translation type="unfinished">HTTP</translation>
+    </message>
+    <message>
+        <source>SOCKS5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished">アドレス</translation>
+    </message>
+    <message>
+        <source>host:port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What follows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address holds no user and no password: they have fields of their own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address is of the other kind of proxy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The password stays in memory until the program ends; it is never saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>pongscope::ui::ReadingControls</name>
     <message>
         <source>As in a .NET program with no ReceiveAsync pending: frames are not processed, PINGs of the peer are not answered, and a PONG that has arrived is not seen. With PING/PONG the connection is then aborted although the peer is alive.</source>
@@ -5094,6 +5448,41 @@ PONG 未着</translation>
     <message>
         <source>Processes everything that arrives again</source>
         <translation>到着したものをすべて処理する状態に戻します</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::RequestPreviewDialog</name>
+    <message>
+        <source>HTTP/%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HTTP/%1, if that is not to be had</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, through %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What Would Be Sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The opening handshake for the address and the options at hand. The key is a fresh one each time; credentials are masked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing would be sent. Connecting would fail at once with:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation type="unfinished">コピー(&amp;C)</translation>
     </message>
 </context>
 <context>
@@ -5504,6 +5893,113 @@ PONG 未着</translation>
     </message>
 </context>
 <context>
+    <name>pongscope::ui::TlsDialog</name>
+    <message>
+        <source>Own CA</source>
+        <translation type="unfinished">独自の CA</translation>
+    </message>
+    <message>
+        <source>Client certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the host of the address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SHA-256 fingerprints, one a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept an&amp;y certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Anybody on the way can read and change everything. For tests only; a pin is safer. Not kept when the program ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation type="unfinished">警告</translation>
+    </message>
+    <message>
+        <source>Own &amp;CA (PEM)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;lient certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its &amp;key (PEM)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pass&amp;phrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Server name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At l&amp;east</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>P&amp;ins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TLS and certificates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whom the shared connection trusts, and what it shows of itself: SocketsHttpHandler.SslOptions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whom the next wss:// connection trusts, and what it shows of itself: ClientCertificates and RemoteCertificateValidationCallback.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no SHA-256 fingerprint: 64 hexadecimal digits, with colons or without.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no file %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server&apos;s own certificate must be one of the pins, and is accepted then whatever else is wrong with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The passphrase stays in memory until the program ends; it is never saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>pongscope::ui::WindowActions</name>
     <message>
         <source>&amp;New Connection</source>
@@ -5776,6 +6272,74 @@ PONG 未着</translation>
     <message>
         <source>HTTP/1.1 or HTTP/2, and whether a connection is shared</source>
         <translation>HTTP/1.1 か HTTP/2 か、接続を共有するか</translation>
+    </message>
+    <message>
+        <source>Pro&amp;xy of the Next Connection…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None, the system&apos;s, HTTP or SOCKS5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;TLS and Certificates of the Next Connection…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own CA, client certificate, pins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hea&amp;ders and Credentials of the Next Connection…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Request headers, Origin, subprotocols, cookies, user and password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Limits and Timeouts of the Next Connection…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Timeouts, sizes, what is written down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What &amp;Would Be Sent…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The request that connecting would send</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;pongscope-cli</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A command line that connects with the same options</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;websocat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A command line of websocat 1.x</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;C# (ClientWebSocket)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A program that sets the same options and connects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cop&amp;y As</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
