@@ -81,7 +81,7 @@ void WindowActions::makeOptionActions()
     headers = add(tr("Hea&ders and Credentials of the Next Connection…"), {},
         tr("Request headers, Origin, subprotocols, cookies, user and password"));
     limits = add(tr("&Limits and Timeouts of the Next Connection…"), {}, tr("Timeouts, sizes, what is written down"));
-    previewRequest = add(tr("What &Would Be Sent…"), {}, tr("The request that connecting would send"));
+    previewRequest = add(tr("What Wo&uld Be Sent…"), {}, tr("The request that connecting would send"));
     copyAsPongscope = add(tr("&pongscope-cli"), {}, tr("A command line that connects with the same options"));
     copyAsWebsocat = add(tr("&websocat"), {}, tr("A command line of websocat 1.x"));
     copyAsCSharp = add(tr("&C# (ClientWebSocket)"), {}, tr("A program that sets the same options and connects"));

@@ -6306,8 +6306,8 @@ PONG 未着</translation>
         <translation>タイムアウト、サイズ、記録する内容</translation>
     </message>
     <message>
-        <source>What &amp;Would Be Sent…</source>
-        <translation>送信される内容(&amp;W)…</translation>
+        <source>What Wo&amp;uld Be Sent…</source>
+        <translation>送信される内容(&amp;U)…</translation>
     </message>
     <message>
         <source>The request that connecting would send</source>

@@ -20,6 +20,7 @@ namespace pongscope::ui {
 namespace {
 
 constexpr int kChipLength = 26; ///< letters; the tool tip has all
+constexpr int kLeastLength = 10;
 
 QPushButton* chip(QWidget* parent)
 {
@@ -50,6 +51,7 @@ OptionStrip::OptionStrip(QWidget* parent)
     layout->addWidget(m_compat);
     for (std::size_t i = 0; i < m_groups.size(); ++i) {
         layout->addWidget(m_groups[i]);
+        m_groups[i]->setMinimumWidth(fontMetrics().averageCharWidth() * kLeastLength); // rather than a wider window
         connect(m_groups[i], &QPushButton::clicked, this,
             [this, i] { Q_EMIT groupRequested(static_cast<OptionGroup>(i)); });
     }
