@@ -2147,6 +2147,38 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
         <source>The proxy opened no tunnel</source>
         <translation>プロキシがトンネルを開きませんでした</translation>
     </message>
+    <message>
+        <source>The proxy has no host or no port. (%1)</source>
+        <translation>プロキシのホストまたはポートがありません。(%1)</translation>
+    </message>
+    <message>
+        <source>There are credentials for a proxy, and no proxy is to be used. (%1)</source>
+        <translation>プロキシを使わない設定なのに、プロキシの資格情報があります。(%1)</translation>
+    </message>
+    <message>
+        <source>There is a password without a user. (%1)</source>
+        <translation>ユーザーのないパスワードがあります。(%1)</translation>
+    </message>
+    <message>
+        <source>There is a password for the proxy without a user. (%1)</source>
+        <translation>プロキシのパスワードがありますが、ユーザーがありません。(%1)</translation>
+    </message>
+    <message>
+        <source>There is a key without a client certificate. (ClientCertificates)</source>
+        <translation>クライアント証明書のない秘密鍵があります。(ClientCertificates)</translation>
+    </message>
+    <message>
+        <source>A proxy&apos;s address is http://host:port or socks5://host:port.</source>
+        <translation>プロキシのアドレスは http://ホスト:ポート または socks5://ホスト:ポート です。</translation>
+    </message>
+    <message>
+        <source>A proxy&apos;s address ends behind its port: it has no path.</source>
+        <translation>プロキシのアドレスはポートで終わります。パスはありません。</translation>
+    </message>
+    <message>
+        <source>Options of a shared connection are set, and no shared connection is used: nothing would heed them.</source>
+        <translation>共有接続のオプションが設定されていますが、共有接続を使わないため効果がありません。</translation>
+    </message>
 </context>
 <context>
     <name>explain</name>
