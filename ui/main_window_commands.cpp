@@ -3,12 +3,8 @@
 
 // What the actions of MainWindow do, and what its parts say to each other.
 
-#include "core/diagnosis/heartbeat_statistics.h"
 #include "ui/dialogs/close_dialog.h"
-#include "ui/dialogs/compression_dialog.h"
 #include "ui/dialogs/deflate_what_if_dialog.h"
-#include "ui/dialogs/http_version_dialog.h"
-#include "ui/dialogs/keep_alive_dialog.h"
 #include "ui/main_window_private.h"
 #include "ui/text/format.h"
 #include "ui/views/address_bar.h"
@@ -43,19 +39,7 @@ namespace pongscope::ui {
 
 namespace {
 
-constexpr std::size_t kRttSamples = 1000; ///< newest round trips that a suggestion is made from
-constexpr int kTellMs = 6000;             ///< how long a remark stays in the status bar
-
-std::optional<Duration> medianRtt(const LiveConnection& connection)
-{
-    std::vector<Duration> samples;
-    const auto& beats = connection.heartbeats();
-    for (auto beat = beats.rbegin(); beat != beats.rend() && samples.size() < kRttSamples; ++beat)
-        if (beat->rtt)
-            samples.push_back(*beat->rtt);
-    const auto summary = diagnosis::summarise(samples);
-    return summary ? std::optional(summary->median) : std::nullopt;
-}
+constexpr int kTellMs = 6000; ///< how long a remark stays in the status bar
 
 QString savedOrWhy(const QString& file, ByteView octets)
 {
@@ -81,9 +65,7 @@ void MainWindow::Private::connectActions()
     on(actions->close, [this] { shownPhase == Phase::Connecting ? abort() : askForClose(); });
     on(actions->abort, [this] { abort(); });
     on(actions->remove, [this] { removeCurrent(); });
-    on(actions->keepAlive, [this] { editKeepAlive(); });
-    on(actions->compression, [this] { editCompression(); });
-    on(actions->httpVersion, [this] { editHttpVersion(); });
+    connectOptionActions();
     on(actions->deflateWhatIf, [this] { askWhatIf(); });
     on(actions->send, [this] { composer->send(); });
     on(actions->openCapture, [this] { askForCapture(); });
@@ -139,6 +121,7 @@ void MainWindow::Private::connectParts()
     QObject::connect(options, &OptionStrip::keepAliveRequested, &q, [this] { editKeepAlive(); });
     QObject::connect(options, &OptionStrip::compressionRequested, &q, [this] { editCompression(); });
     QObject::connect(options, &OptionStrip::httpVersionRequested, &q, [this] { editHttpVersion(); });
+    QObject::connect(options, &OptionStrip::groupRequested, &q, [this](OptionGroup group) { editGroup(group); });
     QObject::connect(options, &OptionStrip::optionsChanged, &q, [this] { saveOptions(); });
     QObject::connect(banner, &StateBanner::accepted, &q, [this](Notice::Offer offer) { accept(offer); });
     QObject::connect(banner, &StateBanner::undoRequested, &q, [this] { undoRemoval(); });
@@ -236,47 +219,6 @@ void MainWindow::Private::undoRemoval()
     const ConnectionRecord* back = removed.record.get();
     connections->putBack(removed.row, std::move(removed.record));
     list->setCurrent(back);
-}
-
-void MainWindow::Private::editKeepAlive()
-{
-    const auto median = record ? medianRtt(*record->live) : std::nullopt;
-    auto* dialog = new KeepAliveDialog(options->options().keepAlive, median, &q);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    QObject::connect(dialog, &QDialog::accepted, &q, [this, dialog] {
-        session::ClientOptions changed = options->options();
-        changed.keepAlive = dialog->value();
-        options->setOptions(changed);
-        saveOptions();
-        tell(tr("The new keep-alive settings hold from the next connection on."));
-    });
-    dialog->open();
-}
-
-void MainWindow::Private::editCompression()
-{
-    auto* dialog = new CompressionDialog(options->options().deflate, &q);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    QObject::connect(dialog, &QDialog::accepted, &q, [this, dialog] {
-        session::ClientOptions changed = options->options();
-        changed.deflate = dialog->value();
-        options->setOptions(changed);
-        saveOptions();
-        tell(tr("The new compression settings hold from the next connection on."));
-    });
-    dialog->open();
-}
-
-void MainWindow::Private::editHttpVersion()
-{
-    auto* dialog = new HttpVersionDialog(options->options(), address->address(), &q);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    QObject::connect(dialog, &QDialog::accepted, &q, [this, dialog] {
-        options->setOptions(dialog->value());
-        saveOptions();
-        tell(tr("The new HTTP version holds from the next connection on."));
-    });
-    dialog->open();
 }
 
 void MainWindow::Private::askWhatIf()

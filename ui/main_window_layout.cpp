@@ -4,6 +4,7 @@
 // The panes of MainWindow, where they stand at first, and what is kept between runs.
 
 #include "ui/main_window_private.h"
+#include "ui/models/kept_options.h"
 #include "ui/views/address_bar.h"
 #include "ui/views/command_palette.h"
 #include "ui/views/composer.h"
@@ -44,22 +45,7 @@ constexpr QLatin1String kFolding("log/foldHeartbeats");
 constexpr QLatin1String kHistory("address/history");
 constexpr QLatin1String kColumns("log/columns");
 constexpr QLatin1String kTimeMode("log/time");
-constexpr QLatin1String kInterval("options/keepAliveIntervalUs");
-constexpr QLatin1String kTimeout("options/keepAliveTimeoutUs");
-constexpr QLatin1String kCompat("options/compat");
-constexpr QLatin1String kHttpVersion("options/httpVersion");
-constexpr QLatin1String kHttpPolicy("options/httpVersionPolicy");
-constexpr QLatin1String kShared("options/shared");
-constexpr QLatin1String kDeflate("options/deflate");
-
-qint64 microseconds(Duration value) { return std::chrono::duration_cast<std::chrono::microseconds>(value).count(); }
-
-/// A kept setting, or the one at hand if what was kept is unusable.
-Duration durationOr(const QVariant& kept, Duration otherwise)
-{
-    const Duration value = std::chrono::microseconds(kept.toLongLong());
-    return kept.isValid() && !protocol::keepAliveProblem(value) ? value : otherwise;
-}
+constexpr QLatin1String kOptions("options/profile");
 
 /// Whether a window of the first size has room on the screen, its title included. Offscreen there is none to miss:
 /// pictures are taken there at the first size.
@@ -69,44 +55,6 @@ bool firstSizeFits(const QWidget& window)
     const int title = window.style()->pixelMetric(QStyle::PM_TitleBarHeight);
     return QGuiApplication::platformName() == QLatin1String("offscreen")
         || (room.width() >= kFirstSize.width() && room.height() >= kFirstSize.height() + title);
-}
-
-/// "15 keep 15 keep": bits and context takeover, the client's first. Empty: compression is not offered.
-QString deflateSetting(const std::optional<protocol::DeflateParams>& deflate)
-{
-    const auto side = [](int bits, bool takeover) -> QString {
-        return QString::number(bits) % (takeover ? QStringLiteral(" keep") : QStringLiteral(" forget"));
-    };
-    return deflate ? QString(side(deflate->clientMaxWindowBits, deflate->clientContextTakeover) % QLatin1Char(' ')
-               % side(deflate->serverMaxWindowBits, deflate->serverContextTakeover))
-                   : QString();
-}
-
-std::optional<protocol::DeflateParams> deflateFrom(const QString& kept)
-{
-    const QStringList words = kept.split(QLatin1Char(' '));
-    if (words.size() != 4)
-        return {};
-    const protocol::DeflateParams params{
-        words[0].toInt(), words[1] == QLatin1String("keep"), words[2].toInt(), words[3] == QLatin1String("keep")};
-    const bool usable = !protocol::windowBitsProblem(params.clientMaxWindowBits)
-        && !protocol::windowBitsProblem(params.serverMaxWindowBits);
-    return usable ? std::optional(params) : std::nullopt;
-}
-
-void restoreHttp(const QSettings& settings, session::ClientOptions& into)
-{
-    using session::HttpVersion;
-    using session::HttpVersionPolicy;
-    const std::string version = settings.value(kHttpVersion).toString().toStdString();
-    const std::string policy = settings.value(kHttpPolicy).toString().toStdString();
-    for (const auto each : {HttpVersion::Http10, HttpVersion::Http11, HttpVersion::Http20, HttpVersion::Http30})
-        if (version == session::versionText(each))
-            into.httpVersion = each;
-    for (const auto each : {HttpVersionPolicy::OrLower, HttpVersionPolicy::Exact, HttpVersionPolicy::OrHigher})
-        if (policy == session::policyName(each))
-            into.versionPolicy = each;
-    into.shared = settings.value(kShared, into.shared).toBool();
 }
 
 } // namespace
@@ -207,14 +155,8 @@ void MainWindow::Private::restoreSettings()
     if (!address->history().isEmpty())
         address->setAddress(address->history().constFirst());
     chooseAppearance(static_cast<Appearance>(std::clamp(settings->value(kTheme).toInt(), 0, 2)));
-    session::ClientOptions kept = options->options();
-    kept.keepAlive.interval = durationOr(settings->value(kInterval), kept.keepAlive.interval);
-    kept.keepAlive.timeout = durationOr(settings->value(kTimeout), kept.keepAlive.timeout);
-    kept.compat = settings->value(kCompat).toString() == QLatin1String("dotnet") ? protocol::Compat::DotNet
-                                                                                 : protocol::Compat::Rfc;
-    kept.deflate = deflateFrom(settings->value(kDeflate).toString());
-    restoreHttp(*settings, kept);
-    options->setOptions(kept);
+    if (const QString kept = settings->value(kOptions).toString(); !kept.isEmpty())
+        options->setOptions(optionsFromKept(kept));
 }
 
 void MainWindow::Private::saveSettings() const
@@ -240,17 +182,8 @@ void MainWindow::Private::saveHistory() const
 // Only when the user changes them: what a command line asks for is for one run.
 void MainWindow::Private::saveOptions() const
 {
-    if (!settings)
-        return;
-    const session::ClientOptions& chosen = options->options();
-    settings->setValue(kInterval, microseconds(chosen.keepAlive.interval));
-    settings->setValue(kTimeout, microseconds(chosen.keepAlive.timeout));
-    settings->setValue(kDeflate, deflateSetting(chosen.deflate));
-    settings->setValue(kHttpVersion, QLatin1String(session::versionText(chosen.httpVersion)));
-    settings->setValue(kHttpPolicy, QLatin1String(session::policyName(chosen.versionPolicy)));
-    settings->setValue(kShared, chosen.shared);
-    settings->setValue(
-        kCompat, chosen.compat == protocol::Compat::DotNet ? QStringLiteral("dotnet") : QStringLiteral("rfc"));
+    if (settings)
+        settings->setValue(kOptions, keptText(options->options()));
 }
 
 void MainWindow::Private::chooseAppearance(Appearance chosen)

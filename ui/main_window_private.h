@@ -8,6 +8,7 @@
 #include "ui/models/connection_notice.h"
 #include "ui/models/connection_tree_model.h"
 #include "ui/models/frame_text.h"
+#include "ui/text/option_summary.h"
 #include "ui/window_actions.h"
 
 #include <QSettings>
@@ -31,8 +32,9 @@ class OptionStrip;
 class StateBanner;
 class StatusFigures;
 
-/// What MainWindow is made of. Its code stands in three files: main_window.cpp (the connections that it shows),
-/// main_window_layout.cpp (panes, settings) and main_window_commands.cpp (what the actions do).
+/// What MainWindow is made of. Its code stands in four files: main_window.cpp (the connections that it shows),
+/// main_window_layout.cpp (panes, settings), main_window_commands.cpp (what the actions do) and
+/// main_window_options.cpp (the options of the next connection).
 struct MainWindow::Private {
     Private(MainWindow& owner, session::EngineThread& engineThread, Settings keep);
 
@@ -70,9 +72,6 @@ struct MainWindow::Private {
     void abort();
     void removeCurrent();
     void undoRemoval();
-    void editKeepAlive();
-    void editCompression();
-    void editHttpVersion();
     void askWhatIf();
     void askForRequest();
     void tellReplies(const ConnectionRecord& about, qsizetype oldFacts);
@@ -88,6 +87,15 @@ struct MainWindow::Private {
     void showConnectionMenu(const QPoint& place);
     void showAbout();
     void checkIn(const QActionGroup& group, int value);
+
+    // main_window_options.cpp
+    void connectOptionActions();
+    void setChosen(const session::ClientOptions& chosen, const QString& words);
+    void editKeepAlive();
+    void editCompression();
+    void editHttpVersion();
+    void editGroup(OptionGroup group);
+    void copyAs(std::string (*write)(std::string_view, const session::ClientOptions&));
 
     MainWindow& q;
     session::EngineThread& engine;

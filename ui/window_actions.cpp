@@ -36,6 +36,7 @@ WindowActions::WindowActions(QWidget* window)
     , m_window(window)
 {
     makeConnectionActions();
+    makeOptionActions();
     makeEditActions();
     makeViewActions();
     makeGoActions();
@@ -76,6 +77,24 @@ void WindowActions::makeConnectionActions()
         tr("Write the connections for other tools: HAR, pcapng, JSON lines, CSV, Markdown"));
     quit = add(tr("&Quit"), Qt::CTRL | Qt::Key_Q);
     quit->setMenuRole(QAction::QuitRole);
+}
+
+void WindowActions::makeOptionActions()
+{
+    proxy = add(tr("Pro&xy of the Next Connection…"), {}, tr("None, the system's, HTTP or SOCKS5"));
+    tls = add(tr("&TLS and Certificates of the Next Connection…"), {}, tr("Own CA, client certificate, pins"));
+    headers = add(tr("Hea&ders and Credentials of the Next Connection…"), {},
+        tr("Request headers, Origin, subprotocols, cookies, user and password"));
+    limits = add(tr("&Limits and Timeouts of the Next Connection…"), {}, tr("Timeouts, sizes, what is written down"));
+    previewRequest = add(tr("What Wo&uld Be Sent…"), {}, tr("The request that connecting would send"));
+    copyAsPongscope = add(tr("&pongscope-cli"), {}, tr("A command line that connects with the same options"));
+    copyAsWebsocat = add(tr("&websocat"), {}, tr("A command line of websocat 1.x"));
+    copyAsCSharp = add(tr("&C# (ClientWebSocket)"), {}, tr("A program that sets the same options and connects"));
+}
+
+QList<QAction*> WindowActions::optionDialogs() const
+{
+    return {keepAlive, compression, httpVersion, proxy, tls, headers, limits};
 }
 
 void WindowActions::makeEditActions()
@@ -148,7 +167,10 @@ void WindowActions::fill(QMenuBar& bar)
     connection->addSeparator();
     connection->addActions({close, abort, remove});
     connection->addSeparator();
-    connection->addActions({keepAlive, compression, httpVersion});
+    connection->addActions(optionDialogs());
+    connection->addSeparator();
+    connection->addAction(previewRequest);
+    connection->addMenu(tr("Cop&y As"))->addActions({copyAsPongscope, copyAsWebsocat, copyAsCSharp});
     connection->addSeparator();
     connection->addActions({send, deflateWhatIf});
     connection->addSeparator();

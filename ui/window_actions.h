@@ -26,12 +26,15 @@ public:
     void fill(QMenuBar& bar);
     /// All that can be triggered, named by the menu they are in; as the menus have them now.
     [[nodiscard]] QList<QAction*> all() const;
+    /// Those that open a dialog for options of the next connection.
+    [[nodiscard]] QList<QAction*> optionDialogs() const;
 
     // Connection
     QAction *openAnother, *sendRequest;
     QAction *openCapture, *saveCapture, *exportCapture;
     QAction *goToAddress, *reconnect, *close, *abort, *remove, *keepAlive, *compression, *httpVersion, *deflateWhatIf,
         *send, *quit;
+    QAction *proxy, *tls, *headers, *limits, *previewRequest, *copyAsPongscope, *copyAsWebsocat, *copyAsCSharp;
     // Edit
     QAction *copyLines, *copyText, *copyHex, *copyJson, *selectAll, *composeAgain, *savePayload;
     // View
@@ -46,6 +49,7 @@ public:
 private:
     QAction* add(const QString& text, const QKeySequence& shortcut = {}, const QString& tip = {});
     void makeConnectionActions();
+    void makeOptionActions();
     void makeEditActions();
     void makeViewActions();
     void makeGoActions();

@@ -825,6 +825,61 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     </message>
 </context>
 <context>
+    <name>OptionSummary</name>
+    <message>
+        <source>Proxy: none</source>
+        <translation>プロキシ: なし</translation>
+    </message>
+    <message>
+        <source>Proxy: %1</source>
+        <translation>プロキシ: %1</translation>
+    </message>
+    <message>
+        <source>Proxy: the system&apos;s, as %1</source>
+        <translation>プロキシ: システム設定 (ユーザー %1)</translation>
+    </message>
+    <message>
+        <source>Certificates unchecked</source>
+        <translation>証明書の検証なし</translation>
+    </message>
+    <message>
+        <source>own CA</source>
+        <translation>独自の CA</translation>
+    </message>
+    <message>
+        <source>client certificate</source>
+        <translation>クライアント証明書</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>ピン留め</translation>
+    </message>
+    <message>
+        <source>TLS: %1</source>
+        <translation>TLS: %1</translation>
+    </message>
+    <message>
+        <source>Headers: %1</source>
+        <translation>ヘッダー: %1</translation>
+    </message>
+    <message>
+        <source>cookies</source>
+        <translation>Cookie</translation>
+    </message>
+    <message>
+        <source>credentials</source>
+        <translation>資格情報</translation>
+    </message>
+    <message>
+        <source>Echo</source>
+        <translation>エコー</translation>
+    </message>
+    <message>
+        <source>Limits: %1</source>
+        <translation>制限: %1</translation>
+    </message>
+</context>
+<context>
     <name>TextEvent</name>
     <message>
         <source>not everything is recorded any more: %1</source>
@@ -2241,6 +2296,38 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     <message>
         <source>Packets are missing from the file: what came behind them could not be told apart.</source>
         <translation>ファイルにパケットの欠落があります: その後の内容は判別できませんでした。</translation>
+    </message>
+    <message>
+        <source>The proxy has no host or no port. (%1)</source>
+        <translation>プロキシのホストまたはポートがありません。(%1)</translation>
+    </message>
+    <message>
+        <source>There are credentials for a proxy, and no proxy is to be used. (%1)</source>
+        <translation>プロキシを使わない設定なのに、プロキシの資格情報があります。(%1)</translation>
+    </message>
+    <message>
+        <source>There is a password without a user. (%1)</source>
+        <translation>ユーザーのないパスワードがあります。(%1)</translation>
+    </message>
+    <message>
+        <source>There is a password for the proxy without a user. (%1)</source>
+        <translation>プロキシのパスワードがありますが、ユーザーがありません。(%1)</translation>
+    </message>
+    <message>
+        <source>There is a key without a client certificate. (ClientCertificates)</source>
+        <translation>クライアント証明書のない秘密鍵があります。(ClientCertificates)</translation>
+    </message>
+    <message>
+        <source>A proxy&apos;s address is http://host:port or socks5://host:port.</source>
+        <translation>プロキシのアドレスは http://ホスト:ポート または socks5://ホスト:ポート です。</translation>
+    </message>
+    <message>
+        <source>A proxy&apos;s address ends behind its port: it has no path.</source>
+        <translation>プロキシのアドレスはポートで終わります。パスはありません。</translation>
+    </message>
+    <message>
+        <source>Options of a shared connection are set, and no shared connection is used: nothing would heed them.</source>
+        <translation>共有接続のオプションが設定されていますが、共有接続を使わないため効果がありません。</translation>
     </message>
 </context>
 <context>
@@ -3769,6 +3856,17 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     </message>
 </context>
 <context>
+    <name>pongscope::ui::FileField</name>
+    <message>
+        <source>Choose…</source>
+        <translation>選択…</translation>
+    </message>
+    <message>
+        <source>%1: choose</source>
+        <translation>%1: 選択</translation>
+    </message>
+</context>
+<context>
     <name>pongscope::ui::FilePage</name>
     <message>
         <source>Path of a file; it is read when it is sent</source>
@@ -4526,6 +4624,124 @@ Type an address above and press Return, or press Ctrl+L to get there.</source>
     </message>
 </context>
 <context>
+    <name>pongscope::ui::HeaderTable</name>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>値</translation>
+    </message>
+    <message>
+        <source>Request headers</source>
+        <translation>リクエストヘッダー</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>追加(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>削除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Move &amp;Up</source>
+        <translation>上へ(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Move &amp;Down</source>
+        <translation>下へ(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::HeadersDialog</name>
+    <message>
+        <source>Origin</source>
+        <translation>Origin</translation>
+    </message>
+    <message>
+        <source>none, as programs send it; a browser would send https://its.page</source>
+        <translation>なし (プログラムの通例)。ブラウザーなら https://ページのホスト</translation>
+    </message>
+    <message>
+        <source>Subprotocols</source>
+        <translation>サブプロトコル</translation>
+    </message>
+    <message>
+        <source>one a line, the preferred first</source>
+        <translation>1 行に 1 つ、優先するものを先に</translation>
+    </message>
+    <message>
+        <source>Cookies</source>
+        <translation>Cookie</translation>
+    </message>
+    <message>
+        <source>name=value, one a line</source>
+        <translation>名前=値、1 行に 1 つ</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the cookies that the server sets</source>
+        <translation>サーバーが設定した Cookie を保持する(&amp;K)</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>ユーザー</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>パスワード</translation>
+    </message>
+    <message>
+        <source>UseDefaultCredentials: wins over user and password, and has &amp;none here</source>
+        <translation>UseDefaultCredentials: ユーザーとパスワードより優先。ここでは何も送らない(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Headers</source>
+        <translation>ヘッダー(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Origin</source>
+        <translation>Origin(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Subprotocols</source>
+        <translation>サブプロトコル(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Cookies</source>
+        <translation>Cookie(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Us&amp;er</source>
+        <translation>ユーザー(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation>パスワード(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Headers and credentials</source>
+        <translation>ヘッダーと資格情報</translation>
+    </message>
+    <message>
+        <source>What the opening handshake says beyond the protocol&apos;s own: SetRequestHeader, AddSubProtocol, Cookies and Credentials.</source>
+        <translation>プロトコル自身の項目以外に開始ハンドシェイクで送るものです: SetRequestHeader、AddSubProtocol、Cookies、Credentials。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no cookie: name=value.</source>
+        <translation>&quot;%1&quot; は Cookie ではありません。名前=値 の形で入力してください。</translation>
+    </message>
+    <message>
+        <source>%1 is the protocol&apos;s own: its value is added behind yours, and most servers refuse that.</source>
+        <translation>%1 はプロトコル自身のヘッダーです。入力した値の後ろにプロトコルの値が追加され、多くのサーバーは拒否します。</translation>
+    </message>
+    <message>
+        <source>Passwords, cookies and headers such as Authorization stay in memory until the program ends; they are never saved.</source>
+        <translation>パスワード、Cookie、Authorization などのヘッダーはプログラムの終了までメモリ上だけに置かれ、保存されることはありません。</translation>
+    </message>
+</context>
+<context>
     <name>pongscope::ui::HexView</name>
     <message>
         <source>Payload as hex</source>
@@ -4902,6 +5118,109 @@ PONG 未着</translation>
     </message>
 </context>
 <context>
+    <name>pongscope::ui::LimitsDialog</name>
+    <message>
+        <source>After</source>
+        <translation>経過後</translation>
+    </message>
+    <message>
+        <source>Connect timeout</source>
+        <translation>接続のタイムアウト</translation>
+    </message>
+    <message>
+        <source>0 (not possible)</source>
+        <translation>0 (指定不可)</translation>
+    </message>
+    <message>
+        <source>Wait for ever</source>
+        <translation>無期限に待つ</translation>
+    </message>
+    <message>
+        <source>Close timeout</source>
+        <translation>クローズのタイムアウト</translation>
+    </message>
+    <message>
+        <source>Grace</source>
+        <translation>猶予</translation>
+    </message>
+    <message>
+        <source>0 (hang up at once)</source>
+        <translation>0 (すぐに切断)</translation>
+    </message>
+    <message>
+        <source>Infinite (not possible)</source>
+        <translation>無限 (指定不可)</translation>
+    </message>
+    <message>
+        <source>Give up &amp;connecting</source>
+        <translation>接続をあきらめる(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Give up cl&amp;osing</source>
+        <translation>クローズをあきらめる(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Listen on after a &amp;timeout</source>
+        <translation>タイムアウト後の受信(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Largest &amp;message</source>
+        <translation>メッセージの最大長(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Largest &amp;frame</source>
+        <translation>フレームの最大長(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Most fra&amp;gments</source>
+        <translation>断片の最大数(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Receive buffer</source>
+        <translation>受信バッファー(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Send buffer</source>
+        <translation>送信バッファー(&amp;S)</translation>
+    </message>
+    <message>
+        <source>as large as a message</source>
+        <translation>メッセージと同じ</translation>
+    </message>
+    <message>
+        <source>Keep the &amp;body of a refusal (CollectHttpResponseDetails)</source>
+        <translation>拒否された応答の本文を保存する (CollectHttpResponseDetails)(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Over &amp;HTTP/2: PINGs of that layer beside those of the WebSocket</source>
+        <translation>HTTP/2 では、WebSocket の PING と並行して HTTP/2 の PING も送る(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Send every received message &amp;back</source>
+        <translation>受信したメッセージをすべて送り返す(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Record &amp;passwords and cookies of the handshake unmasked</source>
+        <translation>ハンドシェイクのパスワードと Cookie を伏せずに記録する(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Limits and timeouts</source>
+        <translation>制限とタイムアウト</translation>
+    </message>
+    <message>
+        <source>How long the next connection waits, how much it takes, and what is written down. The buffers are SetBuffer&apos;s: checked, and without effect, as in .NET.</source>
+        <translation>次の接続がどれだけ待ち、どれだけ受け入れ、何を記録するかを決めます。バッファーは SetBuffer の値で、.NET と同様、検査されるだけで効果はありません。</translation>
+    </message>
+    <message>
+        <source>%1: a number such as 512, 64k or 16m is wanted.</source>
+        <translation>%1: 512、64k、16m のような数を入力してください。</translation>
+    </message>
+    <message>
+        <source>Whoever gets the log or a capture gets the passwords, too. Not kept when the program ends.</source>
+        <translation>ログやキャプチャを受け取った人はパスワードも手に入れます。プログラムを終了すると元に戻ります。</translation>
+    </message>
+</context>
+<context>
     <name>pongscope::ui::MainWindow</name>
     <message>
         <source>%1 – Pongscope</source>
@@ -5051,6 +5370,14 @@ PONG 未着</translation>
         <source>Export Connections</source>
         <translation>接続のエクスポート</translation>
     </message>
+    <message>
+        <source>The new options hold from the next connection on.</source>
+        <translation>新しいオプションは次の接続から有効になります。</translation>
+    </message>
+    <message>
+        <source>Copied. Secrets are left out: a place marked &quot;...&quot; stands for each.</source>
+        <translation>コピーしました。秘密の値は含まれません。その位置には &quot;...&quot; が入ります。</translation>
+    </message>
 </context>
 <context>
     <name>pongscope::ui::MessageView</name>
@@ -5193,42 +5520,6 @@ PONG 未着</translation>
         <translation>.NET クライアントが RFC と異なる箇所での、次の接続の動作</translation>
     </message>
     <message>
-        <source>Headers: %1</source>
-        <translation>ヘッダー: %1</translation>
-    </message>
-    <message>
-        <source>Sent with the handshake: %1</source>
-        <translation>ハンドシェイクとともに送信: %1</translation>
-    </message>
-    <message>
-        <source>Subprotocol %1</source>
-        <translation>サブプロトコル %1</translation>
-    </message>
-    <message>
-        <source>Offered in this order</source>
-        <translation>この順序で提示します</translation>
-    </message>
-    <message>
-        <source>Own CA</source>
-        <translation>独自の CA</translation>
-    </message>
-    <message>
-        <source>Certificates unchecked</source>
-        <translation>証明書の検証なし</translation>
-    </message>
-    <message>
-        <source>Any certificate is accepted; the log reports it as a finding.</source>
-        <translation>どの証明書も受け入れます。ログには検出事項として報告されます。</translation>
-    </message>
-    <message>
-        <source>Echo</source>
-        <translation>エコー</translation>
-    </message>
-    <message>
-        <source>Every received message is sent back.</source>
-        <translation>受信したメッセージをすべて送り返します。</translation>
-    </message>
-    <message>
         <source>Deflate %1</source>
         <translation>Deflate %1</translation>
     </message>
@@ -5249,12 +5540,12 @@ PONG 未着</translation>
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>Shared: certificates unchecked</source>
-        <translation>共有: 証明書未検証</translation>
+        <source>+ Option</source>
+        <translation>+ オプション</translation>
     </message>
     <message>
-        <source>The shared connection takes any certificate; the log reports it as a finding.</source>
-        <translation>共有接続ではどの証明書も受け入れます。ログに所見として記録されます。</translation>
+        <source>Other options of the next connection</source>
+        <translation>次の接続のその他のオプション</translation>
     </message>
 </context>
 <context>
@@ -5347,6 +5638,101 @@ PONG 未着</translation>
     </message>
 </context>
 <context>
+    <name>pongscope::ui::ProxyDialog</name>
+    <message>
+        <source>Connects to the server itself, whatever the system is set to.</source>
+        <translation>システムの設定にかかわらず、サーバーに直接接続します。</translation>
+    </message>
+    <message>
+        <source>Asks the proxy for a tunnel (CONNECT host:port), for ws:// and wss:// alike. HTTP/2 works in it under TLS (wss://) only: for ws:// over HTTP/2, .NET refuses an HTTP proxy, and so does Pongscope.</source>
+        <translation>ws:// でも wss:// でも、プロキシにトンネル (CONNECT host:port) を求めます。その中で HTTP/2 を使えるのは TLS (wss://) の場合だけです。HTTP/2 の ws:// では .NET が HTTP プロキシを拒否し、Pongscope もそれに倣います。</translation>
+    </message>
+    <message>
+        <source>The proxy passes octets on and resolves the server&apos;s name. All works through it: HTTP/1.1, and HTTP/2 with and without TLS.</source>
+        <translation>プロキシはオクテットを中継し、サーバー名を解決します。HTTP/1.1 も、TLS の有無によらず HTTP/2 も、すべて使えます。</translation>
+    </message>
+    <message>
+        <source>What the environment (http_proxy, https_proxy, all_proxy, no_proxy) or the desktop says; none for this machine&apos;s own addresses. If it is an HTTP proxy, ws:// over HTTP/2 is impossible through it.</source>
+        <translation>環境変数 (http_proxy、https_proxy、all_proxy、no_proxy) またはデスクトップの設定に従います。このマシン自身のアドレスには使いません。HTTP プロキシの場合、HTTP/2 の ws:// は使えません。</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>プロキシ</translation>
+    </message>
+    <message>
+        <source>The proxy of the shared connection: SocketsHttpHandler.Proxy.</source>
+        <translation>共有接続のプロキシです: SocketsHttpHandler.Proxy。</translation>
+    </message>
+    <message>
+        <source>The proxy that the next connection goes through: ClientWebSocketOptions.Proxy.</source>
+        <translation>次の接続が経由するプロキシです: ClientWebSocketOptions.Proxy。</translation>
+    </message>
+    <message>
+        <source>The system&apos;s</source>
+        <translation>システムの設定</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>HTTP</source>
+        <translation>HTTP</translation>
+    </message>
+    <message>
+        <source>SOCKS5</source>
+        <translation>SOCKS5</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>アドレス</translation>
+    </message>
+    <message>
+        <source>host:port</source>
+        <translation>ホスト:ポート</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>ユーザー</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>パスワード</translation>
+    </message>
+    <message>
+        <source>What follows</source>
+        <translation>どうなるか</translation>
+    </message>
+    <message>
+        <source>&amp;Proxy</source>
+        <translation>プロキシ(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>アドレス(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>ユーザー(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation>パスワード(&amp;W)</translation>
+    </message>
+    <message>
+        <source>The address holds no user and no password: they have fields of their own.</source>
+        <translation>アドレスにユーザーやパスワードは含められません。それぞれの欄に入力してください。</translation>
+    </message>
+    <message>
+        <source>The address is of the other kind of proxy.</source>
+        <translation>アドレスは別の種類のプロキシのものです。</translation>
+    </message>
+    <message>
+        <source>The password stays in memory until the program ends; it is never saved.</source>
+        <translation>パスワードはプログラムの終了までメモリ上だけに置かれ、保存されることはありません。</translation>
+    </message>
+</context>
+<context>
     <name>pongscope::ui::ReadingControls</name>
     <message>
         <source>As in a .NET program with no ReceiveAsync pending: frames are not processed, PINGs of the peer are not answered, and a PONG that has arrived is not seen. With PING/PONG the connection is then aborted although the peer is alive.</source>
@@ -5367,6 +5753,41 @@ PONG 未着</translation>
     <message>
         <source>Processes everything that arrives again</source>
         <translation>到着したものをすべて処理する状態に戻します</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::RequestPreviewDialog</name>
+    <message>
+        <source>HTTP/%1</source>
+        <translation>HTTP/%1</translation>
+    </message>
+    <message>
+        <source>HTTP/%1, if that is not to be had</source>
+        <translation>HTTP/%1 (上が使えない場合)</translation>
+    </message>
+    <message>
+        <source>%1, through %2</source>
+        <translation>%1、%2 経由</translation>
+    </message>
+    <message>
+        <source>What Would Be Sent</source>
+        <translation>送信される内容</translation>
+    </message>
+    <message>
+        <source>The opening handshake for the address and the options at hand. The key is a fresh one each time; credentials are masked.</source>
+        <translation>現在のアドレスとオプションによる開始ハンドシェイクです。キーは毎回新しく作られ、資格情報は伏せられます。</translation>
+    </message>
+    <message>
+        <source>Nothing would be sent. Connecting would fail at once with:</source>
+        <translation>何も送信されません。接続は次の理由ですぐに失敗します:</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>リクエスト</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>コピー(&amp;C)</translation>
     </message>
 </context>
 <context>
@@ -5777,6 +6198,113 @@ PONG 未着</translation>
     </message>
 </context>
 <context>
+    <name>pongscope::ui::TlsDialog</name>
+    <message>
+        <source>Own CA</source>
+        <translation>独自の CA</translation>
+    </message>
+    <message>
+        <source>Client certificate</source>
+        <translation>クライアント証明書</translation>
+    </message>
+    <message>
+        <source>Its key</source>
+        <translation>その秘密鍵</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>パスフレーズ</translation>
+    </message>
+    <message>
+        <source>Server name</source>
+        <translation>サーバー名</translation>
+    </message>
+    <message>
+        <source>the host of the address</source>
+        <translation>アドレスのホスト</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>最低バージョン</translation>
+    </message>
+    <message>
+        <source>Pins</source>
+        <translation>ピン</translation>
+    </message>
+    <message>
+        <source>SHA-256 fingerprints, one a line</source>
+        <translation>SHA-256 フィンガープリント、1 行に 1 つ</translation>
+    </message>
+    <message>
+        <source>Accept an&amp;y certificate</source>
+        <translation>どの証明書も受け入れる(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Anybody on the way can read and change everything. For tests only; a pin is safer. Not kept when the program ends.</source>
+        <translation>経路上の誰もがすべてを読み、書き換えられます。テスト専用です。ピンの方が安全です。プログラムを終了すると元に戻ります。</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Own &amp;CA (PEM)</source>
+        <translation>独自の CA (PEM)(&amp;C)</translation>
+    </message>
+    <message>
+        <source>C&amp;lient certificate</source>
+        <translation>クライアント証明書(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Its &amp;key (PEM)</source>
+        <translation>その秘密鍵 (PEM)(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Pass&amp;phrase</source>
+        <translation>パスフレーズ(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Server name</source>
+        <translation>サーバー名(&amp;S)</translation>
+    </message>
+    <message>
+        <source>At l&amp;east</source>
+        <translation>最低バージョン(&amp;E)</translation>
+    </message>
+    <message>
+        <source>P&amp;ins</source>
+        <translation>ピン(&amp;I)</translation>
+    </message>
+    <message>
+        <source>TLS and certificates</source>
+        <translation>TLS と証明書</translation>
+    </message>
+    <message>
+        <source>Whom the shared connection trusts, and what it shows of itself: SocketsHttpHandler.SslOptions.</source>
+        <translation>共有接続が誰を信頼し、自分について何を示すかを決めます: SocketsHttpHandler.SslOptions。</translation>
+    </message>
+    <message>
+        <source>Whom the next wss:// connection trusts, and what it shows of itself: ClientCertificates and RemoteCertificateValidationCallback.</source>
+        <translation>次の wss:// 接続が誰を信頼し、自分について何を示すかを決めます: ClientCertificates と RemoteCertificateValidationCallback。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no SHA-256 fingerprint: 64 hexadecimal digits, with colons or without.</source>
+        <translation>&quot;%1&quot; は SHA-256 フィンガープリントではありません。16 進数 64 桁 (コロンの有無は自由) を入力してください。</translation>
+    </message>
+    <message>
+        <source>There is no file %1.</source>
+        <translation>ファイル %1 がありません。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s own certificate must be one of the pins, and is accepted then whatever else is wrong with it.</source>
+        <translation>サーバー自身の証明書がピンのいずれかと一致する必要があり、一致すれば他に問題があっても受け入れます。</translation>
+    </message>
+    <message>
+        <source>The passphrase stays in memory until the program ends; it is never saved.</source>
+        <translation>パスフレーズはプログラムの終了までメモリ上だけに置かれ、保存されることはありません。</translation>
+    </message>
+</context>
+<context>
     <name>pongscope::ui::WindowActions</name>
     <message>
         <source>&amp;New Connection</source>
@@ -6073,6 +6601,74 @@ PONG 未着</translation>
     <message>
         <source>Write the connections for other tools: HAR, pcapng, JSON lines, CSV, Markdown</source>
         <translation>接続を他のツール向けに書き出します: HAR、pcapng、JSON Lines、CSV、Markdown</translation>
+    </message>
+    <message>
+        <source>Pro&amp;xy of the Next Connection…</source>
+        <translation>次の接続のプロキシ(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>None, the system&apos;s, HTTP or SOCKS5</source>
+        <translation>なし、システムの設定、HTTP、SOCKS5</translation>
+    </message>
+    <message>
+        <source>&amp;TLS and Certificates of the Next Connection…</source>
+        <translation>次の接続の TLS と証明書(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Own CA, client certificate, pins</source>
+        <translation>独自の CA、クライアント証明書、ピン</translation>
+    </message>
+    <message>
+        <source>Hea&amp;ders and Credentials of the Next Connection…</source>
+        <translation>次の接続のヘッダーと資格情報(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Request headers, Origin, subprotocols, cookies, user and password</source>
+        <translation>リクエストヘッダー、Origin、サブプロトコル、Cookie、ユーザーとパスワード</translation>
+    </message>
+    <message>
+        <source>&amp;Limits and Timeouts of the Next Connection…</source>
+        <translation>次の接続の制限とタイムアウト(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Timeouts, sizes, what is written down</source>
+        <translation>タイムアウト、サイズ、記録する内容</translation>
+    </message>
+    <message>
+        <source>What Wo&amp;uld Be Sent…</source>
+        <translation>送信される内容(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>The request that connecting would send</source>
+        <translation>接続すると送られるリクエスト</translation>
+    </message>
+    <message>
+        <source>&amp;pongscope-cli</source>
+        <translation>pongscope-cli(&amp;P)</translation>
+    </message>
+    <message>
+        <source>A command line that connects with the same options</source>
+        <translation>同じオプションで接続するコマンドライン</translation>
+    </message>
+    <message>
+        <source>&amp;websocat</source>
+        <translation>websocat(&amp;W)</translation>
+    </message>
+    <message>
+        <source>A command line of websocat 1.x</source>
+        <translation>websocat 1.x のコマンドライン</translation>
+    </message>
+    <message>
+        <source>&amp;C# (ClientWebSocket)</source>
+        <translation>C# (ClientWebSocket)(&amp;C)</translation>
+    </message>
+    <message>
+        <source>A program that sets the same options and connects</source>
+        <translation>同じオプションを設定して接続するプログラム</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y As</source>
+        <translation>形式を選んでコピー(&amp;Y)</translation>
     </message>
 </context>
 <context>

@@ -63,6 +63,7 @@ class tst_HttpVersionDialog final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void sharingTakesProxyAndCertificatesAlong();
     void everyCellOfTheTableIsSaid_data();
     void everyCellOfTheTableIsSaid();
     void keepsWhatItWasGiven();
@@ -170,6 +171,21 @@ void tst_HttpVersionDialog::defaultsAreThoseOfDotNet()
     QCOMPARE(dialog.value().httpVersion, session::ClientOptions().httpVersion);
     QCOMPARE(dialog.value().versionPolicy, session::ClientOptions().versionPolicy);
     QVERIFY(!dialog.value().shared);
+}
+
+void tst_HttpVersionDialog::sharingTakesProxyAndCertificatesAlong()
+{
+    session::ClientOptions start;
+    start.access.credentials = {"ann", "hush"};
+    start.tls.pins = {std::string(64, 'a')};
+    ui::HttpVersionDialog dialog(start, kSecure);
+    box(dialog, "Share a connection")->setChecked(true);
+    QVERIFY(acceptable(dialog));
+    QCOMPARE(dialog.value().sharedAccess.credentials.user, std::string("ann"));
+    QCOMPARE(dialog.value().sharedPins, start.tls.pins);
+    QVERIFY(dialog.value().access == session::Access() && dialog.value().tls.pins.empty());
+    box(dialog, "Share a connection")->setChecked(false);
+    QVERIFY(dialog.value().access == start.access);
 }
 
 QTEST_MAIN(tst_HttpVersionDialog)

@@ -3,6 +3,7 @@
 #include "core/lab/lab_server.h"
 #include "core/session/engine_thread.h"
 #include "ui/dialogs/compression_dialog.h"
+#include "ui/dialogs/proxy_dialog.h"
 #include "ui/live_connection.h"
 #include "ui/main_window.h"
 #include "ui/models/connection_tree_model.h"
@@ -17,6 +18,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QAction>
+#include <QClipboard>
 #include <QComboBox>
 #include <QDockWidget>
 #include <QHeaderView>
@@ -100,6 +102,8 @@ private Q_SLOTS:
     void aMessageIsSentWithoutTheMouse();
     void columnsOfCompressionAppearWhereItWasAgreed();
     void compressionIsKeptBetweenRuns();
+    void otherOptionsAreKeptWithoutTheirSecrets();
+    void aConnectionIsCopiedForOtherPrograms();
     void resettingTheLayoutBringsClosedPanesBack();
     void choicesAreKeptBetweenRuns();
     void aDemonstrationLeavesNothingBehind();
@@ -328,6 +332,39 @@ void tst_MainWindow::aMessageIsSentWithoutTheMouse()
     QTest::keyClick(stage.window.focusWidget(), Qt::Key_Return, Qt::ControlModifier);
     QTRY_COMPARE(connection->rows(), std::uint64_t(2));
     QCOMPARE(textOf(connection->capture().payload(connection->capture().row(0))), std::string_view("hello"));
+}
+
+void tst_MainWindow::otherOptionsAreKeptWithoutTheirSecrets()
+{
+    {
+        Stage stage(MainWindow::Settings::Kept);
+        session::ClientOptions options = stage.window.nextOptions();
+        options.access.proxy.mode = transport::ProxySettings::Mode::Manual;
+        options.access.proxy.server = {transport::ProxyKind::Http, "proxy.example", 3128};
+        options.access.proxy.credentials = {"ann", "hush"};
+        stage.window.setNextOptions(options);
+        stage.action(QStringLiteral("Proxy of the Next Connection…"))->trigger();
+        stage.part<ProxyDialog>()->accept();
+        QCOMPARE(stage.window.nextOptions().access.proxy.credentials.password, std::string("hush"));
+    }
+    Stage stage(MainWindow::Settings::Kept);
+    const auto& proxy = stage.window.nextOptions().access.proxy;
+    QCOMPARE(proxy.server.host, std::string("proxy.example"));
+    QCOMPARE(proxy.credentials, (transport::Credentials{"ann", ""}));
+}
+
+void tst_MainWindow::aConnectionIsCopiedForOtherPrograms()
+{
+    Stage stage;
+    stage.window.setAddress(QStringLiteral("wss://a.example/feed"));
+    session::ClientOptions options;
+    options.subprotocols = {"chat"};
+    stage.window.setNextOptions(options);
+    stage.action(QStringLiteral("C# (ClientWebSocket)"))->trigger();
+    const QString copied = QGuiApplication::clipboard()->text();
+    QVERIFY2(copied.contains(QStringLiteral("AddSubProtocol(\"chat\")")), qPrintable(copied));
+    QVERIFY(copied.contains(QStringLiteral("wss://a.example/feed")));
+    QVERIFY(stage.action(QStringLiteral("pongscope-cli")) && stage.action(QStringLiteral("websocat")));
 }
 
 void tst_MainWindow::resettingTheLayoutBringsClosedPanesBack()

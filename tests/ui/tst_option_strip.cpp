@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/option_strip.h"
 
+#include <QAction>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -28,6 +30,8 @@ private Q_SLOTS:
     void theChipOfCompressionSaysWhatIsOffered();
     void theChipOfCompressionOpensItsDialog();
     void theChipOfHttpSaysVersionPolicyAndConflicts();
+    void otherOptionsHaveChipsWhereTheyDiffer();
+    void theMenuOffersEveryDialog();
 };
 
 void tst_OptionStrip::theChipOfCompressionSaysWhatIsOffered()
@@ -71,6 +75,40 @@ void tst_OptionStrip::theChipOfHttpSaysVersionPolicyAndConflicts()
     QSignalSpy requested(&strip, &OptionStrip::httpVersionRequested);
     chip()->click();
     QCOMPARE(requested.count(), 1);
+}
+
+void tst_OptionStrip::otherOptionsHaveChipsWhereTheyDiffer()
+{
+    OptionStrip strip;
+    const auto chip = [&strip](const QString& words) -> QPushButton* {
+        for (QPushButton* each : strip.findChildren<QPushButton*>())
+            if (each->isVisibleTo(&strip) && each->text().contains(words))
+                return each;
+        return nullptr;
+    };
+    QVERIFY(!chip(QStringLiteral("Proxy")));
+    session::ClientOptions options;
+    options.access.proxy.mode = transport::ProxySettings::Mode::None;
+    options.echo = true;
+    strip.setOptions(options);
+    QSignalSpy requested(&strip, &OptionStrip::groupRequested);
+    chip(QStringLiteral("Proxy: none"))->click();
+    chip(QStringLiteral("Echo"))->click();
+    QCOMPARE(requested.count(), 2);
+    QCOMPARE(requested[0][0].value<OptionGroup>(), OptionGroup::Proxy);
+    QCOMPARE(requested[1][0].value<OptionGroup>(), OptionGroup::Limits);
+    strip.setOptions({});
+    QVERIFY(!chip(QStringLiteral("Proxy")) && !chip(QStringLiteral("Echo")));
+}
+
+void tst_OptionStrip::theMenuOffersEveryDialog()
+{
+    OptionStrip strip;
+    QAction one(QStringLiteral("One")), two(QStringLiteral("Two"));
+    strip.setDialogs({&one, &two});
+    for (const QPushButton* each : strip.findChildren<QPushButton*>())
+        if (each->text() == QStringLiteral("+ Option"))
+            QCOMPARE(each->menu()->actions(), (QList<QAction*>{&one, &two}));
 }
 
 QTEST_MAIN(tst_OptionStrip)

@@ -123,6 +123,11 @@ session::ClientOptions HttpVersionDialog::value() const
     options.shared = d->shared->isChecked();
     options.sharedInsecure = d->shared->isChecked() && d->sharedInsecure->isChecked();
     options.tls.insecure = d->ownInsecure && d->ownInsecure->isChecked();
+    if (options.shared != d->start.shared) { // what was chosen for the connection goes where it is heeded
+        std::swap(options.access, options.sharedAccess);
+        std::swap(options.tls.clientCertificate, options.sharedClientCertificate);
+        std::swap(options.tls.pins, options.sharedPins);
+    }
     return options;
 }
 

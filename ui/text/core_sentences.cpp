@@ -487,6 +487,16 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("core", "code of a Close frame"),
     QT_TRANSLATE_NOOP("core", "reason of a Close frame"),
     QT_TRANSLATE_NOOP("core", "a value of a JSON payload: json.type, json.items[0].id"),
+    // session/client_options, transport/proxy: options that cannot be used (those that are ours, not .NET's)
+    QT_TRANSLATE_NOOP("core", "The proxy has no host or no port. (%1)"),
+    QT_TRANSLATE_NOOP("core", "There are credentials for a proxy, and no proxy is to be used. (%1)"),
+    QT_TRANSLATE_NOOP("core", "There is a password without a user. (%1)"),
+    QT_TRANSLATE_NOOP("core", "There is a password for the proxy without a user. (%1)"),
+    QT_TRANSLATE_NOOP("core", "There is a key without a client certificate. (ClientCertificates)"),
+    QT_TRANSLATE_NOOP("core", "A proxy's address is http://host:port or socks5://host:port."),
+    QT_TRANSLATE_NOOP("core", "A proxy's address ends behind its port: it has no path."),
+    QT_TRANSLATE_NOOP(
+        "core", "Options of a shared connection are set, and no shared connection is used: nothing would heed them."),
 };
 
 /// The number of the place %1 .. %9 that stands there; 0 if none does.

@@ -19,6 +19,9 @@ namespace pongscope::ui {
 
 namespace {
 
+constexpr int kChipLength = 26; ///< letters; the tool tip has all
+constexpr int kLeastLength = 10;
+
 QPushButton* chip(QWidget* parent)
 {
     auto* button = new QPushButton(parent);
@@ -35,8 +38,8 @@ OptionStrip::OptionStrip(QWidget* parent)
     , m_compression(chip(this))
     , m_http(chip(this))
     , m_compat(chip(this))
-    , m_notes(new QWidget(this))
-    , m_noteLayout(new QHBoxLayout(m_notes))
+    , m_groups{chip(this), chip(this), chip(this), chip(this)}
+    , m_more(chip(this))
 {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(8, 0, 8, 4);
@@ -46,10 +49,17 @@ OptionStrip::OptionStrip(QWidget* parent)
     layout->addWidget(m_compression);
     layout->addWidget(m_http);
     layout->addWidget(m_compat);
-    layout->addWidget(m_notes);
+    for (std::size_t i = 0; i < m_groups.size(); ++i) {
+        layout->addWidget(m_groups[i]);
+        m_groups[i]->setMinimumWidth(fontMetrics().averageCharWidth() * kLeastLength); // rather than a wider window
+        connect(m_groups[i], &QPushButton::clicked, this,
+            [this, i] { Q_EMIT groupRequested(static_cast<OptionGroup>(i)); });
+    }
+    layout->addWidget(m_more);
     layout->addStretch();
-    m_noteLayout->setContentsMargins(0, 0, 0, 0);
-    m_noteLayout->setSpacing(10);
+    m_more->setText(tr("+ Option"));
+    m_more->setToolTip(tr("Other options of the next connection"));
+    m_more->setMenu(new QMenu(m_more));
     auto* menu = new QMenu(m_compat);
     auto* group = new QActionGroup(menu);
     const auto add = [&](const QString& words, protocol::Compat compat) {
@@ -80,6 +90,12 @@ void OptionStrip::setOptions(const session::ClientOptions& options)
 }
 
 void OptionStrip::setLive(bool live) { m_scope->setText(live ? tr("Next connection:") : tr("Options:")); }
+
+void OptionStrip::setDialogs(const QList<QAction*>& actions)
+{
+    m_more->menu()->clear();
+    m_more->menu()->addActions(actions);
+}
 
 void OptionStrip::setCompat(protocol::Compat compat)
 {
@@ -143,38 +159,20 @@ void OptionStrip::describeCompat()
 
 void OptionStrip::describeOthers()
 {
-    while (QLayoutItem* item = m_noteLayout->takeAt(0)) {
-        item->widget()->deleteLater();
-        std::unique_ptr<QLayoutItem> done(item);
+    for (std::size_t i = 0; i < m_groups.size(); ++i) {
+        const auto summary = text::summaryOf(static_cast<OptionGroup>(i), m_options);
+        m_groups[i]->setVisible(summary.has_value());
+        if (!summary)
+            continue;
+        const QString words = summary->words;
+        m_groups[i]->setText(
+            words.size() <= kChipLength ? words : QString(words.left(kChipLength - 1) % QChar(0x2026)));
+        m_groups[i]->setToolTip(QStringLiteral("<p>%1</p><p>%2</p>")
+                                    .arg(QString(words % QLatin1Char('\n') % summary->details)
+                                             .toHtmlEscaped()
+                                             .replace(QLatin1Char('\n'), QStringLiteral("<br>")),
+                                        tr("Click to change it for the next connection.").toHtmlEscaped()));
     }
-    QStringList names;
-    for (const HttpField& field : m_options.headers)
-        names += text::fromCore(field.name);
-    if (!names.isEmpty())
-        addNote(tr("Headers: %1").arg(names.size()),
-            tr("Sent with the handshake: %1").arg(names.join(QStringLiteral(", "))));
-    QStringList subprotocols;
-    for (const std::string& name : m_options.subprotocols)
-        subprotocols += text::fromCore(name);
-    if (!subprotocols.isEmpty())
-        addNote(tr("Subprotocol %1").arg(subprotocols.join(QStringLiteral(", "))), tr("Offered in this order"));
-    if (!m_options.tls.caFile.empty())
-        addNote(tr("Own CA"), text::fromCore(m_options.tls.caFile));
-    if (m_options.tls.insecure)
-        addNote(tr("Certificates unchecked"), tr("Any certificate is accepted; the log reports it as a finding."));
-    if (m_options.sharedInsecure)
-        addNote(tr("Shared: certificates unchecked"),
-            tr("The shared connection takes any certificate; the log reports it as a finding."));
-    if (m_options.echo)
-        addNote(tr("Echo"), tr("Every received message is sent back."));
-    m_notes->setVisible(m_noteLayout->count() > 0);
-}
-
-void OptionStrip::addNote(const QString& words, const QString& explanation)
-{
-    auto* label = new QLabel(words, m_notes);
-    label->setToolTip(explanation);
-    m_noteLayout->addWidget(label);
 }
 
 } // namespace pongscope::ui

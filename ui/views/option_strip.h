@@ -4,9 +4,13 @@
 
 #include "core/session/client_options.h"
 
+#include "ui/text/option_summary.h"
+
 #include <QWidget>
 
-class QHBoxLayout;
+#include <array>
+
+class QAction;
 class QLabel;
 class QPushButton;
 
@@ -24,11 +28,14 @@ public:
     void setOptions(const session::ClientOptions& options);
     /// A connection lives: say that what is chosen here is for the next one.
     void setLive(bool live);
+    /// What the button behind the chips offers.
+    void setDialogs(const QList<QAction*>& actions);
 
 Q_SIGNALS:
     void keepAliveRequested();
     void compressionRequested();
     void httpVersionRequested();
+    void groupRequested(pongscope::ui::OptionGroup group);
     void optionsChanged();
 
 private:
@@ -38,7 +45,6 @@ private:
     void describeHttp();
     void describeCompat();
     void describeOthers();
-    void addNote(const QString& words, const QString& explanation);
 
     session::ClientOptions m_options;
     QLabel* m_scope;
@@ -46,8 +52,8 @@ private:
     QPushButton* m_compression;
     QPushButton* m_http;
     QPushButton* m_compat;
-    QWidget* m_notes;
-    QHBoxLayout* m_noteLayout;
+    std::array<QPushButton*, 4> m_groups; ///< by OptionGroup
+    QPushButton* m_more;
 };
 
 } // namespace pongscope::ui

@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The options of the next connection: their dialogs, what they would send, and as text for other programs.
+
+#include "core/diagnosis/heartbeat_statistics.h"
+#include "core/session/copy_as.h"
+#include "ui/dialogs/compression_dialog.h"
+#include "ui/dialogs/headers_dialog.h"
+#include "ui/dialogs/http_version_dialog.h"
+#include "ui/dialogs/keep_alive_dialog.h"
+#include "ui/dialogs/limits_dialog.h"
+#include "ui/dialogs/proxy_dialog.h"
+#include "ui/dialogs/request_preview_dialog.h"
+#include "ui/dialogs/tls_dialog.h"
+#include "ui/main_window_private.h"
+#include "ui/text/format.h"
+#include "ui/views/address_bar.h"
+#include "ui/views/option_strip.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+
+namespace pongscope::ui {
+
+namespace {
+
+constexpr std::size_t kRttSamples = 1000; ///< newest round trips that a suggestion is made from
+
+std::optional<Duration> medianRtt(const LiveConnection& connection)
+{
+    std::vector<Duration> samples;
+    const auto& beats = connection.heartbeats();
+    for (auto beat = beats.rbegin(); beat != beats.rend() && samples.size() < kRttSamples; ++beat)
+        if (beat->rtt)
+            samples.push_back(*beat->rtt);
+    const auto summary = diagnosis::summarise(samples);
+    return summary ? std::optional(summary->median) : std::nullopt;
+}
+
+ClientOptionsDialog* dialogFor(OptionGroup group, const session::ClientOptions& options, QWidget* parent)
+{
+    switch (group) {
+    case OptionGroup::Proxy:
+        return new ProxyDialog(options, parent);
+    case OptionGroup::Tls:
+        return new TlsDialog(options, parent);
+    case OptionGroup::Headers:
+        return new HeadersDialog(options, parent);
+    case OptionGroup::Limits:
+        break;
+    }
+    return new LimitsDialog(options, parent);
+}
+
+} // namespace
+
+void MainWindow::Private::connectOptionActions()
+{
+    const auto on = [this](const QAction* action, auto&& act) {
+        QObject::connect(action, &QAction::triggered, &q, std::forward<decltype(act)>(act));
+    };
+    on(actions->keepAlive, [this] { editKeepAlive(); });
+    on(actions->compression, [this] { editCompression(); });
+    on(actions->httpVersion, [this] { editHttpVersion(); });
+    on(actions->proxy, [this] { editGroup(OptionGroup::Proxy); });
+    on(actions->tls, [this] { editGroup(OptionGroup::Tls); });
+    on(actions->headers, [this] { editGroup(OptionGroup::Headers); });
+    on(actions->limits, [this] { editGroup(OptionGroup::Limits); });
+    on(actions->previewRequest, [this] {
+        auto* dialog = new RequestPreviewDialog(address->address(), options->options(), &q);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    });
+    on(actions->copyAsPongscope, [this] { copyAs(session::copyAsPongscope); });
+    on(actions->copyAsWebsocat, [this] { copyAs(session::copyAsWebsocat); });
+    on(actions->copyAsCSharp, [this] { copyAs(session::copyAsCSharp); });
+    options->setDialogs(actions->optionDialogs());
+}
+
+void MainWindow::Private::setChosen(const session::ClientOptions& chosen, const QString& words)
+{
+    options->setOptions(chosen);
+    saveOptions();
+    tell(words);
+}
+
+void MainWindow::Private::editKeepAlive()
+{
+    const auto median = record ? medianRtt(*record->live) : std::nullopt;
+    auto* dialog = new KeepAliveDialog(options->options().keepAlive, median, &q);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(dialog, &QDialog::accepted, &q, [this, dialog] {
+        session::ClientOptions changed = options->options();
+        changed.keepAlive = dialog->value();
+        setChosen(changed, tr("The new keep-alive settings hold from the next connection on."));
+    });
+    dialog->open();
+}
+
+void MainWindow::Private::editCompression()
+{
+    auto* dialog = new CompressionDialog(options->options().deflate, &q);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(dialog, &QDialog::accepted, &q, [this, dialog] {
+        session::ClientOptions changed = options->options();
+        changed.deflate = dialog->value();
+        setChosen(changed, tr("The new compression settings hold from the next connection on."));
+    });
+    dialog->open();
+}
+
+void MainWindow::Private::editHttpVersion()
+{
+    auto* dialog = new HttpVersionDialog(options->options(), address->address(), &q);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(dialog, &QDialog::accepted, &q,
+        [this, dialog] { setChosen(dialog->value(), tr("The new HTTP version holds from the next connection on.")); });
+    dialog->open();
+}
+
+void MainWindow::Private::editGroup(OptionGroup group)
+{
+    ClientOptionsDialog* dialog = dialogFor(group, options->options(), &q);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(dialog, &QDialog::accepted, &q,
+        [this, dialog] { setChosen(dialog->value(), tr("The new options hold from the next connection on.")); });
+    dialog->open();
+}
+
+void MainWindow::Private::copyAs(std::string (*write)(std::string_view, const session::ClientOptions&))
+{
+    QGuiApplication::clipboard()->setText(text::fromCore(write(address->address().toStdString(), options->options())));
+    tell(tr("Copied. Secrets are left out: a place marked \"...\" stands for each."));
+}
+
+} // namespace pongscope::ui
