@@ -7,7 +7,7 @@
 
 #include <QDir>
 #include <QFile>
-#include <QFuture>
+#include <QFutureWatcher>
 #include <QPromise>
 #include <QThreadPool>
 
@@ -21,8 +21,14 @@ void inBackground(QObject* context, Work work, After after)
 {
     using Outcome = std::invoke_result_t<Work>;
     auto promise = std::make_shared<QPromise<Outcome>>();
-    promise->future().then(context, std::move(after));
     promise->start();
+    // A watcher that goes with the context: a continuation would still run, and asks for a context that is gone.
+    auto* watcher = new QFutureWatcher<Outcome>(context);
+    QObject::connect(watcher, &QFutureWatcherBase::finished, context, [watcher, after = std::move(after)] {
+        watcher->deleteLater();
+        after(watcher->result());
+    });
+    watcher->setFuture(promise->future());
     QThreadPool::globalInstance()->start([promise, work = std::move(work)]() mutable {
         promise->addResult(work());
         promise->finish();

@@ -72,6 +72,7 @@ constexpr std::array kConnect{
         "told"},
     Description{"connect-timeout", "DURATION", "Bound on the opening handshake; 30s unless told"},
     Description{"close-timeout", "DURATION", "How long to wait for the peer's Close; infinite unless told"},
+    Description{"capture", "FILE", "Record everything to a capture file"},
     Description{"grace", "DURATION", "How long to listen for evidence behind a timeout; 5s unless told"},
     Description{"max-message", "SIZE", "Largest message that is taken; 64m unless told"},
     Description{"max-frame", "SIZE", "Largest frame that is taken"},

@@ -14,7 +14,7 @@ namespace pongscope {
 /// connection, and behind a proxy everything is about the first hop.
 struct SocketSample {
     TimePoint at;
-    bool ownOctets = false; ///< the octets counted are those of the stream itself, one to one
+    bool ownOctets = false;                   ///< the octets counted are those of the stream itself, one to one
     std::optional<std::uint64_t> unread;      ///< octets that arrived and wait to be read
     std::optional<std::uint64_t> unacked;     ///< octets of ours that the peer's TCP has not acknowledged, sent or not
     std::optional<std::uint64_t> notSent;     ///< of these, never sent yet

@@ -6,8 +6,8 @@
 #include "core/protocol/endpoint.h"
 
 #include <deque>
-#include <map>
 #include <functional>
+#include <map>
 
 namespace pongscope::session {
 

@@ -3,6 +3,7 @@
 #include "core/transport/system_proxy.h"
 
 #include <QFuture>
+#include <QFutureWatcher>
 #include <QHostAddress>
 #include <QMetaObject>
 #include <QNetworkProxyFactory>
@@ -127,7 +128,13 @@ void findSystemProxy(
     url.setPort(target.port);
     const auto promise = std::make_shared<QPromise<std::optional<ProxyAddress>>>();
     promise->start();
-    promise->future().then(context, std::move(done));
+    // A watcher that goes with the context: a continuation would still run, and asks for a context that is gone.
+    auto* watcher = new QFutureWatcher<std::optional<ProxyAddress>>(context);
+    QObject::connect(watcher, &QFutureWatcherBase::finished, context, [watcher, done = std::move(done)] {
+        watcher->deleteLater();
+        done(watcher->result());
+    });
+    watcher->setFuture(promise->future());
     QThreadPool::globalInstance()->start([promise, url] {
         promise->addResult(askQt(url));
         promise->finish();

@@ -351,7 +351,7 @@ void tst_ConnectCommand::helpAndVersion()
     QVERIFY(help.output.contains("--keep-alive-timeout"));
     for (const QByteArray& line : help.output.split('\n'))
         QVERIFY2(line.size() <= 100, line.constData());
-    QCOMPARE(run({QStringLiteral("--version")}).output, QByteArray("pongscope-cli " PONGSCOPE_VERSION "\n"));
+    QVERIFY(run({QStringLiteral("--version")}).output.startsWith("pongscope-cli " PONGSCOPE_VERSION "\nQt "));
     QCOMPARE(run({QStringLiteral("--help")}).status, 0);
     QCOMPARE(run({}).status, 1);
     QCOMPARE(run({QStringLiteral("proxy")}).status, 1);

@@ -115,6 +115,7 @@ void tst_Export::timeoutsComeWithTheirVerdict()
     timeout.handedOver = at(1001ms);
     timeout.deadline = at(1800ms);
     timeout.noticed = at(1900ms);
+    timeout.readingPaused = true; // nobody received: the one to blame is known for certain
     capture->append(timeout, at(1900ms));
     capture->append(
         ClosedFact{protocol::WebSocketState::Aborted, protocol::EndedBy::Timeout, {}, {}, false}, at(1900ms));

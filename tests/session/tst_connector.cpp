@@ -146,13 +146,13 @@ void tst_Connector::upgradeOpens()
 {
     m_server->listen();
     m_server->reply = kUpgrade;
-    m_order.options.headers = {{"X-Token", "t"}};
+    m_order.options.headers = {{"X-Trace", "t"}};
     start(m_server->url());
     QTRY_COMPARE(m_opened->count(), 1);
     QVERIFY(m_connector->takeStream());
     QVERIFY(m_connector->takeLeftover().empty());
     QVERIFY(m_server->request.starts_with(
-        "GET /path?q=1 HTTP/1.1\r\nHost: " + m_server->authority() + "\r\nX-Token: t\r\n"));
+        "GET /path?q=1 HTTP/1.1\r\nHost: " + m_server->authority() + "\r\nX-Trace: t\r\n"));
     QCOMPARE(steps().join(QLatin1Char(' ')), QStringLiteral("connecting handshake"));
     const auto done = facts<capture::HandshakeDone>().at(0);
     QCOMPARE(done.status, 101);

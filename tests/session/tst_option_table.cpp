@@ -35,7 +35,7 @@ std::string sample(const OptionInfo& option)
         return "socks5://proxy:1";
     if (ends("ins"))
         return kPin;
-    if (ends("Interval") || key.ends_with("Timeout"))
+    if (ends("Interval") || ends("Timeout") || key == "grace")
         return "1.5s";
     if (ends("WindowBits"))
         return "10";

@@ -107,9 +107,12 @@ void tst_FrameText::compressedFramesAreCopiedInflatedAsTextAndAsTheyWereAsHex()
     capture.add(Direction::In, {"Hello"});
     QCOMPARE(contentText(*capture, capture->row(0)), QStringLiteral("Hello"));
     QCOMPARE(copyRows(*capture, std::array<std::uint64_t, 1>{0}, CopyFormat::Text).text, QStringLiteral("Hello"));
-    QCOMPARE(copyRows(*capture, std::array<std::uint64_t, 1>{0}, CopyFormat::Hex).text, QStringLiteral("f2 48 cd c9 c9 07 00"));
+    QCOMPARE(copyRows(*capture, std::array<std::uint64_t, 1>{0}, CopyFormat::Hex).text,
+        QStringLiteral("f2 48 cd c9 c9 07 00"));
     const QJsonObject frame =
-        QJsonDocument::fromJson(copyRows(*capture, std::array<std::uint64_t, 1>{0}, CopyFormat::Json).text.toUtf8()).array()[0].toObject();
+        QJsonDocument::fromJson(copyRows(*capture, std::array<std::uint64_t, 1>{0}, CopyFormat::Json).text.toUtf8())
+            .array()[0]
+            .toObject();
     QCOMPARE(frame[QLatin1String("payloadHex")].toString(), QStringLiteral("f248cdc9c90700"));
     QCOMPARE(frame[QLatin1String("length")].toInt(), 7);
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/transport/authentication.h"
+#include "core/session/client_options.h"
 
 #include <QLineEdit>
 #include <QPlainTextEdit>

@@ -55,7 +55,7 @@ private:
 
     std::shared_ptr<Job> m_job; ///< the query, and what the worker keeps between runs; the worker's while one runs
     QFutureWatcher<Step> m_watcher;
-    QTimer m_again; ///< sorting a growing log: not all the time
+    QTimer m_again;         ///< sorting a growing log: not all the time
     bool m_working = false; ///< until its last result was taken, which is after the future has finished
     std::uint64_t m_done = 0, m_offered = 0;
     std::vector<std::uint64_t> m_findings;

@@ -353,7 +353,7 @@ def replies():
         yield client_row(name, lines)
     for status in (b"200 OK", b"201 Created", b"204 No Content", b"400 Bad Request", b"401 Unauthorized",
                    b"403 Forbidden", b"404 Not Found", b"426 Upgrade Required", b"500 Internal Server Error",
-                   b"503 Service Unavailable", b"301 Moved Permanently", b"302 Found", b"307 Temporary Redirect",
+                   b"503 Service Unavailable", b"304 Not Modified", b"305 Use Proxy", b"306 Unused",
                    b"199 Unknown", b"999 Unknown"):
         interim = status.startswith(b"1")
         yield client_row(f"status-{status[:3].decode()}", start=b"HTTP/1.1 " + status, end=interim,
