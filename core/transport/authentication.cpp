@@ -113,7 +113,7 @@ private:
     std::size_t m_at = 0;
 };
 
-std::string quoted(std::string_view text)
+std::string inQuotes(std::string_view text)
 {
     std::string content = "\"";
     for (const char c : text) {
@@ -271,8 +271,8 @@ std::string Authenticator::digestAnswer(std::string_view method, std::string_vie
 
     const std::string user =
         digest.userHash ? hashed(digest.hash == Hash::Sha256, m_credentials.user + ':' + m_realm) : m_credentials.user;
-    std::string text = "Digest username=" + quoted(user) + ", realm=" + quoted(m_realm)
-        + ", nonce=" + quoted(digest.nonce) + ", uri=" + quoted(target) + ", response=\"" + response + '"';
+    std::string text = "Digest username=" + inQuotes(user) + ", realm=" + inQuotes(m_realm)
+        + ", nonce=" + inQuotes(digest.nonce) + ", uri=" + inQuotes(target) + ", response=\"" + response + '"';
     if (!digest.algorithm.empty())
         text += ", algorithm=" + digest.algorithm;
     if (digest.qop)
@@ -280,7 +280,7 @@ std::string Authenticator::digestAnswer(std::string_view method, std::string_vie
     if (digest.qop || digest.session)
         text += ", cnonce=\"" + m_clientNonce + '"';
     if (digest.hasOpaque)
-        text += ", opaque=" + quoted(digest.opaque);
+        text += ", opaque=" + inQuotes(digest.opaque);
     if (digest.userHash)
         text += ", userhash=true";
     return text;
