@@ -180,16 +180,15 @@ Inflater::Result Inflater::grow(Bytes& out, std::size_t used)
     return {};
 }
 
-Inflater::Result Inflater::run(ByteView input, Bytes& out)
+Inflater::Result Inflater::run(ByteView input, std::uint64_t expected, Bytes& out)
 {
     z_stream& z = m_stream->z;
     z.next_in = zlibInput(input);
     z.avail_in = static_cast<uInt>(input.size());
     Result result;
     std::size_t used = out.size();
-    // Text inflates to several times its size: mostly the first guess is enough.
     const std::uint64_t left = m_limits.length - std::min(m_out, m_limits.length) + 1;
-    out.resize(used + static_cast<std::size_t>(std::min<std::uint64_t>(left, input.size() * 4 + kLeastGrowth)));
+    out.resize(used + static_cast<std::size_t>(std::min(left, expected)));
     while (true) {
         if (const Result grown = grow(out, used); grown.outcome != Outcome::Done) {
             result.outcome = grown.outcome;
@@ -243,7 +242,8 @@ Inflater::Result Inflater::inflate(ByteView fragment, bool fin, Bytes& out)
         m_in += part.size();
         m_stream->fresh = false;
         const bool final = result.finalBlock;
-        result = run(part, out);
+        // Text inflates to several times its size: mostly the first guess is enough.
+        result = run(part, part.size() * 4 + kLeastGrowth, out);
         result.finalBlock |= final;
     }
     if (!fin || result.outcome != Outcome::Done)
@@ -255,7 +255,7 @@ Inflater::Result Inflater::inflate(ByteView fragment, bool fin, Bytes& out)
         result.bareEnd = true;
     } else {
         const bool final = result.finalBlock;
-        result = run(kTail, out);
+        result = run(kTail, kTail.size(), out); // it ends a block, nothing more comes of it
         result.finalBlock |= final;
         if (result.outcome == Outcome::Done && !m_stream->betweenBlocks())
             result.outcome = Outcome::Incomplete;

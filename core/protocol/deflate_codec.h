@@ -71,7 +71,8 @@ public:
 
 private:
     struct Stream;
-    [[nodiscard]] Result run(ByteView input, Bytes& out);
+    /// `expected`: octets that will probably come of it.
+    [[nodiscard]] Result run(ByteView input, std::uint64_t expected, Bytes& out);
     [[nodiscard]] Result grow(Bytes& out, std::size_t used);
     /// Starts a new deflate stream at an octet's edge; the history stays.
     [[nodiscard]] bool realign();
