@@ -5,6 +5,7 @@
 
 #include "ui/dialogs/close_dialog.h"
 #include "ui/dialogs/deflate_what_if_dialog.h"
+#include "ui/help/guide_window.h"
 #include "ui/main_window_private.h"
 #include "ui/text/format.h"
 #include "ui/views/address_bar.h"
@@ -92,6 +93,7 @@ void MainWindow::Private::connectActions()
     on(actions->partner, [this] { showPartner(); });
     on(actions->backToLog, [this] { backToLog(); });
     on(actions->palette, [this] { palette->offer(actions->all()); });
+    on(actions->guide, [] { GuideWindow::open(); });
     on(actions->about, [this] { showAbout(); });
     on(actions->aboutQt, [] { QApplication::aboutQt(); });
     QObject::connect(actions->timeModes, &QActionGroup::triggered, &q, [this](const QAction* action) {

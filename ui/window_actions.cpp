@@ -151,6 +151,7 @@ void WindowActions::makeGoActions()
     backToLog = add(tr("&Back to the Frame Log"), Qt::Key_Escape);
     goToComposer = add(tr("C&omposer"), Qt::CTRL | Qt::Key_M, tr("Type a message"));
     palette = add(tr("&Command Palette…"), Qt::CTRL | Qt::SHIFT | Qt::Key_P, tr("Find any command by its name"));
+    guide = add(tr("&Guide"), QKeySequence::HelpContents, tr("The book that comes with Pongscope"));
     about = add(tr("&About Pongscope"));
     about->setMenuRole(QAction::AboutRole);
     aboutQt = add(tr("About &Qt"));
@@ -193,7 +194,7 @@ void WindowActions::fill(QMenuBar& bar)
     QMenu* go = bar.addMenu(tr("&Go"));
     go->addActions({goToFilter, goToFrame, partner, backToLog, goToComposer});
     QMenu* help = bar.addMenu(tr("&Help"));
-    help->addAction(palette);
+    help->addActions({guide, palette});
     help->addSeparator();
     help->addActions({about, aboutQt});
 }

@@ -44,7 +44,7 @@ public:
     // Go
     QAction *goToFilter, *goToFrame, *partner, *backToLog, *goToComposer;
     // Help
-    QAction *palette, *about, *aboutQt;
+    QAction *palette, *guide, *about, *aboutQt;
 
 private:
     QAction* add(const QString& text, const QKeySequence& shortcut = {}, const QString& tip = {});

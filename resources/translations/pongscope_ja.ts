@@ -4332,6 +4332,41 @@ Type an address above and press Return, or press Ctrl+L to get there.</source>
     </message>
 </context>
 <context>
+    <name>pongscope::ui::GuideWindow</name>
+    <message>
+        <source>Guide</source>
+        <translation>ガイド</translation>
+    </message>
+    <message>
+        <source>Find in the guide</source>
+        <translation>ガイド内を検索</translation>
+    </message>
+    <message>
+        <source>Words to find in the guide</source>
+        <translation>ガイド内で検索する語</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>ページ</translation>
+    </message>
+    <message>
+        <source>The page that is shown</source>
+        <translation>表示中のページ</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>進む</translation>
+    </message>
+    <message>
+        <source>No page has these words.</source>
+        <translation>この語を含むページはありません。</translation>
+    </message>
+</context>
+<context>
     <name>pongscope::ui::H2Log</name>
     <message>
         <source>HTTP version …</source>
@@ -5471,6 +5506,10 @@ PONG 未着</translation>
     <message>
         <source>Remarks</source>
         <translation>備考</translation>
+    </message>
+    <message>
+        <source>What the guide says about this</source>
+        <translation>ガイドの該当ページを開きます</translation>
     </message>
 </context>
 <context>
@@ -6669,6 +6708,14 @@ PONG 未着</translation>
     <message>
         <source>Cop&amp;y As</source>
         <translation>形式を選んでコピー(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>&amp;Guide</source>
+        <translation>ガイド(&amp;G)</translation>
+    </message>
+    <message>
+        <source>The book that comes with Pongscope</source>
+        <translation>Pongscope に付属する利用ガイド</translation>
     </message>
 </context>
 <context>

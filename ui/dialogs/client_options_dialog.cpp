@@ -11,6 +11,7 @@ ClientOptionsDialog::ClientOptionsDialog(
     : OptionDialog(title, purpose, parent)
     , m_start(start)
 {
+    setGuide(QStringLiteral("options.md"));
 }
 
 QString ClientOptionsDialog::problem() const

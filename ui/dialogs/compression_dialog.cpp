@@ -86,6 +86,7 @@ CompressionDialog::CompressionDialog(const std::optional<protocol::DeflateParams
         parent)
     , d(std::make_unique<Private>())
 {
+    setGuide(QStringLiteral("compression.md"));
     d->offered = new QCheckBox(tr("&Offer compression"), this);
     d->clientBits = windowBox(tr("Window of this side"), this);
     d->clientTakeover = new QCheckBox(tr("&Keep the history from message to message (context takeover)"), this);

@@ -80,6 +80,7 @@ HttpVersionDialog::HttpVersionDialog(const session::ClientOptions& start, const 
         parent)
     , d(std::make_unique<Private>())
 {
+    setGuide(QStringLiteral("http2.md"));
     d->start = start;
     const auto url = parseTargetUrl(address.toStdString());
     d->secure = !url || url->secure;

@@ -42,6 +42,7 @@ KeepAliveDialog::KeepAliveDialog(
         parent)
     , d(std::make_unique<Private>())
 {
+    setGuide(QStringLiteral("keep-alive.md"));
     d->medianRtt = medianRtt;
     d->interval = new TimeSpanField({tr("Every"), tr("Off (0)"), tr("Infinite (off)"), tr("Interval")}, this);
     d->timeout = new TimeSpanField(

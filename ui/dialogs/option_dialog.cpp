@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/option_dialog.h"
 
+#include "ui/help/guide_window.h"
 #include "ui/views/tone_label.h"
 
 #include <QDialogButtonBox>
@@ -60,6 +61,14 @@ OptionDialog::OptionDialog(const QString& title, const QString& purpose, QWidget
     });
 }
 
+void OptionDialog::setGuide(const QString& page)
+{
+    QPushButton* help = m_buttons->addButton(QDialogButtonBox::Help);
+    help->setToolTip(tr("What the guide says about this"));
+    help->setShortcut(QKeySequence::HelpContents);
+    connect(m_buttons, &QDialogButtonBox::helpRequested, this, [page] { GuideWindow::open(page); });
+}
+
 /// The keyboard begins with the value; the fields were made after the buttons, which would come first else.
 void OptionDialog::putButtonsLast()
 {
@@ -73,8 +82,11 @@ void OptionDialog::putButtonsLast()
     }
     if (!first)
         return;
-    for (const auto which : {QDialogButtonBox::Ok, QDialogButtonBox::Cancel, QDialogButtonBox::RestoreDefaults}) {
+    for (const auto which :
+        {QDialogButtonBox::Ok, QDialogButtonBox::Cancel, QDialogButtonBox::RestoreDefaults, QDialogButtonBox::Help}) {
         QPushButton* button = m_buttons->button(which);
+        if (!button)
+            continue;
         setTabOrder(last, button);
         last = button;
     }

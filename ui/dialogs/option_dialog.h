@@ -20,6 +20,9 @@ class OptionDialog : public QDialog {
 public:
     OptionDialog(const QString& title, const QString& purpose, QWidget* parent);
 
+    /// Where the guide explains the option, such as "http2.md": a button leads there.
+    void setGuide(const QString& page);
+
 protected:
     [[nodiscard]] QFormLayout* form() const { return m_form; }
     /// What is wrong with the value at hand, in a sentence; empty: nothing.

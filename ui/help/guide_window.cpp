@@ -1,0 +1,316 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/help/guide_window.h"
+
+#include "ui/theme.h"
+
+#include <QDesktopServices>
+#include <QFile>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPointer>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QScrollBar>
+#include <QSplitter>
+#include <QTextBlock>
+#include <QTextBrowser>
+#include <QTextTable>
+#include <QVBoxLayout>
+
+namespace pongscope::ui {
+
+namespace {
+
+constexpr auto kFolder = "qrc:/guide/";
+constexpr auto kContents = "index.md";
+constexpr int kPageRole = Qt::UserRole;
+constexpr qreal kTextMargin = 16;
+constexpr qreal kCellPadding = 4;
+
+QString textOf(const QString& page)
+{
+    QFile file(QStringLiteral(":/guide/") % page);
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+struct Page {
+    QString title, file;
+};
+
+/// The chapters, as the page of contents lists them: "1. [Title](file.md)".
+QList<Page> chapters()
+{
+    static const QRegularExpression line(
+        QStringLiteral(R"(^\d+\. \[(.+)\]\((.+\.md)\)$)"), QRegularExpression::MultilineOption);
+    QList<Page> all;
+    auto matches = line.globalMatch(textOf(QLatin1String(kContents)));
+    while (matches.hasNext()) {
+        const auto match = matches.next();
+        all.append({match.captured(1), match.captured(2)});
+    }
+    return all;
+}
+
+bool holds(const QString& text, const QStringList& words)
+{
+    return std::ranges::all_of(
+        words, [&text](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
+}
+
+QStringList wordsOf(const QString& typed) { return typed.simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts); }
+
+void dressTable(QTextTable& table, const Theme& theme)
+{
+    QTextTableFormat format = table.format();
+    format.setBorder(1);
+    format.setBorderStyle(QTextFrameFormat::BorderStyle_Solid);
+    format.setBorderBrush(theme.grid);
+    format.setBorderCollapse(true);
+    format.setCellSpacing(0);
+    format.setCellPadding(kCellPadding);
+    format.setWidth(QTextLength(QTextLength::PercentageLength, 100));
+    format.setBottomMargin(kCellPadding * 2);
+    table.setFormat(format);
+    for (int column = 0; column < table.columns(); ++column) {
+        QTextTableCell cell = table.cellAt(0, column);
+        QTextCharFormat head = cell.format();
+        head.setBackground(theme.alternate);
+        cell.setFormat(head);
+    }
+}
+
+bool isFenced(const QTextBlock& block)
+{
+    return block.blockFormat().hasProperty(QTextFormat::BlockCodeFence)
+        || block.blockFormat().hasProperty(QTextFormat::BlockCodeLanguage);
+}
+
+/// The widths of code are the data's; Markdown knows of no font.
+void dressCode(QTextDocument& document, const Theme& theme)
+{
+    const QStringList families = dataFont().families();
+    QTextCursor cursor(&document);
+    for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
+        const bool fenced = isFenced(block);
+        if (fenced) {
+            QTextBlockFormat format = block.blockFormat();
+            format.setBackground(theme.alternate);
+            format.setNonBreakableLines(false);
+            format.setBottomMargin(isFenced(block.next()) ? 0 : kTextMargin / 2);
+            cursor.setPosition(block.position());
+            cursor.setBlockFormat(format);
+        }
+        for (auto at = block.begin(); !at.atEnd(); ++at) {
+            const QTextFragment part = at.fragment();
+            if (!part.charFormat().fontFixedPitch())
+                continue;
+            QTextCharFormat code;
+            code.setFontFamilies(families);
+            if (!fenced)
+                code.setBackground(theme.alternate);
+            cursor.setPosition(part.position());
+            cursor.setPosition(part.position() + part.length(), QTextCursor::KeepAnchor);
+            cursor.mergeCharFormat(code);
+        }
+    }
+}
+
+/// Pictures are as wide as there is room, and no wider than they are.
+void fitImages(QTextDocument& document, int room)
+{
+    QTextCursor cursor(&document);
+    for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
+        for (auto at = block.begin(); !at.atEnd(); ++at) {
+            QTextImageFormat format = at.fragment().charFormat().toImageFormat();
+            if (!format.isValid())
+                continue;
+            const QUrl url = document.baseUrl().resolved(QUrl(format.name()));
+            const auto picture = document.resource(QTextDocument::ImageResource, url).value<QImage>();
+            format.setWidth(picture.isNull() ? room : std::min(room, picture.width()));
+            cursor.setPosition(at.fragment().position());
+            cursor.setPosition(at.fragment().position() + at.fragment().length(), QTextCursor::KeepAnchor);
+            cursor.setCharFormat(format);
+            break; // the block's fragments are others now; a picture stands alone in its block
+        }
+    }
+}
+
+} // namespace
+
+void GuideWindow::open(const QString& page)
+{
+    static QPointer<GuideWindow> shown;
+    if (!shown) {
+        shown = new GuideWindow;
+        shown->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    if (!page.isEmpty())
+        shown->show(page);
+    shown->QWidget::show();
+    shown->raise();
+    shown->activateWindow();
+}
+
+GuideWindow::GuideWindow()
+    : m_words(new QLineEdit)
+    , m_pages(new QListWidget)
+    , m_text(new QTextBrowser)
+{
+    setWindowTitle(tr("Guide"));
+    setAttribute(Qt::WA_QuitOnClose, false);
+    m_words->setPlaceholderText(tr("Find in the guide"));
+    m_words->setAccessibleName(tr("Words to find in the guide"));
+    m_words->setClearButtonEnabled(true);
+    m_pages->setAccessibleName(tr("Pages"));
+    m_pages->setWordWrap(true);
+    m_text->setAccessibleName(tr("The page that is shown"));
+    m_text->setOpenLinks(false);
+    m_text->setFrameShape(QFrame::NoFrame);
+    auto* back = new QPushButton(tr("Back"));
+    auto* forward = new QPushButton(tr("Forward"));
+    back->setShortcut(QKeySequence::Back);
+    forward->setShortcut(QKeySequence::Forward);
+    back->setEnabled(false);
+    forward->setEnabled(false);
+
+    auto* side = new QWidget;
+    auto* column = new QVBoxLayout(side);
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(back);
+    buttons->addWidget(forward);
+    column->addLayout(buttons);
+    column->addWidget(m_words);
+    column->addWidget(m_pages);
+    auto* both = new QSplitter;
+    both->addWidget(side);
+    both->addWidget(m_text);
+    both->setStretchFactor(1, 1);
+    both->setChildrenCollapsible(false);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(both);
+    const int em = fontMetrics().horizontalAdvance(QLatin1Char('M'));
+    both->setSizes({em * 19, em * 61});
+    resize(em * 80, em * 55);
+
+    connect(back, &QPushButton::clicked, m_text, &QTextBrowser::backward);
+    connect(forward, &QPushButton::clicked, m_text, &QTextBrowser::forward);
+    connect(m_text, &QTextBrowser::backwardAvailable, back, &QWidget::setEnabled);
+    connect(m_text, &QTextBrowser::forwardAvailable, forward, &QWidget::setEnabled);
+    connect(m_text, &QTextBrowser::sourceChanged, this, [this](const QUrl& source) {
+        m_page = source.fileName();
+        dress();
+    });
+    connect(m_text, &QTextBrowser::anchorClicked, this, &GuideWindow::follow);
+    connect(m_words, &QLineEdit::textChanged, this, &GuideWindow::search);
+    connect(m_words, &QLineEdit::returnPressed, this, [this] {
+        if (!m_text->find(m_words->text())) { // from the top again
+            m_text->moveCursor(QTextCursor::Start);
+            m_text->find(m_words->text());
+        }
+    });
+    connect(m_pages, &QListWidget::currentItemChanged, this, [this](const QListWidgetItem* now) {
+        if (now && now->data(kPageRole).toString() != page())
+            show(now->data(kPageRole).toString());
+    });
+    fillList();
+    show(chapters().value(0).file);
+}
+
+void GuideWindow::show(const QString& page)
+{
+    m_text->setSource(QUrl(QLatin1String(kFolder) % page), QTextDocument::MarkdownResource);
+}
+
+void GuideWindow::search(const QString& words)
+{
+    fillList();
+    m_text->moveCursor(QTextCursor::Start);
+    if (!words.trimmed().isEmpty())
+        m_text->find(words.trimmed());
+}
+
+QStringList GuideWindow::listedPages() const
+{
+    QStringList listed;
+    for (int i = 0; i < m_pages->count(); ++i)
+        listed << m_pages->item(i)->data(kPageRole).toString();
+    return listed;
+}
+
+void GuideWindow::fillList()
+{
+    const QSignalBlocker silent(m_pages);
+    const QStringList words = wordsOf(m_words->text());
+    m_pages->clear();
+    for (const Page& each : chapters()) {
+        if (!holds(textOf(each.file), words))
+            continue;
+        auto* item = new QListWidgetItem(each.title, m_pages);
+        item->setData(kPageRole, each.file);
+    }
+    if (m_pages->count() == 0) {
+        auto* none = new QListWidgetItem(tr("No page has these words."), m_pages);
+        none->setFlags(Qt::NoItemFlags);
+    }
+    markPage();
+}
+
+void GuideWindow::markPage()
+{
+    const QSignalBlocker silent(m_pages);
+    m_pages->setCurrentRow(int(listedPages().indexOf(page())));
+}
+
+/// What Markdown says nothing about: rules around tables, a background behind code, room at the sides.
+void GuideWindow::dress()
+{
+    const Theme theme = Theme::of(palette());
+    QTextDocument& document = *m_text->document();
+    document.setDocumentMargin(kTextMargin);
+    for (QTextFrame* frame : document.rootFrame()->childFrames())
+        if (auto* table = qobject_cast<QTextTable*>(frame))
+            dressTable(*table, theme);
+    dressCode(document, theme);
+    fitImages(document, m_text->viewport()->width() - 2 * int(kTextMargin));
+    m_text->moveCursor(QTextCursor::Start);
+    m_text->verticalScrollBar()->setValue(0);
+    markPage();
+}
+
+void GuideWindow::follow(const QUrl& link)
+{
+    const QUrl target = m_text->source().resolved(link);
+    if (target.scheme() != QLatin1String("qrc"))
+        QDesktopServices::openUrl(target);
+    else if (QFile::exists(QLatin1Char(':') % target.path()))
+        show(target.fileName());
+}
+
+void GuideWindow::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fitImages(*m_text->document(), m_text->viewport()->width() - 2 * int(kTextMargin));
+}
+
+void GuideWindow::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && !m_text->source().isEmpty())
+        m_text->reload();
+}
+
+void GuideWindow::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape)
+        close();
+    else if (event->matches(QKeySequence::Find))
+        m_words->setFocus(Qt::ShortcutFocusReason);
+    else
+        QWidget::keyPressEvent(event);
+}
+
+} // namespace pongscope::ui

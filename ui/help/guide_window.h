@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QLineEdit;
+class QListWidget;
+class QTextBrowser;
+
+namespace pongscope::ui {
+
+/// The book for users, which is part of the program (docs/guide.qrc): its pages at the left, one of them at the right.
+///
+/// A window of its own, so that it can be read beside a dialog. It does not keep the program alive.
+class GuideWindow final : public QWidget {
+    Q_OBJECT
+
+public:
+    /// Opens the one guide there is, or brings it to the front, at `page`, such as "filter.md"; empty: where it was,
+    /// or at the first page.
+    static void open(const QString& page = {});
+
+    GuideWindow();
+
+    void show(const QString& page);
+    [[nodiscard]] QString page() const { return m_page; } ///< the one that is shown
+    /// Lists the pages that hold all words of `words`, and marks the first place in the page that is shown.
+    void search(const QString& words);
+    [[nodiscard]] QStringList listedPages() const;
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void fillList();
+    void markPage();
+    void dress();
+    void follow(const QUrl& link);
+
+    QLineEdit* m_words;
+    QListWidget* m_pages;
+    QTextBrowser* m_text;
+    QString m_page;
+};
+
+} // namespace pongscope::ui
