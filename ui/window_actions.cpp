@@ -40,6 +40,25 @@ WindowActions::WindowActions(QWidget* window)
     makeEditActions();
     makeViewActions();
     makeGoActions();
+    nameActions();
+}
+
+/// Chosen shortcuts are kept by these names, whatever the language.
+void WindowActions::nameActions()
+{
+    const std::pair<QAction*, const char*> names[] = {{goToAddress, "newConnection"}, {reconnect, "reconnect"},
+        {openAnother, "openAnother"}, {sendRequest, "sendRequest"}, {close, "close"}, {abort, "abort"},
+        {remove, "remove"}, {keepAlive, "keepAlive"}, {compression, "compression"}, {httpVersion, "httpVersion"},
+        {proxy, "proxy"}, {tls, "tls"}, {headers, "headers"}, {limits, "limits"}, {previewRequest, "previewRequest"},
+        {copyAsPongscope, "copyAsPongscope"}, {copyAsWebsocat, "copyAsWebsocat"}, {copyAsCSharp, "copyAsCSharp"},
+        {deflateWhatIf, "deflateWhatIf"}, {send, "send"}, {openCapture, "openCapture"}, {saveCapture, "saveCapture"},
+        {exportCapture, "exportCapture"}, {quit, "quit"}, {copyLines, "copyLines"}, {copyText, "copyText"},
+        {copyHex, "copyHex"}, {copyJson, "copyJson"}, {selectAll, "selectAll"}, {composeAgain, "composeAgain"},
+        {savePayload, "savePayload"}, {pause, "pause"}, {follow, "follow"}, {fold, "fold"},
+        {resetLayout, "resetLayout"}, {goToFilter, "goToFilter"}, {goToFrame, "goToFrame"}, {partner, "partner"},
+        {backToLog, "backToLog"}, {goToComposer, "goToComposer"}, {palette, "palette"}, {guide, "guide"}};
+    for (const auto& [action, name] : names)
+        action->setObjectName(QLatin1String(name));
 }
 
 QAction* WindowActions::add(const QString& text, const QKeySequence& shortcut, const QString& tip)

@@ -53,6 +53,7 @@ private:
     void makeEditActions();
     void makeViewActions();
     void makeGoActions();
+    void nameActions();
 
     QWidget* m_window;
     QMenuBar* m_bar = nullptr;
