@@ -55,6 +55,17 @@ void SocketWatch::pingAnswered()
     arm();
 }
 
+void SocketWatch::timeoutChanged(Duration timeout)
+{
+    if (!m_ping)
+        return;
+    if (timeout > Duration::zero())
+        m_ping->timeout = timeout;
+    else
+        m_ping.reset(); // nothing is awaited any more
+    arm();
+}
+
 const capture::SocketMoment& SocketWatch::look(When when)
 {
     capture::SocketMoment moment = m_look();

@@ -28,6 +28,8 @@ public:
 
     void pingQueued(TimePoint now, Duration timeout);
     void pingAnswered();
+    /// Of the PING that is open, if there is one.
+    void timeoutChanged(Duration timeout);
     /// Looks now.
     const capture::SocketMoment& look(When when);
     /// Since the PING was queued (or the last of these); forgets it.
