@@ -23,6 +23,7 @@ public:
     struct Source {
         std::span<const Heartbeat> beats;
         std::span<const ControlMark> marks;
+        std::span<const SettingsMark> changes;
         TimePoint anchor;
         std::optional<Duration> timeout; ///< the keep-alive's, if finite
         std::optional<Duration> endedAt; ///< since the anchor, once the connection is over

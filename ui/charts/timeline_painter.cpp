@@ -39,6 +39,7 @@ void TimelinePainter::paint(std::optional<std::size_t> selected)
     m_painter.save();
     const QRectF lanes = m_scene.pingLane.united(m_scene.pongLane).united(m_scene.peerLane);
     m_painter.setClipRect(lanes.adjusted(0, -1, 0, 1));
+    paintChanges();
     paintBeats();
     paintMarks();
     if (selected && *selected < m_scene.beats.size())
@@ -207,6 +208,22 @@ void TimelinePainter::paintMarks()
         } else {
             triangle(at, mark.out, colour, !mark.pong, kMark - 1);
         }
+    }
+}
+
+/// A dotted line through all lanes, and in words what holds from there on.
+void TimelinePainter::paintChanges()
+{
+    for (const SettingsMark& change : m_scene.changes) {
+        if (change.at < m_scene.axis.from() || change.at > m_scene.axis.to())
+            continue;
+        const double x = m_scene.axis.x(change.at);
+        const QRectF lanes = m_scene.pingLane.united(m_scene.pongLane).united(m_scene.peerLane);
+        m_painter.setPen(QPen(m_theme.accent, 1.2, Qt::DotLine));
+        m_painter.drawLine(QPointF(x, lanes.top()), QPointF(x, lanes.bottom()));
+        const QString words = QStringLiteral("⇄ ") % text::keepAliveValue(change.to.interval) % QStringLiteral(" / ")
+            % text::keepAliveValue(change.to.timeout);
+        flag(QPointF(x, m_scene.pongLane.center().y()), words, m_theme.accent);
     }
 }
 

@@ -299,6 +299,8 @@ QString FrameTableModel::toolTip(int row, int column) const
         return tr("No PONG answered this PING within the keep-alive timeout: the connection was aborted.");
     if (mark == Mark::Finding && (column == Number || column == Type))
         return tr("There is a finding about this frame: the Frame tab says which.");
+    if (mark == Mark::Settings && (column == Number || column == Type))
+        return tr("From this frame on the keep-alive has other settings: its timeline says which.");
     switch (column) {
     case Time:
         return timeToolTip(row);

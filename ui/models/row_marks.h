@@ -9,6 +9,7 @@ namespace pongscope::ui {
 /// Why a row of the frame log deserves the eye, the gravest last.
 enum class Mark : std::uint8_t {
     None,
+    Settings, ///< from here on the keep-alive has other settings
     Late,     ///< a PONG that took long, though in time
     Finding,  ///< broke a rule, or .NET would do otherwise
     TimedOut, ///< the PING whose PONG never came: it ended the connection
@@ -31,7 +32,10 @@ public:
     /// A round trip of this much or more is late: half of the keep-alive timeout, or a second where none is set.
     [[nodiscard]] Duration lateAfter() const { return m_lateAfter; }
     /// How many marks there are; grows with every new one.
-    [[nodiscard]] std::size_t count() const { return m_findings.size() + m_late.size() + m_timedOut.size(); }
+    [[nodiscard]] std::size_t count() const
+    {
+        return m_findings.size() + m_late.size() + m_timedOut.size() + m_settings.size();
+    }
 
 private:
     struct Found {
@@ -41,9 +45,9 @@ private:
 
     void take(const capture::FindingFact& finding, std::size_t number);
 
-    std::vector<Found> m_findings; ///< by row, as the next two
+    std::vector<Found> m_findings; ///< by row, as the next three
     std::vector<std::uint64_t> m_late;
-    std::vector<std::uint64_t> m_timedOut;
+    std::vector<std::uint64_t> m_timedOut, m_settings;
     Duration m_lateAfter = std::chrono::seconds(1);
 };
 
