@@ -139,12 +139,17 @@ void OpenPingLane::paintEvent(QPaintEvent*)
             painter.drawText(QRectF(inner.left(), top, inner.width(), metrics.height()), Qt::AlignCenter,
                 metrics.elidedText(words, Qt::ElideRight, static_cast<int>(inner.width())));
         };
-        line(inner.top() + 1, nameOf(static_cast<Station>(i), m_figures.throughHop));
         QString second = passed ? QStringLiteral("✓") : QString();
         if (stop.stay)
             second = (passed ? QStringLiteral("✓ ") : QString()) % text::duration(*stop.stay)
                 % (here ? QStringLiteral(" …") : QString());
-        line(inner.bottom() - metrics.height(), second);
+        const QString name = nameOf(static_cast<Station>(i), m_figures.throughHop);
+        if (second.isEmpty()) {
+            line(inner.center().y() - metrics.height() / 2.0, name);
+        } else {
+            line(inner.top() + 1, name);
+            line(inner.bottom() - metrics.height(), second);
+        }
         if (i + 1 < kStations) {
             const QPointF tip(box.right() + kGap - 3, box.center().y());
             painter.setPen(QPen(theme.muted, 1.2));

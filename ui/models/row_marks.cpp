@@ -66,6 +66,11 @@ Mark RowMarks::gravest(std::uint64_t first, std::uint64_t end) const
     return anyWithin(m_settings, first, end) ? Mark::Settings : Mark::None;
 }
 
+bool RowMarks::settingsChanged(std::uint64_t first, std::uint64_t end) const
+{
+    return anyWithin(m_settings, first, end);
+}
+
 std::vector<std::uint64_t> RowMarks::findingRows() const
 {
     std::vector<std::uint64_t> rows;

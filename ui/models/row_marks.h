@@ -25,6 +25,8 @@ public:
     [[nodiscard]] Mark at(std::uint64_t row) const { return gravest(row, row + 1); }
     /// The gravest mark of the rows [first, end); logarithmic, so a scroll bar may ask for every pixel.
     [[nodiscard]] Mark gravest(std::uint64_t first, std::uint64_t end) const;
+    /// Whether the keep-alive got other settings right before one of the rows [first, end).
+    [[nodiscard]] bool settingsChanged(std::uint64_t first, std::uint64_t end) const;
     /// Rows with a finding, ascending, each once.
     [[nodiscard]] std::vector<std::uint64_t> findingRows() const;
     /// Numbers of the finding facts about a row, in order.
