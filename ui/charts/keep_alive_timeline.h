@@ -23,10 +23,10 @@ public:
     struct Source {
         std::span<const Heartbeat> beats;
         std::span<const ControlMark> marks;
-        std::span<const SettingsMark> changes;
         TimePoint anchor;
         std::optional<Duration> timeout; ///< the keep-alive's, if finite
         std::optional<Duration> endedAt; ///< since the anchor, once the connection is over
+        std::span<const SettingsMark> changes{};
     };
 
     explicit KeepAliveTimeline(QWidget* parent = nullptr);

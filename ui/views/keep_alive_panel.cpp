@@ -333,7 +333,7 @@ void KeepAlivePanel::Private::refresh()
     card->setVisible(timedOut);
     advice->setLive(live());
     timeline->setSource(
-        {connection->heartbeats(), marks, changes, connection->capture().anchor().steady, timeout(), endedAt});
+        {connection->heartbeats(), marks, connection->capture().anchor().steady, timeout(), endedAt, changes});
     advance();
     if (live() && q->isVisible())
         tick.start();
