@@ -10,6 +10,7 @@
 #include "core/capture/json_writer.h"
 #include "core/capture/statistics.h"
 #include "core/exporters/export.h"
+#include "core/exporters/keep_alive_report.h"
 
 namespace pongscope::app {
 
@@ -24,7 +25,8 @@ constexpr const char* kName = "analyze";
 QString help()
 {
     return AnalyzeCommand::tr("Usage: pongscope-cli analyze CAPTURE [--json]\n"
-                              "Prints round trips, heartbeats, findings and timeouts of every connection in it:\n"
+                              "Prints round trips, heartbeats, findings and timeouts of every connection in it,\n"
+                              "and what other keep-alive settings would have done:\n"
                               "a report, or with --json one object a connection and line.\n");
 }
 
@@ -89,8 +91,10 @@ void writeTimeouts(capture::JsonWriter& json, std::string& out, const capture::C
     json.endArray();
 }
 
-std::string jsonLine(const capture::RecordedConnection& connection, int number, bool cutShort)
+std::string jsonLine(const std::vector<capture::RecordedConnection>& connections, std::size_t which, bool cutShort)
 {
+    const capture::RecordedConnection& connection = connections[which];
+    const int number = static_cast<int>(which + 1);
     const capture::Statistics all = statisticsOf(*connection.capture);
     std::string out;
     capture::JsonWriter json(out);
@@ -126,6 +130,7 @@ std::string jsonLine(const capture::RecordedConnection& connection, int number, 
     }
     json.endArray();
     writeTimeouts(json, out, *connection.capture, number);
+    writeReview(json, capture::reviewOf(connections, which), connection.capture->anchor());
     json.key("closed");
     if (all.closed) {
         json.beginObject();
@@ -161,7 +166,7 @@ int runAnalyze(const QStringList& arguments)
         return complain(kName, QString::fromStdString(describe(loaded.error())));
     if (read->has(QStringLiteral("json"))) {
         for (std::size_t i = 0; i < loaded->connections.size(); ++i) {
-            std::string line = jsonLine(loaded->connections[i], static_cast<int>(i + 1), loaded->cutShort);
+            std::string line = jsonLine(loaded->connections, i, loaded->cutShort);
             output.write(line);
         }
         return kClosedNormally;

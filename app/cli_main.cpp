@@ -8,6 +8,7 @@
 #include "app/import_command.h"
 #include "app/lab_command.h"
 #include "app/library_versions.h"
+#include "app/profile_command.h"
 
 #include <QCoreApplication>
 
@@ -45,6 +46,8 @@ int main(int argc, char** argv)
         return app::runImport(arguments);
     if (command == QLatin1String("analyze"))
         return app::runAnalyze(arguments);
+    if (command == QLatin1String("profile"))
+        return app::runProfile(arguments, start);
     if (command == QLatin1String("--version")) {
         say(stdout, app::versionText(QStringLiteral("pongscope-cli")));
         return app::kClosedNormally;

@@ -47,6 +47,7 @@ QString programHelp()
                            "pongscope-cli export CAPTURE --to har|jsonl|pcapng|csv|markdown --out FILE\n"
                            "pongscope-cli import FILE --out CAPTURE   make a capture of a HAR or pcapng file\n"
                            "pongscope-cli analyze CAPTURE [--json]    round trips, heartbeats, findings, timeouts\n"
+                           "pongscope-cli profile URL --yes           how an endpoint treats PINGs and silence\n"
                            "pongscope-cli --version\n"
                            "\n"
                            "Each command lists its options with --help.\n");

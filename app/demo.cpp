@@ -236,8 +236,7 @@ void Demo::follow()
         openBeside();
     }
     // Behind a timeout its cause is the point, and that is known when the time of grace is over.
-    const bool verdictOwed =
-        m_connection->latest<capture::TimeoutFact>() && !m_connection->latest<capture::Aftermath>();
+    const bool verdictOwed = m_connection->latest<capture::TimeoutFact>() && !m_connection->judgement();
     const bool over = m_connection->isOver() && !verdictOwed;
     if (over)
         m_speech.stop();

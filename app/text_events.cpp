@@ -32,6 +32,16 @@ std::string padded(std::string text, std::size_t width)
 
 std::string setting(Duration duration) { return duration == protocol::kInfinite ? "infinite" : durationText(duration); }
 
+/// "ping-pong, interval 15s, timeout 10s"
+std::string keepAlive(const protocol::KeepAliveSettings& settings)
+{
+    const auto strategy = protocol::strategyOf(settings);
+    std::string text(strategyName(strategy));
+    if (strategy != protocol::KeepAliveStrategy::Off)
+        text += ", interval " + setting(settings.interval) + ", timeout " + setting(settings.timeout);
+    return text;
+}
+
 std::string milliseconds(Duration duration)
 {
     std::array<char, 32> text{};
@@ -159,6 +169,10 @@ private:
     }
     void write(std::string& out, int socket, TimePoint at, const HandshakeDone& fact) const;
     void write(std::string& out, int socket, TimePoint at, const Opened& fact) const;
+    void write(std::string& out, int socket, TimePoint at, const KeepAliveChanged& fact) const
+    {
+        line(out, at, socket, "keep-alive", "from " + keepAlive(fact.from) + " to " + keepAlive(fact.to));
+    }
     void write(std::string& out, int socket, TimePoint at, const PingFact& fact) const;
     void write(std::string& out, int socket, TimePoint at, const PongFact& fact) const;
     void write(std::string& out, int socket, TimePoint at, const FindingFact& fact) const;
@@ -250,9 +264,7 @@ void TextEvents::write(std::string& out, int socket, TimePoint at, const Handsha
 
 void TextEvents::write(std::string& out, int socket, TimePoint at, const Opened& fact) const
 {
-    std::string text = "keep-alive " + std::string(strategyName(fact.strategy));
-    if (fact.strategy != protocol::KeepAliveStrategy::Off)
-        text += ", interval " + setting(fact.keepAlive.interval) + ", timeout " + setting(fact.keepAlive.timeout);
+    std::string text = "keep-alive " + keepAlive(fact.keepAlive);
     if (fact.strategy == protocol::KeepAliveStrategy::PingPong && fact.heartbeat)
         text += ", heartbeat " + durationText(*fact.heartbeat);
     if (fact.deflate) {

@@ -4,6 +4,7 @@
 
 #include "core/session/engine_thread.h"
 #include "core/session/options_json.h"
+#include "ui/in_background.h"
 
 #include <algorithm>
 
@@ -35,6 +36,7 @@ LiveConnection::LiveConnection(session::EngineThread& engine, session::Connectio
     , m_url(std::move(url))
     , m_options(std::move(options))
     , m_capture(into ? std::move(into) : std::make_shared<capture::Capture>())
+    , m_keepAlive(m_options.keepAlive)
 {
     listen();
 }
@@ -123,6 +125,11 @@ void LiveConnection::abort() { apply(session::Abort{m_id}); }
 
 void LiveConnection::setReading(protocol::ReadingMode mode) { apply(session::SetReading{m_id, mode}); }
 
+void LiveConnection::changeKeepAlive(const protocol::KeepAliveSettings& settings)
+{
+    apply(session::ChangeKeepAlive{m_id, settings});
+}
+
 void LiveConnection::get(const QString& path) { apply(session::SendRequest{m_id, path.toStdString()}); }
 
 void LiveConnection::publish()
@@ -159,7 +166,33 @@ void LiveConnection::gather(const capture::Fact& fact)
             beat->timedOut = true;
     } else if (const auto* opened = std::get_if<capture::Opened>(&fact.body)) {
         m_deflate = opened->deflate;
+        m_keepAlive = opened->keepAlive;
+        m_opened = true;
+    } else if (const auto* changed = std::get_if<capture::KeepAliveChanged>(&fact.body)) {
+        m_keepAlive = changed->to;
+    } else if (std::holds_alternative<capture::ClosedFact>(fact.body)) {
+        m_closed = true;
+    } else if (std::holds_alternative<capture::Aftermath>(fact.body)) {
+        judge();
     }
+}
+
+/// A long log takes a while to go through, and whoever shows the verdict wants the same one.
+void LiveConnection::judge()
+{
+    inBackground(
+        this,
+        [capture = sharedCapture()]() -> std::shared_ptr<const Judgement> {
+            diagnosis::Evidence evidence = diagnosis::gather(*capture);
+            if (!evidence.ping)
+                return nullptr;
+            diagnosis::Verdict verdict = diagnosis::timeoutVerdict(evidence);
+            return std::make_shared<const Judgement>(Judgement{std::move(evidence), std::move(verdict)});
+        },
+        [this](const std::shared_ptr<const Judgement>& judgement) {
+            m_judgement = judgement;
+            Q_EMIT published(m_rows, static_cast<qsizetype>(m_facts.size()));
+        });
 }
 
 } // namespace pongscope::ui

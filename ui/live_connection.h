@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/capture/capture_loader.h"
+#include "core/diagnosis/timeout_verdict.h"
 #include "core/session/commands.h"
 
 #include <QElapsedTimer>
@@ -14,6 +15,12 @@ class EngineThread;
 }
 
 namespace pongscope::ui {
+
+/// Why a connection timed out, and from what that was concluded.
+struct Judgement {
+    diagnosis::Evidence evidence;
+    diagnosis::Verdict verdict;
+};
 
 /// A PING of ours and what became of it, gathered from the facts.
 struct Heartbeat {
@@ -67,6 +74,13 @@ public:
     [[nodiscard]] protocol::ReadingMode reading() const;
     /// What both sides agreed on; nothing: messages go uncompressed.
     [[nodiscard]] const std::optional<protocol::DeflateParams>& deflate() const { return m_deflate; }
+    /// The keep-alive's settings that hold now.
+    [[nodiscard]] const protocol::KeepAliveSettings& keepAlive() const { return m_keepAlive; }
+    /// It is open, or closing: it was opened, and its end was not told.
+    [[nodiscard]] bool isLive() const { return !isRecorded() && m_opened && !m_closed; }
+    /// Of its keep-alive timeout, once the time of grace is over and the evidence was gone through, which is done off
+    /// this thread; null until then. published() tells.
+    [[nodiscard]] const std::shared_ptr<const Judgement>& judgement() const { return m_judgement; }
     /// For export; options without secrets.
     [[nodiscard]] capture::RecordedConnection recorded() const;
     /// It is of a capture file.
@@ -79,6 +93,8 @@ public:
     void close(std::optional<std::uint16_t> code, const QString& reason);
     void abort();
     void setReading(protocol::ReadingMode mode);
+    /// From now on, if it is open.
+    void changeKeepAlive(const protocol::KeepAliveSettings& settings);
     /// A GET beside the WebSocket, on the HTTP/2 connection below it.
     void get(const QString& path);
 
@@ -89,6 +105,7 @@ Q_SIGNALS:
 private:
     void publish();
     void gather(const capture::Fact& fact);
+    void judge();
 
     template <class Command>
     void apply(Command command);
@@ -103,6 +120,9 @@ private:
     std::vector<capture::Fact> m_facts;
     std::vector<Heartbeat> m_heartbeats;
     std::optional<protocol::DeflateParams> m_deflate;
+    protocol::KeepAliveSettings m_keepAlive;
+    bool m_opened = false, m_closed = false;
+    std::shared_ptr<const Judgement> m_judgement;
     QTimer m_publishTimer;
 };
 

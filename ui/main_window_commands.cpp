@@ -162,7 +162,10 @@ void MainWindow::Private::connectParts()
     QObject::connect(detail->http2(), &H2Log::settingsRequested, &q, [this] { editHttpVersion(); });
     QObject::connect(detail->http2(), &H2Log::rowsRequested, &q,
         [this](quint64 first, quint64 last) { log->showRows(first, last); });
-    QObject::connect(keepAlive, &KeepAlivePanel::settingsRequested, &q, [this] { editKeepAlive(); });
+    QObject::connect(keepAlive, &KeepAlivePanel::settingsRequested, &q, [this] { editKeepAlive(true); });
+    QObject::connect(keepAlive, &KeepAlivePanel::settingsChosen, &q,
+        [this](const protocol::KeepAliveSettings& chosen) { chooseKeepAlive(chosen, true); });
+    keepAlive->setNeighbours([this] { return connections->recorded(); });
     QObject::connect(keepAlive, &KeepAlivePanel::rowRequested, &q, [this](quint64 row) { log->showRow(row); });
 }
 

@@ -21,6 +21,7 @@
 #include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QPointer>
 
 namespace pongscope::ui {
 
@@ -86,17 +87,30 @@ void MainWindow::Private::setChosen(const session::ClientOptions& chosen, const 
     tell(words);
 }
 
-void MainWindow::Private::editKeepAlive()
+/// `ofShown`: asked for where the connection's own keep-alive is shown, so it is meant as well.
+void MainWindow::Private::editKeepAlive(bool ofShown)
 {
     const auto median = record ? medianRtt(*record->live) : std::nullopt;
-    auto* dialog = new KeepAliveDialog(options->options().keepAlive, median, &q);
+    const QPointer<LiveConnection> live = record && record->live->isLive() ? record->live.get() : nullptr;
+    auto* dialog = new KeepAliveDialog(live && ofShown ? live->keepAlive() : options->options().keepAlive, median, &q);
+    if (live)
+        dialog->offerLive(ofShown);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    QObject::connect(dialog, &QDialog::accepted, &q, [this, dialog] {
-        session::ClientOptions changed = options->options();
-        changed.keepAlive = dialog->value();
-        setChosen(changed, tr("The new keep-alive settings hold from the next connection on."));
-    });
+    QObject::connect(
+        dialog, &QDialog::accepted, &q, [this, dialog] { chooseKeepAlive(dialog->value(), dialog->appliesLive()); });
     dialog->open();
+}
+
+void MainWindow::Private::chooseKeepAlive(const protocol::KeepAliveSettings& chosen, bool live)
+{
+    session::ClientOptions changed = options->options();
+    changed.keepAlive = chosen;
+    live = live && record && record->live->isLive();
+    if (live)
+        record->live->changeKeepAlive(chosen);
+    setChosen(changed,
+        live ? tr("The new keep-alive settings hold at once, and for the next connections.")
+             : tr("The new keep-alive settings hold from the next connection on."));
 }
 
 void MainWindow::Private::editCompression()

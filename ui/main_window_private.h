@@ -91,7 +91,8 @@ struct MainWindow::Private {
     // main_window_options.cpp
     void connectOptionActions();
     void setChosen(const session::ClientOptions& chosen, const QString& words);
-    void editKeepAlive();
+    void editKeepAlive(bool ofShown = false);
+    void chooseKeepAlive(const protocol::KeepAliveSettings& chosen, bool live);
     void editCompression();
     void editHttpVersion();
     void editGroup(OptionGroup group);

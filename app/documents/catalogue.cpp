@@ -4,6 +4,7 @@
 
 #include "app/connect_options.h"
 #include "app/lab_command.h"
+#include "app/profile_options.h"
 #include "app/window_options.h"
 
 #include <QCommandLineOption>
@@ -142,6 +143,24 @@ std::vector<OptionEntry> labEntries()
     return entries;
 }
 
+/// Those of the command and those of a connection that are of use to it.
+std::vector<OptionEntry> profileEntries()
+{
+    std::vector<OptionEntry> entries;
+    for (const ProfileOption& option : profileOptions())
+        entries.push_back({QLatin1String(option.name), QLatin1String(option.value), QLatin1String(option.text)});
+    static const QStringList ofNoUse{QStringLiteral("keep-alive-interval"), QStringLiteral("keep-alive-timeout"),
+        QStringLiteral("grace"), QStringLiteral("sockets"), QStringLiteral("send"), QStringLiteral("send-binary"),
+        QStringLiteral("send-file"), QStringLiteral("ping"), QStringLiteral("fragment"), QStringLiteral("no-compress"),
+        QStringLiteral("echo"), QStringLiteral("close-code"), QStringLiteral("close-reason")};
+    for (OptionEntry& entry : connectEntries()) {
+        const bool shared = entry.name == QLatin1String("capture") || entry.name == QLatin1String("json");
+        if ((shared || !isCommandLineOnly(entry.name)) && !ofNoUse.contains(entry.name))
+            entries.push_back(std::move(entry));
+    }
+    return entries;
+}
+
 std::vector<OptionEntry> windowEntries(const QStringList& demos)
 {
     std::vector<OptionEntry> entries;
@@ -172,6 +191,9 @@ ProgramEntry commandLineProgram()
                 connectEntries()},
             {QStringLiteral("lab"), QString(), QStringLiteral("Serve WebSockets that misbehave on purpose"),
                 labEntries()},
+            {QStringLiteral("profile"), QStringLiteral("URL"),
+                QStringLiteral("Find out how an endpoint treats PINGs and silence, on connections of its own"),
+                profileEntries()},
         }};
 }
 

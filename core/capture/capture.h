@@ -22,6 +22,10 @@ struct LiveFigures {
     std::atomic<std::int64_t> deadlineNs{kNone}; ///< since the anchor; set while a PING is open
     std::atomic<std::int64_t> nextTickNs{kNone};
     std::atomic<std::int64_t> lastByteNs{kNone}; ///< when anything was last read
+    /// Of the keep-alive's open PING, since the anchor: queued, handed to the kernel, acknowledged by the peer's TCP
+    /// (at this instant or before). All kNone while none is open.
+    std::atomic<std::int64_t> pingQueuedNs{kNone}, pingHandedOverNs{kNone}, pingAckedNs{kNone};
+    std::atomic<bool> pingAckTold{false}; ///< whether the system tells of acknowledgements at all
     std::atomic<std::uint64_t> framesIn{0}, framesOut{0}, bytesIn{0}, bytesOut{0};
     /// Payload octets of data frames: as they stood on the wire, and as the messages have them.
     std::atomic<std::uint64_t> wireIn{0}, wireOut{0}, contentIn{0}, contentOut{0};

@@ -486,6 +486,18 @@ struct Shape<Aftermath> {
     }
 };
 
+template <>
+struct Shape<KeepAliveChanged> {
+    static constexpr std::string_view kName = "keep-alive-changed";
+    static void visit(auto& fact, auto&& member)
+    {
+        member("from", fact.from);
+        member("to", fact.to);
+        member("strategy", fact.strategy);
+        member("heartbeat", fact.heartbeat);
+    }
+};
+
 // Enumerations --------------------------------------------------------------------------------------------------
 
 /// The values of an enumeration by name, in its order from 0.

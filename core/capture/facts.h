@@ -256,9 +256,17 @@ struct Aftermath {
     bool cutShort = false;                   ///< the user left, or the PONG had come, before the grace was over
 };
 
+/// The keep-alive's settings were changed while the connection was open: these hold from now on.
+struct KeepAliveChanged {
+    protocol::KeepAliveSettings from, to;
+    protocol::KeepAliveStrategy strategy = protocol::KeepAliveStrategy::Off;
+    std::optional<std::chrono::milliseconds> heartbeat;
+};
+
 using FactBody = std::variant<AttemptStarted, Fallback, H2FrameFact, StepStarted, HandshakeDone, Opened, PingFact,
     PongFact, FindingFact, TimeoutFact, ReadingChanged, ClosedFact, ErrorFact, CaptureLimited, RequestSent, RequestDone,
-    H2Blocked, AddressTried, TunnelTried, ChallengeMet, Redirected, CookieMet, SocketHistory, Aftermath>;
+    H2Blocked, AddressTried, TunnelTried, ChallengeMet, Redirected, CookieMet, SocketHistory, Aftermath,
+    KeepAliveChanged>;
 
 struct Fact {
     TimePoint at;

@@ -46,8 +46,13 @@ std::string Verdict::text() const
 std::string shownDuration(Duration duration)
 {
     using namespace std::chrono;
-    const auto step = duration < milliseconds(10) ? microseconds(100) : microseconds(1000);
-    return durationText(round<microseconds>(duration) / step * step);
+    const microseconds step = duration < milliseconds(10) ? microseconds(100)
+        : duration < seconds(1)                           ? milliseconds(1)
+        : duration < seconds(10)                          ? milliseconds(10)
+        : duration < minutes(2)                           ? milliseconds(100)
+                                                          : seconds(1);
+    const auto steps = (round<microseconds>(duration) + step / 2) / step;
+    return durationText(steps * step);
 }
 
 double inMilliseconds(Duration duration)

@@ -47,7 +47,7 @@ struct Verdict {
     [[nodiscard]] std::string text() const;
 };
 
-/// Rounded for people: to the millisecond, below ten to the tenth of one.
+/// Rounded for people, to about three figures: "6.5s", "250ms", "1.2ms".
 [[nodiscard]] std::string shownDuration(Duration duration);
 [[nodiscard]] double inMilliseconds(Duration duration);
 

@@ -53,6 +53,7 @@ private:
         m_evidence.keepAlive = opened.keepAlive;
         m_evidence.openedAt = at;
     }
+    void on(const KeepAliveChanged& changed, TimePoint) { m_evidence.keepAlive = changed.to; }
     void on(const PingFact& ping, TimePoint)
     {
         if (ping.token && ping.handedOver)

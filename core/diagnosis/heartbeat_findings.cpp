@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/diagnosis/heartbeat_findings.h"
 
+#include "core/diagnosis/settings_lint.h"
+
 #include <algorithm>
+#include <array>
 
 namespace pongscope::diagnosis {
 
@@ -69,6 +72,23 @@ std::vector<Claim> heartbeatFindings(const Evidence& evidence)
             claims.push_back(*claim);
     }
     return claims;
+}
+
+bool concernsSettings(std::string_view id)
+{
+    using Id = SettingsHint::Id;
+    for (int hint = 0; hint <= static_cast<int>(Id::IntervalBeyondLearntLimit); ++hint) {
+        if (id == hintName(static_cast<Id>(hint)))
+            return true;
+    }
+    return false;
+}
+
+bool concernsKeepAlive(std::string_view id)
+{
+    constexpr std::array<std::string_view, 8> kIds{kNobodyReading, "heartbeat-throttled", "peer-never-times-out",
+        "idle-cut", "interval-races-idle-limit", "idle-cut-despite-pings", "pings-policed", "machine-slept"};
+    return concernsSettings(id) || std::ranges::find(kIds, id) != kIds.end();
 }
 
 } // namespace pongscope::diagnosis

@@ -11,4 +11,11 @@ namespace pongscope::diagnosis {
 /// peer that does not mind being ignored (T).
 [[nodiscard]] std::vector<Claim> heartbeatFindings(const Evidence& evidence);
 
+/// The id of the finding that octets lie unread because nobody reads.
+inline constexpr std::string_view kNobodyReading = "nobody-reading";
+/// Whether a finding is about a pair of settings, and void once they are others.
+[[nodiscard]] bool concernsSettings(std::string_view id);
+/// Whether a finding is about the keep-alive at all: its settings, its timing, a cut that it could have prevented.
+[[nodiscard]] bool concernsKeepAlive(std::string_view id);
+
 } // namespace pongscope::diagnosis

@@ -127,6 +127,21 @@ void writeSetting(JsonWriter& json, std::string_view name, Duration duration)
         json.milliseconds(duration);
 }
 
+void writeKeepAlive(JsonWriter& json, std::string_view name, const protocol::KeepAliveSettings& settings)
+{
+    json.key(name);
+    json.beginObject();
+    json.member("strategy", protocol::strategyName(strategyOf(settings)));
+    writeSetting(json, "intervalMs", settings.interval);
+    writeSetting(json, "timeoutMs", settings.timeout);
+    json.key("heartbeatMs");
+    if (const auto heartbeat = heartbeatOf(settings))
+        json.value(heartbeat->count());
+    else
+        json.null();
+    json.endObject();
+}
+
 /// One event a line.
 class Line {
 public:
@@ -215,6 +230,7 @@ private:
     void write(std::string& out, int socket, TimePoint at, const CaptureLimited& fact) const;
     void write(std::string&, int, TimePoint, const SocketHistory&) const { } // in the evidence of the timeout
     void write(std::string&, int, TimePoint, const Aftermath&) const { }
+    void write(std::string& out, int socket, TimePoint at, const KeepAliveChanged& fact) const;
     void write(std::string&, int, TimePoint, const RequestSent&) const { } // its frames and its end are told
     void write(std::string& out, int socket, TimePoint at, const RequestDone& fact) const;
     void write(std::string& out, int socket, TimePoint at, const H2Blocked& fact) const;
@@ -363,17 +379,15 @@ void JsonEvents::write(std::string& out, int socket, TimePoint at, const Opened&
     Line line(out, "open", since(at), socket);
     JsonWriter& json = line.json;
     writeDeflate(json, fact.deflate);
-    json.key("keepAlive");
-    json.beginObject();
-    json.member("strategy", protocol::strategyName(fact.strategy));
-    writeSetting(json, "intervalMs", fact.keepAlive.interval);
-    writeSetting(json, "timeoutMs", fact.keepAlive.timeout);
-    json.key("heartbeatMs");
-    if (fact.heartbeat)
-        json.value(fact.heartbeat->count());
-    else
-        json.null();
-    json.endObject();
+    writeKeepAlive(json, "keepAlive", fact.keepAlive);
+}
+
+/// An addition to the contract: the settings were changed while the connection was open.
+void JsonEvents::write(std::string& out, int socket, TimePoint at, const KeepAliveChanged& fact) const
+{
+    Line line(out, "keep-alive", since(at), socket);
+    writeKeepAlive(line.json, "from", fact.from);
+    writeKeepAlive(line.json, "to", fact.to);
 }
 
 void JsonEvents::write(std::string& out, int socket, TimePoint at, const PingFact& fact) const

@@ -4,6 +4,7 @@
 #include "core/capture/statistics.h"
 #include "core/diagnosis/timeout_verdict.h"
 #include "core/exporters/export_job.h"
+#include "core/exporters/keep_alive_report.h"
 #include "core/exporters/timeout_text.h"
 
 namespace pongscope::capture {
@@ -82,10 +83,16 @@ void writeTimeout(std::string& out, const Capture& capture, const TimeoutFact& t
 void writeKeepAlive(std::string& out, const Capture& capture, const Statistics& all)
 {
     out += "\n### Keep-alive\n\n";
+    const auto setting = [](Duration d) -> std::string { return d == protocol::kInfinite ? "infinite" : rounded(d); };
     if (all.opened) {
-        const auto setting = [](Duration d) { return d == protocol::kInfinite ? "infinite" : rounded(d); };
         out += "- Strategy: " + std::string(protocol::strategyName(all.opened->strategy)) + ", interval "
             + setting(all.opened->keepAlive.interval) + ", timeout " + setting(all.opened->keepAlive.timeout) + "\n";
+    }
+    for (const Fact& fact : capture.facts()) {
+        if (const auto* changed = std::get_if<KeepAliveChanged>(&fact.body))
+            out += "- Changed after " + rounded(capture.since(fact.at)) + " to "
+                + std::string(protocol::strategyName(changed->strategy)) + ", interval " + setting(changed->to.interval)
+                + ", timeout " + setting(changed->to.timeout) + "\n";
     }
     out += "- PINGs: " + std::to_string(all.pings) + ", answered: " + std::to_string(all.roundTrips.size())
         + ", PONGs that answer none: " + std::to_string(all.unmatchedPongs) + "\n";
@@ -133,6 +140,7 @@ Result<void> exportMarkdown(ExportJob& job)
                                               : ", “" + cell(job.redactor().text(all.closed->reason)) + "”")
                 + (all.closed->clean ? "" : ", not cleanly") + "\n";
         writeKeepAlive(job.out, *connection.capture, all);
+        job.out += reviewMarkdown(reviewOf(job.connections(), i));
         writeFindings(job.out, all);
         writeTraffic(job.out, all);
         writeHandshake(job.out, all, job.redactor());

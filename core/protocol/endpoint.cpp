@@ -113,6 +113,14 @@ void Endpoint::advance(TimePoint now)
         finishClean(now);
 }
 
+void Endpoint::changeKeepAlive(const KeepAliveSettings& settings, TimePoint now)
+{
+    if (m_ended)
+        return;
+    m_settings.keepAlive = settings;
+    m_keepAlive.change(settings, now);
+}
+
 void Endpoint::keepAliveFault(TimePoint now)
 {
     m_timedOut = true;

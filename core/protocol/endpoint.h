@@ -70,6 +70,8 @@ public:
     Sent close(std::optional<std::uint16_t> code, std::string_view reason, TimePoint now);
     /// Abort() or Dispose(): no Close frame. Ended follows at once.
     void abort(TimePoint now);
+    /// Keep-alive settings that hold from now on; ignored after the end. They must be acceptable (keepAliveProblem).
+    void changeKeepAlive(const KeepAliveSettings& settings, TimePoint now);
     /// Any header, unlawful ones included, in any state before the end; a client's header is sent with the mask it has.
     /// A Close counts as sent, a PING as sent by hand.
     Sent sendRaw(const FrameHeader& header, ByteView payload, TimePoint now);

@@ -126,6 +126,22 @@ KeepAlive::Step KeepAlive::heartbeat(TimePoint tick, Duration period, TimePoint 
 
 void KeepAlive::received(TimePoint now) { m_nextPing = now + clamped(m_settings.interval); }
 
+void KeepAlive::change(const KeepAliveSettings& settings, TimePoint now)
+{
+    if (m_deadline && !m_nextTick) // it gave up
+        return;
+    const Duration before = clamped(m_settings.timeout);
+    m_settings = settings;
+    m_strategy = strategyOf(settings);
+    m_nextPing = now + clamped(settings.interval);
+    const auto period = heartbeatOf(settings);
+    m_nextTick = period ? std::optional(now + *period) : std::nullopt;
+    if (m_strategy != KeepAliveStrategy::PingPong)
+        m_deadline.reset();
+    else if (m_deadline)
+        *m_deadline += clamped(settings.timeout) - before;
+}
+
 PongMatch KeepAlive::pong(ByteView payload)
 {
     const auto token = tokenOf(payload);

@@ -60,6 +60,10 @@ public:
 
     /// Octets were read and processed: puts the next PING off, never the deadline.
     void received(TimePoint now);
+    /// Other settings from now on, which .NET does not offer: the next PING is due an interval after `now`. An open
+    /// PING gets the new timeout, counted from when it was sent; where the new settings await nothing, it is open no
+    /// longer. Nothing happens after a fault.
+    void change(const KeepAliveSettings& settings, TimePoint now);
     /// Clears the deadline when the token matches.
     [[nodiscard]] PongMatch pong(ByteView payload);
 

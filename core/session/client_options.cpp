@@ -134,6 +134,13 @@ std::vector<HttpField> headersOf(const ClientOptions& options)
     return headers;
 }
 
+std::optional<Failure> keepAliveSettingsProblem(const protocol::KeepAliveSettings& settings)
+{
+    if (auto problem = rangeProblem(protocol::keepAliveProblem(settings.interval), "KeepAliveInterval"))
+        return problem;
+    return rangeProblem(protocol::keepAliveProblem(settings.timeout), "KeepAliveTimeout");
+}
+
 std::optional<Failure> optionProblem(const ClientOptions& options)
 {
     for (const HttpField& field : options.headers) {
@@ -142,9 +149,7 @@ std::optional<Failure> optionProblem(const ClientOptions& options)
     }
     if (auto text = protocol::subprotocolProblem(options.subprotocols))
         return argumentFailure("ArgumentException", std::move(*text));
-    if (auto problem = rangeProblem(protocol::keepAliveProblem(options.keepAlive.interval), "KeepAliveInterval"))
-        return problem;
-    if (auto problem = rangeProblem(protocol::keepAliveProblem(options.keepAlive.timeout), "KeepAliveTimeout"))
+    if (auto problem = keepAliveSettingsProblem(options.keepAlive))
         return problem;
     if (options.deflate) {
         const protocol::DeflateParams& deflate = *options.deflate;

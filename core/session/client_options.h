@@ -65,6 +65,7 @@ struct ClientOptions {
     bool recordSecrets = false;
     std::optional<std::uint64_t> maxFrame; ///< nothing: as maxMessage
     std::uint32_t maxFragments = 1u << 20;
+    bool answerPings = true; ///< false: a mute client, to find out what the peer makes of one; no option of the user's
 };
 
 /// What holds for the connection itself: the socket's own settings, or the shared connection's.
@@ -76,6 +77,8 @@ struct ClientOptions {
 /// SetRequestHeader does.
 [[nodiscard]] std::vector<HttpField> headersOf(const ClientOptions& options);
 
+/// What is wrong with such settings, as optionProblem() says it.
+[[nodiscard]] std::optional<protocol::Failure> keepAliveSettingsProblem(const protocol::KeepAliveSettings& settings);
 /// The first option that cannot be used, with the words and kind of the exception that .NET throws; checked before
 /// anything is sent. Header names and values are checked by RFC 9110.
 [[nodiscard]] std::optional<protocol::Failure> optionProblem(const ClientOptions& options);

@@ -48,6 +48,11 @@ struct SetReading {
     ConnectionId id = 0;
     protocol::ReadingMode mode = protocol::ReadingMode::Continuous;
 };
+/// Keep-alive settings of an open connection, from now on. The capture gets a KeepAliveChanged.
+struct ChangeKeepAlive {
+    ConnectionId id = 0;
+    protocol::KeepAliveSettings settings;
+};
 /// The connection is aborted if it lives, and its id is free again.
 struct Forget {
     ConnectionId id = 0;
@@ -61,6 +66,7 @@ struct SendRequest {
     std::string path; ///< and query; begins with "/"
 };
 
-using Command = std::variant<Connect, SendMessage, SendPing, SendPong, Close, Abort, SetReading, Forget, SendRequest>;
+using Command = std::variant<Connect, SendMessage, SendPing, SendPong, Close, Abort, SetReading, Forget, SendRequest,
+    ChangeKeepAlive>;
 
 } // namespace pongscope::session

@@ -27,8 +27,6 @@ constexpr std::uint64_t kEchoLowWater = 1u << 20;
 constexpr auto kLinger = 5s;
 /// A capture's file that could not keep up is asked again.
 constexpr auto kCapturePause = 5ms;
-/// While nothing is read or something is stuck, the figures change without a notification.
-constexpr auto kFiguresPeriod = 250ms;
 
 std::string_view modeName(ReadingMode mode)
 {
@@ -70,6 +68,7 @@ Connection::Connection(std::unique_ptr<transport::ByteStream> stream, const Sett
     , m_stream(std::move(stream))
     , m_capture(std::move(capture))
     , m_echo(settings.echo)
+    , m_cuts(settings.pastCuts ? settings.pastCuts : std::make_shared<std::vector<diagnosis::PastCut>>())
     , m_recorder(m_capture, settings.endpoint)
     , m_buffer(std::move(leftover))
     , m_heldBack(m_buffer.size())
@@ -77,14 +76,14 @@ Connection::Connection(std::unique_ptr<transport::ByteStream> stream, const Sett
     , m_grace(settings.grace)
     , m_watch([this] { return lookAround(); })
 {
-    const auto cuts = settings.pastCuts ? settings.pastCuts : std::make_shared<std::vector<diagnosis::PastCut>>();
-    m_recorder.setBeforeClosed([this, cuts](const capture::ClosedFact& closing, TimePoint at) {
-        appendEndFindings(*m_capture, closing, at, *cuts);
+    m_recorder.setBeforeClosed([this](const capture::ClosedFact& closing, TimePoint at) {
+        appendEndFindings(*m_capture, closing, at, *m_cuts);
     });
     const TimePoint now = Clock::now();
     const KeepAliveSettings& keepAlive = settings.endpoint.keepAlive;
     m_capture->append(
         capture::Opened{keepAlive, strategyOf(keepAlive), heartbeatOf(keepAlive), settings.endpoint.deflate}, now);
+    m_findings.emplace(*m_capture, keepAlive, m_cuts);
     m_endpoint = std::make_unique<Endpoint>(settings.endpoint, random, static_cast<EventSink&>(*this), now);
 
     m_timer.setSingleShot(true);
@@ -477,67 +476,11 @@ void Connection::followReading()
     }
 }
 
-capture::SocketMoment Connection::lookAround() const
-{
-    capture::SocketMoment moment;
-    if (m_stream)
-        moment.socket = m_stream->sample();
-    else
-        moment.socket.at = Clock::now();
-    moment.unreadHere = unreadBytes();
-    moment.unsentHere = unsentBytes();
-    moment.bytesIn = m_recorder.bytesIn();
-    moment.handedOver = m_handedOver;
-    return moment;
-}
-
-/// Asks the kernel, so not more often than needed.
-std::uint64_t Connection::unreadBytes() const
-{
-    return m_heldBack - m_heldFront + (m_stream ? m_stream->readable() : 0);
-}
-
-std::uint64_t Connection::unsentBytes() const
-{
-    return m_endpoint->output().size() + (m_stream ? m_stream->unsent() : 0);
-}
-
-void Connection::publishFigures()
-{
-    using Live = capture::LiveFigures;
-    Live& live = m_capture->live();
-    const auto sinceAnchor = [this](const std::optional<TimePoint>& at) {
-        return at && !m_ended ? std::int64_t(m_capture->since(*at).count()) : Live::kNone;
-    };
-    bool changed = false;
-    const auto publish = [&changed](auto& figure, auto value) {
-        changed |= figure.load(std::memory_order_relaxed) != value;
-        figure.store(value, std::memory_order_relaxed);
-    };
-    m_recorder.publish(live);
-    publish(live.state, static_cast<std::uint8_t>(m_endpoint->state()));
-    publish(live.reading, static_cast<std::uint8_t>(m_endpoint->reading()));
-    publish(live.nextPingNs, sinceAnchor(m_endpoint->keepAlive().nextPing()));
-    publish(live.deadlineNs, sinceAnchor(m_endpoint->keepAlive().deadline()));
-    publish(live.nextTickNs, sinceAnchor(m_endpoint->keepAlive().nextTick()));
-    publish(live.unreadBytes, m_streamReads ? 0 : unreadBytes()); // what is read at once never counts as unread
-    publish(live.unsentBytes, unsentBytes());
-    if (changed)
-        m_capture->touch();
-
-    const std::optional<TimePoint> deadline = m_ended ? std::nullopt : m_endpoint->keepAlive().deadline();
-    if (std::exchange(m_pingDeadline, deadline) != deadline)
-        Q_EMIT pingDeadlineChanged();
-
-    const bool unannounced = m_stream && (!m_streamReads || unsentBytes() > 0);
-    if (unannounced != m_figures.isActive())
-        unannounced ? m_figures.start(kFiguresPeriod) : m_figures.stop();
-}
-
 // Events --------------------------------------------------------------------------------------------------------
 
 void Connection::handle(const Event& event, TimePoint at)
 {
+    m_openPing.take(event);
     if (const auto* pong = std::get_if<PongReceived>(&event); pong && pong->match == PongMatch::Outstanding)
         m_recorder.setPongSample(m_stream->sample(), m_handedOver);
     const auto* ended = std::get_if<Ended>(&event);
@@ -547,6 +490,7 @@ void Connection::handle(const Event& event, TimePoint at)
         m_capture->append(m_watch.takeHistory(), at);
     }
     m_recorder.take(event, at);
+    m_findings->take(event, at);
     follow(event, at);
     if (ended)
         m_ended = true;

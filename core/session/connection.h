@@ -4,6 +4,8 @@
 
 #include "core/diagnosis/evidence.h"
 #include "core/session/commands.h"
+#include "core/session/live_findings.h"
+#include "core/session/open_ping.h"
 #include "core/session/recorder.h"
 #include "core/session/socket_watch.h"
 #include "core/transport/byte_stream.h"
@@ -42,6 +44,8 @@ public:
     /// The endpoint, for sending (its functions' results are the caller's to report). Call pump() afterwards.
     [[nodiscard]] protocol::Endpoint& endpoint() { return *m_endpoint; }
     void setReading(protocol::ReadingMode mode);
+    /// From now on; nothing after the end. They must be acceptable.
+    void changeKeepAlive(const protocol::KeepAliveSettings& settings);
     /// Moves output to the stream, obeys the endpoint's wish, arms the timer, publishes the live figures.
     void pump();
     [[nodiscard]] bool isOver() const { return m_over; }
@@ -84,7 +88,7 @@ private:
     void finishGrace(bool cutShort);
     void noteLatePong(TimePoint at);
     [[nodiscard]] bool takesOctets() const { return !m_ended || m_aftermath.has_value(); }
-    [[nodiscard]] capture::SocketMoment lookAround() const;
+    [[nodiscard]] capture::SocketMoment lookAround();
     void advance(TimePoint expected);
     void armTimer();
     void followReading();
@@ -95,6 +99,7 @@ private:
     std::unique_ptr<transport::ByteStream> m_stream; ///< null once it is gone
     std::shared_ptr<capture::Capture> m_capture;
     bool m_echo;
+    std::shared_ptr<std::vector<diagnosis::PastCut>> m_cuts;
     Recorder m_recorder;
     std::unique_ptr<protocol::Endpoint> m_endpoint;
     QTimer m_timer;
@@ -130,6 +135,8 @@ private:
     Duration m_grace;
     QTimer m_graceTimer;
     SocketWatch m_watch;
+    OpenPing m_openPing;
+    std::optional<LiveFindings> m_findings;        ///< behind Opened
     std::vector<capture::SocketMoment> m_before;   ///< the timeout, as it was seen
     std::optional<capture::Aftermath> m_aftermath; ///< while it lasts
     std::optional<std::int64_t> m_timedOut;        ///< the token of the PING

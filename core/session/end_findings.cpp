@@ -4,7 +4,6 @@
 
 #include "core/diagnosis/cut_causes.h"
 #include "core/diagnosis/heartbeat_findings.h"
-#include "core/diagnosis/settings_lint.h"
 
 namespace pongscope::session {
 
@@ -42,20 +41,6 @@ void appendEndFindings(
         if (cuts.size() == kKeptCuts)
             cuts.erase(cuts.begin());
         cuts.push_back(*cut);
-    }
-}
-
-void appendSettingsFindings(capture::Capture& capture, const protocol::KeepAliveSettings& settings,
-    const std::vector<diagnosis::PastCut>& cuts, TimePoint at)
-{
-    for (const diagnosis::SettingsHint& hint : diagnosis::lint(settings, {}, diagnosis::learntIdleLimit(cuts))) {
-        if (!hint.warning)
-            continue;
-        capture::FindingFact fact;
-        fact.finding.id = hintName(hint.id);
-        fact.finding.severity = protocol::Severity::Warning;
-        fact.finding.text = diagnosis::Sentence{hint.text, hint.values}.filled();
-        capture.append(std::move(fact), at);
     }
 }
 

@@ -13,9 +13,4 @@ namespace pongscope::session {
 void appendEndFindings(
     capture::Capture& capture, const capture::ClosedFact& closing, TimePoint at, std::vector<diagnosis::PastCut>& cuts);
 
-/// Writes what is wrong with a connection's keep-alive settings into its capture, before anything has gone wrong: the
-/// warnings, not the remarks.
-void appendSettingsFindings(capture::Capture& capture, const protocol::KeepAliveSettings& settings,
-    const std::vector<diagnosis::PastCut>& cuts, TimePoint at);
-
 } // namespace pongscope::session

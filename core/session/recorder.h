@@ -57,6 +57,10 @@ public:
     /// Writes the counters that are kept here.
     void publish(capture::LiveFigures& live) const;
 
+    /// When at the latest the peer's TCP had acknowledged the PING that ends there, as far as the queue tells.
+    [[nodiscard]] static std::optional<TimePoint> acknowledged(
+        std::uint64_t endOffset, const SocketSample& sample, std::uint64_t handedOver, std::optional<TimePoint> since);
+
 private:
     /// The newest frame and what was told of it.
     struct PendingRow {
@@ -95,9 +99,7 @@ private:
 
     void hold(const protocol::FrameHeader& header, protocol::Direction direction, ByteView payload, TimePoint at);
     void count();
-    /// When at the latest the peer's TCP had acknowledged the PING that ends there, as far as the queue tells.
-    [[nodiscard]] static std::optional<TimePoint> acknowledged(
-        std::uint64_t endOffset, const SocketSample& sample, std::uint64_t handedOver, std::optional<TimePoint> since);
+    /// The same, of the first moment that tells.
     [[nodiscard]] static std::optional<TimePoint> acknowledged(
         std::uint64_t endOffset, std::optional<TimePoint> handedOver, const std::deque<capture::SocketMoment>& moments);
     /// Puts the pending row into the capture; its number.

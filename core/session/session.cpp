@@ -82,6 +82,7 @@ struct Session::Private {
     void apply(const SetReading& command);
     void apply(const Forget& command);
     void apply(const SendRequest& command);
+    void apply(const ChangeKeepAlive& command);
 
     [[nodiscard]] Entry* entry(ConnectionId id);
     void opened(ConnectionId id);
@@ -132,6 +133,7 @@ void Session::Private::opened(ConnectionId id)
     settings.endpoint.role = Role::Client;
     settings.endpoint.policy.compat = options.compat;
     settings.endpoint.policy.closeTimeout = options.closeTimeout;
+    settings.endpoint.policy.answerPings = options.answerPings;
     settings.endpoint.policy.maxMessage = options.maxMessage;
     settings.endpoint.policy.maxFrame = options.maxFrame.value_or(options.maxMessage);
     settings.endpoint.policy.maxFragments = options.maxFragments;
@@ -146,7 +148,6 @@ void Session::Private::opened(ConnectionId id)
     settings.pastCuts = cuts;
     entry.connection = std::make_unique<Connection>(
         entry.connector->takeStream(), settings, entry.order.capture, random, entry.connector->takeLeftover());
-    appendSettingsFindings(*entry.order.capture, options.keepAlive, *cuts, Clock::now());
     dispose(std::move(entry.connector));
     if (entry.watch && options.h2Pings && entry.watch->connection()) {
         entry.probe = std::make_unique<H2Probe>(*entry.watch->connection());
@@ -245,6 +246,16 @@ void Session::Private::apply(const SetReading& command)
     target->reading = command.mode;
     if (target->connection)
         target->connection->setReading(command.mode);
+}
+
+void Session::Private::apply(const ChangeKeepAlive& command)
+{
+    perform(command.id, [&](Connection& connection, TimePoint) -> tl::expected<void, Failure> {
+        if (auto problem = keepAliveSettingsProblem(command.settings))
+            return tl::unexpected(std::move(*problem));
+        connection.changeKeepAlive(command.settings);
+        return {};
+    });
 }
 
 void Session::Private::apply(const Forget& command)

@@ -13,7 +13,8 @@ using std::chrono::milliseconds;
 
 constexpr milliseconds kQuiet = 1s;
 constexpr milliseconds kNear = 100ms;
-constexpr milliseconds kShortest = 5ms; ///< below that looking would be what keeps the thread busy
+constexpr milliseconds kShortest = 5ms;                    ///< below that looking would be what keeps the thread busy
+constexpr Duration kFirstLook = 40ms, kSecondLook = 200ms; ///< after a PING
 /// Moments from before a PING that stay to compare with.
 constexpr std::size_t kBefore = 2;
 
@@ -35,7 +36,9 @@ milliseconds SocketWatch::pace(Duration open, Duration timeout)
     const bool nearEnd = open >= timeout / 5 * 4;
     const Duration wanted =
         nearEnd ? std::min<Duration>(timeout / 50, kNear) : std::min<Duration>(timeout / 10, kQuiet);
-    return std::max(kShortest, std::chrono::duration_cast<milliseconds>(wanted));
+    // A PONG usually is here at once. When it is not, one wants to know soon whether the PING was acknowledged.
+    const Duration early = open < kFirstLook ? kFirstLook : open < kSecondLook ? kSecondLook - kFirstLook : wanted;
+    return std::max(kShortest, std::chrono::duration_cast<milliseconds>(std::min(wanted, early)));
 }
 
 void SocketWatch::pingQueued(TimePoint now, Duration timeout)
@@ -52,6 +55,17 @@ void SocketWatch::pingQueued(TimePoint now, Duration timeout)
 void SocketWatch::pingAnswered()
 {
     m_ping.reset();
+    arm();
+}
+
+void SocketWatch::timeoutChanged(Duration timeout)
+{
+    if (!m_ping)
+        return;
+    if (timeout > Duration::zero())
+        m_ping->timeout = timeout;
+    else
+        m_ping.reset(); // nothing is awaited any more
     arm();
 }
 

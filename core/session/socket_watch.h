@@ -12,9 +12,9 @@
 namespace pongscope::session {
 
 /// Looks at a connection's queues from time to time, so that a timeout can be explained: every second while nothing
-/// moves, ten times in the course of a PING's timeout, five times as often in its last fifth (every 100 ms at most),
-/// until it is answered. What it saw is kept here, bounded, until somebody asks. Its timer is also the heartbeat that
-/// shows how long this thread stood still, and what the wall clock did meanwhile. Engine thread only.
+/// moves, twice soon after a PING, ten times in the course of its timeout, five times as often in its last fifth (every
+/// 100 ms at most), until it is answered. What it saw is kept here, bounded, until somebody asks. Its timer is also the
+/// heartbeat that shows how long this thread stood still, and what the wall clock did meanwhile. Engine thread only.
 class SocketWatch final : public QObject {
     Q_OBJECT
 
@@ -28,6 +28,8 @@ public:
 
     void pingQueued(TimePoint now, Duration timeout);
     void pingAnswered();
+    /// Of the PING that is open, if there is one.
+    void timeoutChanged(Duration timeout);
     /// Looks now.
     const capture::SocketMoment& look(When when);
     /// Since the PING was queued (or the last of these); forgets it.

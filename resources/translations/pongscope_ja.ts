@@ -4,16 +4,6 @@
 <context>
     <name>AnalyzeCommand</name>
     <message>
-        <source>Usage: pongscope-cli analyze CAPTURE [--json]
-Prints round trips, heartbeats, findings and timeouts of every connection in it:
-a report, or with --json one object a connection and line.
-</source>
-        <translation>使い方: pongscope-cli analyze CAPTURE [--json]
-含まれるすべての接続の往復時間、ハートビート、所見、タイムアウトを表示します。
-既定ではレポート、--json を付けると接続ごとに 1 行の 1 オブジェクトになります。
-</translation>
-    </message>
-    <message>
         <source>analyze wants a capture file. --help says more.</source>
         <translation>analyze にはキャプチャファイルが必要です。詳しくは --help をご覧ください。</translation>
     </message>
@@ -23,6 +13,18 @@ The recording was cut short: it ends where this file ends.
 </source>
         <translation>
 記録は途中で終わっています。このファイルの終わりが記録の終わりです。
+</translation>
+    </message>
+    <message>
+        <source>Usage: pongscope-cli analyze CAPTURE [--json]
+Prints round trips, heartbeats, findings and timeouts of every connection in it,
+and what other keep-alive settings would have done:
+a report, or with --json one object a connection and line.
+</source>
+        <translation>使い方: pongscope-cli analyze CAPTURE [--json]
+記録にある各接続の往復時間、ハートビート、所見、タイムアウトと、
+キープアライブの設定が違っていたらどうなったかを表示します。
+既定は報告書、--json では 1 接続を 1 行 1 オブジェクトで出力します。
 </translation>
     </message>
 </context>
@@ -160,30 +162,6 @@ WebSocket (ws:// または wss://) を開き、すべてのフレームとその
 </translation>
     </message>
     <message>
-        <source>Pongscope: an inspector for live WebSocket connections.
-
-pongscope-cli connect URL [options]   open WebSockets and print what happens on them
-pongscope-cli lab [options]           serve WebSockets that misbehave on purpose
-pongscope-cli export CAPTURE --to har|jsonl|pcapng|csv|markdown --out FILE
-pongscope-cli import FILE --out CAPTURE   make a capture of a HAR or pcapng file
-pongscope-cli analyze CAPTURE [--json]    round trips, heartbeats, findings, timeouts
-pongscope-cli --version
-
-Each command lists its options with --help.
-</source>
-        <translation>Pongscope: 稼働中の WebSocket 接続のインスペクター
-
-pongscope-cli connect URL [options]   WebSocket を開き、発生したことを表示する
-pongscope-cli lab [options]           意図的に異常動作する WebSocket を提供する
-pongscope-cli export CAPTURE --to har|jsonl|pcapng|csv|markdown --out FILE
-pongscope-cli import FILE --out CAPTURE   HAR または pcapng ファイルからキャプチャを作る
-pongscope-cli analyze CAPTURE [--json]    往復時間、ハートビート、所見、タイムアウト
-pongscope-cli --version
-
-各コマンドのオプションの一覧は --help で表示します。
-</translation>
-    </message>
-    <message>
         <source>
   --send TEXT, --send-binary HEX, --send-file FILE, --ping HEX
                                 sent once open, in the order given (a file as text if it is UTF-8)
@@ -217,6 +195,32 @@ Exit status: 0 closed normally, 1 bad arguments, 2 not opened, 3 keep-alive time
 D: 250ms、10s、2m、1h。SIZE: 512、64k、1m。
 終了ステータス: 0 正常にクローズ、1 引数の誤り、2 接続できず、3 キープアライブのタイムアウト、
 4 プロトコルエラー、5 Close ハンドシェイクなしで終了、130 割り込み。
+</translation>
+    </message>
+    <message>
+        <source>Pongscope: an inspector for live WebSocket connections.
+
+pongscope-cli connect URL [options]   open WebSockets and print what happens on them
+pongscope-cli lab [options]           serve WebSockets that misbehave on purpose
+pongscope-cli export CAPTURE --to har|jsonl|pcapng|csv|markdown --out FILE
+pongscope-cli import FILE --out CAPTURE   make a capture of a HAR or pcapng file
+pongscope-cli analyze CAPTURE [--json]    round trips, heartbeats, findings, timeouts
+pongscope-cli profile URL --yes           how an endpoint treats PINGs and silence
+pongscope-cli --version
+
+Each command lists its options with --help.
+</source>
+        <translation>Pongscope: 稼働中の WebSocket 接続のインスペクター
+
+pongscope-cli connect URL [options]   WebSocket を開き、発生したことを表示する
+pongscope-cli lab [options]           意図的に異常動作する WebSocket を提供する
+pongscope-cli export CAPTURE --to har|jsonl|pcapng|csv|markdown --out FILE
+pongscope-cli import FILE --out CAPTURE   HAR または pcapng ファイルからキャプチャを作る
+pongscope-cli analyze CAPTURE [--json]    往復時間、ハートビート、所見、タイムアウト
+pongscope-cli profile URL --yes           接続先が PING と無通信をどう扱うかを調べる
+pongscope-cli --version
+
+各コマンドのオプションの一覧は --help で表示します。
 </translation>
     </message>
 </context>
@@ -877,6 +881,75 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     <message>
         <source>Limits: %1</source>
         <translation>制限: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileCommand</name>
+    <message>
+        <source>Usage: pongscope-cli profile URL --yes [options]
+Finds out how an endpoint treats heartbeats: whether it answers every PING, at what idle
+age the path is cut and what resets that, whether a mute client is dropped, and from what
+rate PINGs are policed. Opens a few connections, for a minute or so, and sends PINGs: only
+do this to endpoints that are yours, or whose owner allows it.
+
+</source>
+        <translation>使い方: pongscope-cli profile URL --yes [オプション]
+接続先がハートビートをどう扱うかを調べます。すべての PING に応答するか、どれだけ無通信が続くと
+切断されるか、何がそれを延ばすか、応答しないクライアントを切断するか、どの頻度から PING を
+制限するかが分かります。1 分ほどの間にいくつか接続を開き、PING を送ります。自分の接続先か、
+所有者の許可がある接続先だけに使ってください。
+
+</translation>
+    </message>
+    <message>
+        <source>  --capture FILE, --json, and the options of a connection as connect --help has them
+</source>
+        <translation>  --capture FILE, --json と、connect --help にある接続のオプション
+</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. With --yes this is done at %1:</source>
+        <translation>何も送信していません。--yes を付けると、%1 に対して次のことを行います:</translation>
+    </message>
+    <message>
+        <source>  - one connection with %1 PINGs in one go</source>
+        <translation>  - 1 つの接続で、PING を続けて %1 個</translation>
+    </message>
+    <message>
+        <source>  - one connection on which nothing is sent, for up to %1</source>
+        <translation>  - 何も送らない接続を、最長 %1</translation>
+    </message>
+    <message>
+        <source>  - one connection with PINGs only, for half as long again</source>
+        <translation>  - PING だけを送る接続を、その 1.5 倍の間</translation>
+    </message>
+    <message>
+        <source>  - one connection that leaves the PINGs of the peer unanswered, for up to %1</source>
+        <translation>  - 相手の PING に応答しない接続を、最長 %1</translation>
+    </message>
+    <message>
+        <source>  - one connection with a message now and then, for half as long again</source>
+        <translation>  - ときどきメッセージを送る接続を、その 1.5 倍の間</translation>
+    </message>
+    <message>
+        <source>  - at the end one connection with up to %1 PINGs, ever faster, up to one every %2</source>
+        <translation>  - 最後に、次第に速く %2 ごとに 1 個まで、最大 %1 個の PING を送る接続を 1 つ</translation>
+    </message>
+    <message>
+        <source>The connection was not opened.</source>
+        <translation>接続を開けませんでした。</translation>
+    </message>
+    <message>
+        <source>%1 wants a value.</source>
+        <translation>%1 には値が必要です。</translation>
+    </message>
+    <message>
+        <source>--wait wants a duration from 200ms to 24h, such as 75s.</source>
+        <translation>--wait には 200ms から 24h までの時間 (例: 75s) が必要です。</translation>
+    </message>
+    <message>
+        <source>profile wants an address, such as ws://host/path. --help says more.</source>
+        <translation>profile には ws://host/path のようなアドレスが必要です。詳しくは --help を参照してください。</translation>
     </message>
 </context>
 <context>
@@ -2328,6 +2401,34 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     <message>
         <source>Options of a shared connection are set, and no shared connection is used: nothing would heed them.</source>
         <translation>共有接続のオプションが設定されていますが、共有接続を使わないため効果がありません。</translation>
+    </message>
+    <message>
+        <source>Nobody has been reading for %1 while a PING is open: its PONG would lie unread among the %2 octets that wait, and the connection would be aborted although the peer is alive.</source>
+        <translation>PING の応答待ちなのに %1 の間、誰も読み取っていません。PONG が届いても待機中の %2 オクテットに紛れて読まれず、相手が生きていても接続が中断されます。</translation>
+    </message>
+    <message>
+        <source>Nobody has been reading for %1, and %2 octets wait: no PING of the peer&apos;s is answered meanwhile, and no PONG would be seen.</source>
+        <translation>%1 の間、誰も読み取っておらず、%2 オクテットが待機しています。その間は相手の PING に応答せず、PONG も見えません。</translation>
+    </message>
+    <message>
+        <source>A .NET client processes frames only while a ReceiveAsync is pending.</source>
+        <translation>.NET クライアントは、ReceiveAsync が待機している間だけフレームを処理します。</translation>
+    </message>
+    <message>
+        <source>It would have lived on.</source>
+        <translation>接続は生き続けていたはずです。</translation>
+    </message>
+    <message>
+        <source>It would have lived on, although the peer had fallen silent.</source>
+        <translation>相手が沈黙したのに、接続は生き続けていたはずです。</translation>
+    </message>
+    <message>
+        <source>It would have been aborted %1 after the opening, rightly: nothing was heard of the peer any more.</source>
+        <translation>接続後 %1 で中断されていたはずです。これは正しい判断です。その後、相手からは何も届いていません。</translation>
+    </message>
+    <message>
+        <source>It would have been aborted %1 after the opening, wrongly: the peer was heard of afterwards.</source>
+        <translation>接続後 %1 で中断されていたはずです。これは誤りです。その後も相手から届いています。</translation>
     </message>
 </context>
 <context>
@@ -4311,6 +4412,10 @@ Type an address above and press Return, or press Ctrl+L to get there.</source>
         <source>%1 – answered after %2</source>
         <translation>%1 – %2 後に応答</translation>
     </message>
+    <message>
+        <source>From this frame on the keep-alive has other settings: its timeline says which.</source>
+        <translation>このフレームから、キープアライブの設定が変わっています。値はタイムラインにあります。</translation>
+    </message>
 </context>
 <context>
     <name>pongscope::ui::FrameTableView</name>
@@ -4921,6 +5026,85 @@ Type an address above and press Return, or press Ctrl+L to get there.</source>
     </message>
 </context>
 <context>
+    <name>pongscope::ui::KeepAliveAdvice</name>
+    <message>
+        <source>✓ yes: the peer was gone</source>
+        <translation>✓ はい: 相手は消えていた</translation>
+    </message>
+    <message>
+        <source>✕ no: the peer was alive</source>
+        <translation>✕ いいえ: 相手は生きていた</translation>
+    </message>
+    <message>
+        <source>✓ yes: the peer was alive</source>
+        <translation>✓ はい: 相手は生きていた</translation>
+    </message>
+    <message>
+        <source>✕ no: the peer was silent</source>
+        <translation>✕ いいえ: 相手は沈黙していた</translation>
+    </message>
+    <message>
+        <source>Timeout</source>
+        <translation>タイムアウト</translation>
+    </message>
+    <message>
+        <source>PINGs</source>
+        <translation>PING 数</translation>
+    </message>
+    <message>
+        <source>Aborted after</source>
+        <translation>中断まで</translation>
+    </message>
+    <message>
+        <source>Was that right?</source>
+        <translation>正しかったか</translation>
+    </message>
+    <message>
+        <source>Recommended keep-alive</source>
+        <translation>推奨されるキープアライブ</translation>
+    </message>
+    <message>
+        <source>What would other timeouts have done?</source>
+        <translation>別のタイムアウトならどうなっていたか</translation>
+    </message>
+    <message>
+        <source>What other timeouts would have done</source>
+        <translation>別のタイムアウトだった場合の結果</translation>
+    </message>
+    <message>
+        <source>Recommended: %1</source>
+        <translation>推奨: %1</translation>
+    </message>
+    <message>
+        <source>Interval / timeout</source>
+        <translation>間隔 / タイムアウト</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>適用</translation>
+    </message>
+    <message>
+        <source>Holds for this connection at once, and for the next ones</source>
+        <translation>この接続にすぐ適用され、以後の接続にも使われます</translation>
+    </message>
+    <message>
+        <source>Holds from the next connection on</source>
+        <translation>次の接続から使われます</translation>
+    </message>
+    <message>
+        <source>%1 (now)</source>
+        <translation>%1 (現在)</translation>
+    </message>
+    <message>
+        <source>not aborted</source>
+        <translation>中断なし</translation>
+    </message>
+</context>
+<context>
     <name>pongscope::ui::KeepAliveCountdowns</name>
     <message>
         <source>%1 s</source>
@@ -5049,6 +5233,17 @@ Type an address above and press Return, or press Ctrl+L to get there.</source>
         <source>Timeout: %1</source>
         <translation>タイムアウト: %1</translation>
     </message>
+    <message>
+        <source>Change the &amp;open connection, too, which .NET cannot do</source>
+        <translation>開いている接続も変更する (.NET にはできません)(&amp;O)</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::KeepAliveNotes</name>
+    <message>
+        <source>Findings about the keep-alive</source>
+        <translation>キープアライブについての所見</translation>
+    </message>
 </context>
 <context>
     <name>pongscope::ui::KeepAlivePanel</name>
@@ -5061,10 +5256,6 @@ Connect, and this pane shows whether the other side is alive: the next PING, the
     <message>
         <source>Change …</source>
         <translation>変更 …</translation>
-    </message>
-    <message>
-        <source>Settings of the next connection; a running one keeps its own, as in .NET</source>
-        <translation>次の接続の設定です。稼働中の接続は、.NET と同様に現在の設定を保ちます</translation>
     </message>
     <message>
         <source>Change the keep-alive settings</source>
@@ -5081,6 +5272,10 @@ Connect, and this pane shows whether the other side is alive: the next PING, the
     <message>
         <source>Keep-alive</source>
         <translation>キープアライブ</translation>
+    </message>
+    <message>
+        <source>Settings of this connection and the next ones</source>
+        <translation>この接続と以後の接続の設定</translation>
     </message>
 </context>
 <context>
@@ -5150,6 +5345,10 @@ No PONG came in time</source>
 No PONG yet</source>
         <translation>%1
 PONG 未着</translation>
+    </message>
+    <message>
+        <source>Keep-alive changed to %1 / %2 at %3 s</source>
+        <translation>%3 秒にキープアライブを %1 / %2 に変更</translation>
     </message>
 </context>
 <context>
@@ -5413,6 +5612,10 @@ PONG 未着</translation>
         <source>Copied. Secrets are left out: a place marked &quot;...&quot; stands for each.</source>
         <translation>コピーしました。秘密の値は含まれません。その位置には &quot;...&quot; が入ります。</translation>
     </message>
+    <message>
+        <source>The new keep-alive settings hold at once, and for the next connections.</source>
+        <translation>新しいキープアライブの設定は、すぐに有効になり、以後の接続にも使われます。</translation>
+    </message>
 </context>
 <context>
     <name>pongscope::ui::MessageView</name>
@@ -5495,6 +5698,57 @@ PONG 未着</translation>
     <message>
         <source>%1, inflated</source>
         <translation>%1 (展開後)</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::OpenPingLane</name>
+    <message>
+        <source>Where the open PING is</source>
+        <translation>応答待ちの PING がある場所</translation>
+    </message>
+    <message>
+        <source>our queue</source>
+        <translation>送信待ち</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>経路</translation>
+    </message>
+    <message>
+        <source>proxy&apos;s TCP</source>
+        <translation>プロキシ TCP</translation>
+    </message>
+    <message>
+        <source>peer&apos;s TCP</source>
+        <translation>相手の TCP</translation>
+    </message>
+    <message>
+        <source>peer&apos;s app</source>
+        <translation>相手のアプリ</translation>
+    </message>
+    <message>
+        <source>No PING is open.</source>
+        <translation>応答待ちの PING はありません。</translation>
+    </message>
+    <message>
+        <source>The open PING still waits in our own queue.</source>
+        <translation>応答待ちの PING は、まだこちらの送信待ちの列にあります。</translation>
+    </message>
+    <message>
+        <source>The proxy&apos;s TCP has acknowledged the open PING; what is behind it is not seen from here.</source>
+        <translation>応答待ちの PING はプロキシの TCP が確認応答しました。その先はここからは見えません。</translation>
+    </message>
+    <message>
+        <source>The peer&apos;s TCP has acknowledged the open PING; its application has not answered.</source>
+        <translation>応答待ちの PING は相手の TCP が確認応答しましたが、アプリケーションは応答していません。</translation>
+    </message>
+    <message>
+        <source>The open PING has left this program, and no TCP has acknowledged it.</source>
+        <translation>応答待ちの PING はこのプログラムから出ましたが、TCP の確認応答がありません。</translation>
+    </message>
+    <message>
+        <source>The open PING has left this program; this system does not tell whether it was acknowledged.</source>
+        <translation>応答待ちの PING はこのプログラムから出ました。確認応答の有無は、このシステムでは分かりません。</translation>
     </message>
 </context>
 <context>

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void compressedMessageOfSeveralFramesShowsBothLengths();
     void openSaysWhatWasAgreedOn();
     void errorShowsItsChainAndTheServersWords();
+    void changedKeepAliveIsALine();
 
 private:
     static QByteArray printed(const capture::Capture& capture)
@@ -51,6 +52,17 @@ private:
             content ? std::optional(bytesOf(*content)) : std::nullopt);
     }
 };
+
+void tst_TextEvents::changedKeepAliveIsALine()
+{
+    capture::Capture capture(kStart);
+    capture.append(
+        capture::KeepAliveChanged{{30s, kInfinite}, {10s, 5s}, KeepAliveStrategy::PingPong, {}}, kStart.steady);
+    const QByteArray line = printed(capture);
+    const QByteArray words =
+        "from unsolicited-pong, interval 30s, timeout infinite to ping-pong, interval 10s, timeout 5s";
+    QVERIFY2(line.contains("keep-alive") && line.contains(words), line.constData());
+}
 
 void tst_TextEvents::terminalIsNotCommanded_data()
 {

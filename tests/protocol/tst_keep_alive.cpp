@@ -77,6 +77,11 @@ private Q_SLOTS:
     void aLatePingKnowsWhenItWasDue();
     void hugeSettingsAreClamped();
     void thePayloadIsReadOnlyAtEightOctets();
+
+    void changedSettingsCountFromTheChange();
+    void aChangeMovesTheDeadlineOfTheOpenPing();
+    void aChangeToAwaitingNothingForgetsTheOpenPing();
+    void nothingChangesAfterAFault();
 };
 
 void tst_KeepAlive::settingsAreChecked_data()
@@ -401,6 +406,55 @@ void tst_KeepAlive::thePayloadIsReadOnlyAtEightOctets()
 {
     for (std::size_t size = 0; size < 20; ++size)
         QCOMPARE(tokenOf(Bytes(size)).has_value(), size == 8);
+}
+
+void tst_KeepAlive::changedSettingsCountFromTheChange()
+{
+    Driver driver({kInfinite, kInfinite});
+    driver.keepAlive.change({10s, 4s}, kOpen + 100s);
+    QVERIFY(driver.keepAlive.nextPing() == kOpen + 110s);
+    driver.runUntil(120s);
+    QCOMPARE(driver.said, (QByteArrayList{"111000 ping", "116000 fault"}));
+    Driver slower({1s, 1s});
+    slower.keepAlive.change({10s, 4s}, kOpen + 500ms);
+    slower.runUntil(11s);
+    QCOMPARE(slower.said, QByteArrayList());
+    Driver off({1s, 1s});
+    off.keepAlive.change({0s, 1s}, kOpen + 500ms);
+    QVERIFY(!off.keepAlive.nextTick());
+}
+
+void tst_KeepAlive::aChangeMovesTheDeadlineOfTheOpenPing()
+{
+    Driver driver({10s, 4s});
+    driver.runUntil(11s);
+    QVERIFY(driver.keepAlive.deadline() == kOpen + 15s);
+    driver.keepAlive.change({10s, 20s}, kOpen + 12s);
+    QVERIFY(driver.keepAlive.deadline() == kOpen + 31s); // as if it had been sent with them
+    QCOMPARE(driver.keepAlive.pong(pingPayload(1)), PongMatch::Outstanding);
+    driver.keepAlive.change({10s, 4s}, kOpen + 13s);
+    QVERIFY(!driver.keepAlive.pingOpen());
+}
+
+void tst_KeepAlive::aChangeToAwaitingNothingForgetsTheOpenPing()
+{
+    Driver driver({10s, 4s});
+    driver.runUntil(11s);
+    driver.keepAlive.change({10s, kInfinite}, kOpen + 12s);
+    QVERIFY(!driver.keepAlive.pingOpen());
+    QCOMPARE(driver.keepAlive.pong(pingPayload(1)), PongMatch::Stale);
+    driver.said.clear();
+    driver.runUntil(30s);
+    QCOMPARE(driver.said, QByteArrayList{"22000 pong"});
+}
+
+void tst_KeepAlive::nothingChangesAfterAFault()
+{
+    Driver driver({10s, 4s});
+    driver.runUntil(20s);
+    QVERIFY(driver.said.back().endsWith("fault"));
+    driver.keepAlive.change({1s, 1s}, kOpen + 21s);
+    QVERIFY(!driver.keepAlive.nextTick());
 }
 
 QTEST_GUILESS_MAIN(tst_KeepAlive)

@@ -78,6 +78,9 @@ private Q_SLOTS:
     void forgottenIdIsFreeAgain();
     void destroyedSessionAbortsEverything();
     void messageLimitIsHonoured();
+    void keepAliveIsChangedWhileOpen();
+    void changeOfNothingIsNone();
+    void unusableKeepAliveIsRefused();
 
 private:
     std::shared_ptr<capture::Capture> connectTo(const std::string& url, ConnectionId id = 1, ClientOptions options = {})
@@ -278,6 +281,37 @@ void tst_Session::messageLimitIsHonoured()
     QTRY_COMPARE(m_finished->count(), 1);
     QCOMPARE(factsOf<capture::ClosedFact>(*capture).at(0).by, EndedBy::ProtocolError);
     QVERIFY(capture->row(0).kept <= 1001);
+}
+
+void tst_Session::keepAliveIsChangedWhileOpen()
+{
+    const auto capture = open();
+    m_session->apply(ChangeKeepAlive{1, {20ms, 10s}});
+    const auto changes = factsOf<capture::KeepAliveChanged>(*capture);
+    QCOMPARE(changes.size(), std::size_t(1));
+    QVERIFY(changes[0].from == KeepAliveSettings::forRawStream());
+    QVERIFY(changes[0].to == (KeepAliveSettings{20ms, 10s}));
+    QCOMPARE(changes[0].strategy, KeepAliveStrategy::PingPong);
+    QVERIFY(changes[0].heartbeat == 5ms);
+    QTRY_VERIFY(!factsOf<capture::PingFact>(*capture).empty()); // and they hold
+    QCOMPARE(factsOf<capture::FindingFact>(*capture).at(0).finding.id, std::string("sub-second-ping"));
+}
+
+void tst_Session::changeOfNothingIsNone()
+{
+    const auto capture = open();
+    m_session->apply(ChangeKeepAlive{1, KeepAliveSettings::forRawStream()});
+    QVERIFY(factsOf<capture::KeepAliveChanged>(*capture).empty());
+}
+
+void tst_Session::unusableKeepAliveIsRefused()
+{
+    const auto capture = open();
+    m_session->apply(ChangeKeepAlive{1, {-5s, 1s}});
+    QVERIFY(factsOf<capture::KeepAliveChanged>(*capture).empty());
+    const auto errors = factsOf<capture::ErrorFact>(*capture);
+    QCOMPARE(errors.size(), std::size_t(1));
+    QVERIFY(errors[0].failure.message().find("KeepAliveInterval") != std::string::npos);
 }
 
 QTEST_GUILESS_MAIN(tst_Session)

@@ -37,11 +37,14 @@ void tst_SocketWatch::paceFollowsTheTimeout_data()
     QTest::addColumn<int>("openMs");
     QTest::addColumn<int>("timeoutMs");
     QTest::addColumn<int>("paceMs");
-    QTest::addRow("20 s, at first") << 0 << 20000 << 1000;
+    QTest::addRow("20 s, at first") << 0 << 20000 << 40;
+    QTest::addRow("20 s, after the first look") << 40 << 20000 << 160;
+    QTest::addRow("20 s, after the second") << 200 << 20000 << 1000;
     QTest::addRow("20 s, right before the last fifth") << 15999 << 20000 << 1000;
     QTest::addRow("20 s, the last fifth") << 16000 << 20000 << 100;
     QTest::addRow("20 s, behind the deadline") << 23000 << 20000 << 100;
-    QTest::addRow("600 ms, at first") << 0 << 600 << 60;
+    QTest::addRow("600 ms, at first") << 0 << 600 << 40;
+    QTest::addRow("600 ms, later") << 200 << 600 << 60;
     QTest::addRow("600 ms, the last fifth") << 480 << 600 << 12;
     QTest::addRow("1 ms") << 0 << 1 << 5;
 }

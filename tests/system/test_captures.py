@@ -102,6 +102,11 @@ class Captures(unittest.TestCase):
         self.assertTrue(lines[0]["closed"]["clean"])
         self.assertFalse(lines[0]["cutShort"])
         self.assertIn("# WebSocket report", cli("analyze", self.file).stdout)
+        timeouts = [each["timeoutMs"] for each in lines[0]["whatIf"]]
+        self.assertEqual(timeouts, sorted(timeouts))
+        self.assertEqual({each["aborted"] for each in lines[0]["whatIf"]}, {False})  # answered at once
+        self.assertGreaterEqual(lines[0]["recommended"]["timeoutMs"], 10000)
+        self.assertIn("### Other keep-alive settings", cli("analyze", self.file).stdout)
 
     def test_timeouts_get_the_verdict_that_was_printed_live(self):
         capture, lines = self.path("timeout.pongcap"), self.path("timeout.jsonl")

@@ -211,6 +211,73 @@ def peer(script, *options, **settings):
         return Client(server.url, *options).finish()
 
 
+class SwallowingProxy:
+    """An HTTP proxy whose tunnels take the client's PINGs, all or those behind the first `passes`, and hand on
+    everything else."""
+
+    def __init__(self, passes=0):
+        self.passes = passes
+
+    def __enter__(self):
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.url = f"http://127.0.0.1:{self.listener.getsockname()[1]}"
+        threading.Thread(target=self._serve, daemon=True).start()
+        return self
+
+    def __exit__(self, *_):
+        self.listener.close()
+
+    def _serve(self):
+        client, _ = self.listener.accept()
+        with client:
+            target = self._head(client).split(b" ")[1].decode().rsplit(":", 1)
+            with socket.create_connection((target[0].strip("[]"), int(target[1]))) as server:
+                client.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
+                threading.Thread(target=self._copy, args=(server, client), daemon=True).start()
+                server.sendall(self._head(client))
+                with contextlib.suppress(OSError):
+                    self._hand_on(client, server)
+
+    @staticmethod
+    def _head(stream):
+        head = b""
+        while not head.endswith(b"\r\n\r\n"):  # octet by octet: what follows is frames
+            head += stream.recv(1)
+        return head
+
+    @staticmethod
+    def _copy(source, sink):
+        with contextlib.suppress(OSError):
+            while octets := source.recv(65536):
+                sink.sendall(octets)
+            sink.shutdown(socket.SHUT_WR)
+
+    def _hand_on(self, client, server):
+        def take(count):
+            octets = b""
+            while len(octets) < count:
+                more = client.recv(count - len(octets))
+                if not more:
+                    raise OSError
+                octets += more
+            return octets
+        while True:
+            head = take(2)
+            size = head[1] & 0x7F
+            extended = take({126: 2, 127: 8}.get(size, 0))
+            body = take(4 + (int.from_bytes(extended, "big") if extended else size))
+            if head[0] & 0x0F == 9:
+                self.passes -= 1
+                if self.passes < 0:
+                    continue
+            server.sendall(head + extended + body)
+
+
+def through_a_hop(resource, *options, passes=0):
+    with SwallowingProxy(passes) as proxy:
+        return lab(resource, "--proxy", proxy.url, *options)
+
+
 @contextlib.contextmanager
 def big_file():
     with tempfile.NamedTemporaryFile() as file:
@@ -315,6 +382,8 @@ CAUSES = [
      lambda: lab("silent?fault=idle-cut=700ms", "--keep-alive-interval", "1s", "--keep-alive-timeout", "5s")),
     ("J", "idle-cut-despite-pings", "a limit of 1.5 s that counts data only",
      lambda: lab("silent?fault=idle-cut-data=1500ms", *KEEP)),
+    ("K", "hop-answers-pings", "a proxy takes the PINGs out of its tunnel",
+     lambda: through_a_hop("ticker?rate=2", *KEEP)),
     ("L", "heartbeat-throttled", "PINGs every 100 ms, then every 500 ms",
      lambda: peer(pings_every(*[0.1] * 6, *[0.5] * 5), *OFF)),
     ("M", "machine-slept", "client and server are stopped together", both_stopped),
@@ -350,6 +419,8 @@ NEAR_MISSES = [
      lambda: lab("silent?fault=idle-cut=700ms", *OFF)),
     ("J", "idle-cut-despite-pings", "dropped amid data",
      lambda: lab("ticker?rate=5&fault=drop=after+1500ms", *KEEP)),
+    ("K", "hop-answers-pings", "PINGs were answered through the same proxy before",
+     lambda: through_a_hop("ticker?rate=2", *KEEP, passes=1)),
     ("L", "heartbeat-throttled", "PINGs every 150 ms", lambda: peer(pings_every(*[0.15] * 10), *OFF)),
     ("M", "machine-slept", "only the server is stopped", stopped_lab),
     ("N", "bad-timer-settings", "round trips of 20 ms, then one late",

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void everyHeaderBearsItsUnit();
     void anotherCaptureReplacesTheFirst();
     void aListingNumbersItsRowsAsTheLogDoes();
+    void changedSettingsAreSeenAlthoughTheirRowIsFolded();
     void aFoldedPingTellsItsRoundTrip();
 
 private:
@@ -213,6 +214,25 @@ void tst_FrameTableModel::anotherCaptureReplacesTheFirst()
     QCOMPARE(cell(model, 0, FrameTableModel::Type), QStringLiteral("PING"));
     model.setCapture(nullptr, nullptr, 0);
     QCOMPARE(model.rowCount(), 0);
+}
+
+void tst_FrameTableModel::changedSettingsAreSeenAlthoughTheirRowIsFolded()
+{
+    FilledCapture capture;
+    capture.addTexts(6);
+    RowMarks marks;
+    capture::Fact changed = test::factOf(capture::KeepAliveChanged{});
+    changed.rows = 3;
+    marks.take(changed, 0);
+    FrameTableModel model;
+    model.setCapture(capture.shared(), &marks, 6);
+    QCOMPARE(model.mark(3), Mark::Settings);
+    QCOMPARE(model.mark(4), Mark::None);
+    model.setListing({0, 2, 4, 5}); // row 3 is not among them
+    QCOMPARE(model.mark(1), Mark::None);
+    QCOMPARE(model.mark(2), Mark::Settings);
+    QCOMPARE(model.mark(3), Mark::None);
+    QCOMPARE(model.gravest(0, 4), Mark::Settings);
 }
 
 void tst_FrameTableModel::aListingNumbersItsRowsAsTheLogDoes()

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/lab_stage.h"
 #include "ui/charts/keep_alive_timeline.h"
+#include "ui/charts/open_ping_lane.h"
+#include "ui/views/keep_alive_advice.h"
 #include "ui/views/keep_alive_countdowns.h"
+#include "ui/views/keep_alive_notes.h"
 #include "ui/views/keep_alive_panel.h"
 #include "ui/views/reading_controls.h"
 #include "ui/views/rtt_figures.h"
@@ -45,6 +48,10 @@ private Q_SLOTS:
     void unsolicitedPongWarnsThatNothingIsAwaited();
     void offSaysWhy();
     void settingsAreRequested();
+    void changedSettingsHoldAtOnce();
+    void recommendationIsOffered();
+    void nobodyReadingIsSaid();
+    void openPingIsFollowed();
     void aConnectionThatGoesAwayEmptiesThePane();
 
 private:
@@ -164,6 +171,69 @@ void tst_KeepAlivePanel::settingsAreRequested()
         if (each->accessibleName() == QStringLiteral("Change the keep-alive settings"))
             each->click();
     QCOMPARE(requested.size(), 1);
+}
+
+void tst_KeepAlivePanel::changedSettingsHoldAtOnce()
+{
+    ui::KeepAlivePanel panel;
+    panel.show();
+    const auto connection = m_lab.open(QStringLiteral("echo"), {30s, 30s});
+    panel.setConnection(connection.get());
+    QTRY_VERIFY(connection->isLive());
+    connection->changeKeepAlive({40ms, 5s});
+    QTRY_VERIFY(connection->heartbeats().size() >= 2);
+    QVERIFY(connection->keepAlive() == (protocol::KeepAliveSettings{40ms, 5s}));
+    const auto said = [&panel](const QString& words) {
+        for (const QLabel* label : panel.findChildren<QLabel*>())
+            if (QString(label->text()).replace(QChar::Nbsp, QLatin1Char(' ')).contains(words))
+                return true;
+        return false;
+    };
+    QVERIFY(said(QStringLiteral("interval 40 ms and timeout 5 s")));
+    QVERIFY(shown<ui::KeepAliveNotes>(panel)); // many PINGs a second
+}
+
+void tst_KeepAlivePanel::recommendationIsOffered()
+{
+    ui::KeepAlivePanel panel;
+    panel.show();
+    const auto connection = m_lab.open(QStringLiteral("echo"), {40ms, 5s});
+    panel.setConnection(connection.get());
+    QTRY_VERIFY(shown<ui::KeepAliveAdvice>(panel));
+    protocol::KeepAliveSettings chosen;
+    connect(&panel, &ui::KeepAlivePanel::settingsChosen, this, [&](const auto& settings) { chosen = settings; });
+    panel.findChild<ui::KeepAliveAdvice*>()->findChild<QPushButton*>()->click();
+    QVERIFY(chosen == (protocol::KeepAliveSettings{15s, 10s}));
+}
+
+void tst_KeepAlivePanel::nobodyReadingIsSaid()
+{
+    ui::KeepAlivePanel panel;
+    panel.show();
+    const auto connection = m_lab.open(QStringLiteral("echo"), {30s, 400ms});
+    panel.setConnection(connection.get());
+    QTRY_VERIFY(pauseButton(panel)->isEnabled());
+    pauseButton(panel)->click();
+    connection->send(protocol::Opcode::Text, toBytes("comes back and is not read"));
+    const auto words = [&panel] { return panel.findChild<ui::KeepAliveNotes*>()->words(); };
+    QTRY_VERIFY2(words().contains(QStringLiteral("Nobody has been reading")), qPrintable(words()));
+    pauseButton(panel)->click();
+    QTRY_VERIFY(!words().contains(QStringLiteral("Nobody has been reading")));
+}
+
+void tst_KeepAlivePanel::openPingIsFollowed()
+{
+    ui::KeepAlivePanel panel;
+    panel.show();
+    const auto connection = m_lab.open(QStringLiteral("silent?fault=withhold-pong"), {40ms, 30s});
+    panel.setConnection(connection.get());
+    auto* lane = panel.findChild<ui::OpenPingLane*>();
+    const auto words = [lane] { return lane->toolTip(); };
+#ifdef Q_OS_LINUX
+    QTRY_VERIFY2(words().contains(QStringLiteral("The peer's TCP has acknowledged")), qPrintable(words()));
+#else
+    QTRY_VERIFY2(words().contains(QStringLiteral("has left this program")), qPrintable(words()));
+#endif
 }
 
 void tst_KeepAlivePanel::aConnectionThatGoesAwayEmptiesThePane()

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void aFindingAboutTheWholeConnectionMarksNoRow();
     void lateIsHalfOfTheTimeout_data();
     void lateIsHalfOfTheTimeout();
+    void changedSettingsMarkTheNextRow();
 
 private:
     static capture::Fact finding(std::optional<std::uint64_t> row)
@@ -91,6 +92,22 @@ void tst_RowMarks::lateIsHalfOfTheTimeout()
     pong.rtt = std::chrono::milliseconds(rttMs);
     marks.take(test::factOf(pong), 1);
     QCOMPARE(marks.at(1), late ? Mark::Late : Mark::None);
+}
+
+void tst_RowMarks::changedSettingsMarkTheNextRow()
+{
+    RowMarks marks;
+    capture::KeepAliveChanged changed;
+    changed.to = {10s, 400ms};
+    changed.strategy = protocol::KeepAliveStrategy::PingPong;
+    capture::Fact fact = test::factOf(changed);
+    fact.rows = 12;
+    marks.take(fact, 0);
+    QCOMPARE(marks.at(11), Mark::None);
+    QCOMPARE(marks.at(12), Mark::Settings);
+    QCOMPARE(marks.lateAfter(), Duration(200ms));
+    marks.take(finding(12), 1);
+    QCOMPARE(marks.at(12), Mark::Finding);
 }
 
 QTEST_GUILESS_MAIN(tst_RowMarks)

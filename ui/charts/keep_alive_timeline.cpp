@@ -121,6 +121,7 @@ TimelineScene KeepAliveTimeline::scene() const
     TimelineScene scene;
     scene.beats = m_source.beats;
     scene.marks = m_source.marks;
+    scene.changes = m_source.changes;
     scene.anchor = m_source.anchor;
     scene.now = m_now;
     scene.over = m_source.endedAt.has_value();
@@ -292,6 +293,12 @@ QString KeepAliveTimeline::tip(const TimelineScene::Hit& hit) const
         const QString what = mark.pong ? (mark.out ? tr("PONG sent") : tr("PONG received, of no PING of ours"))
                                        : (mark.out ? tr("PING sent") : tr("PING of the peer"));
         return tr("%1 at %2 s").arg(what, text::seconds(mark.at));
+    }
+    if (hit.change) {
+        const SettingsMark& change = m_source.changes[*hit.change];
+        return tr("Keep-alive changed to %1 / %2 at %3 s")
+            .arg(text::keepAliveValue(change.to.interval), text::keepAliveValue(change.to.timeout),
+                text::seconds(change.at));
     }
     const Heartbeat& beat = m_source.beats[*hit.beat];
     const QString name = beat.token ? tr("PING %1").arg(*beat.token) : tr("PING by hand");

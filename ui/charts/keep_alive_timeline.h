@@ -26,6 +26,7 @@ public:
         TimePoint anchor;
         std::optional<Duration> timeout; ///< the keep-alive's, if finite
         std::optional<Duration> endedAt; ///< since the anchor, once the connection is over
+        std::span<const SettingsMark> changes{};
     };
 
     explicit KeepAliveTimeline(QWidget* parent = nullptr);

@@ -39,6 +39,7 @@ void TimelinePainter::paint(std::optional<std::size_t> selected)
     m_painter.save();
     const QRectF lanes = m_scene.pingLane.united(m_scene.pongLane).united(m_scene.peerLane);
     m_painter.setClipRect(lanes.adjusted(0, -1, 0, 1));
+    paintChanges();
     paintBeats();
     paintMarks();
     if (selected && *selected < m_scene.beats.size())
@@ -206,6 +207,48 @@ void TimelinePainter::paintMarks()
             m_painter.drawLine(at - QPointF(0, kMark), at + QPointF(0, kMark));
         } else {
             triangle(at, mark.out, colour, !mark.pong, kMark - 1);
+        }
+    }
+}
+
+/// Whether no heartbeat would be covered there.
+bool TimelinePainter::isFree(const QRectF& place) const
+{
+    const TimelineScene::Range range = m_scene.visibleBeats();
+    const bool pings = place.intersects(m_scene.pingLane), pongs = place.intersects(m_scene.pongLane);
+    for (std::size_t i = range.first; i < range.last; i = m_scene.nextPixel(i)) {
+        const Heartbeat& beat = m_scene.beats[i];
+        const double start = m_scene.axis.x(m_scene.since(beat.queued)), end = m_scene.axis.x(m_scene.endOf(beat));
+        const bool bar = start - kMark < place.right() && end + kMark > place.left();
+        const bool pong = beat.answered && std::abs(end - place.center().x()) < place.width() / 2 + kMark;
+        if ((pings && bar) || (pongs && pong))
+            return false;
+    }
+    return place.left() >= m_scene.axis.left() && place.right() <= m_scene.axis.right();
+}
+
+/// A dotted line through all lanes and, where that covers nothing, in words what holds from there on.
+void TimelinePainter::paintChanges()
+{
+    const QFontMetricsF metrics(m_painter.font());
+    const QRectF lanes = m_scene.pingLane.united(m_scene.pongLane).united(m_scene.peerLane);
+    for (const SettingsMark& change : m_scene.changes) {
+        if (change.at < m_scene.axis.from() || change.at > m_scene.axis.to())
+            continue;
+        const double x = m_scene.axis.x(change.at);
+        m_painter.setPen(QPen(m_theme.accent, 1.6, Qt::DotLine));
+        m_painter.drawLine(QPointF(x, lanes.top()), QPointF(x, lanes.bottom()));
+        const QString words = QStringLiteral("⇄ ") % text::keepAliveValue(change.to.interval) % QStringLiteral(" / ")
+            % text::keepAliveValue(change.to.timeout);
+        const double width = metrics.horizontalAdvance(words) + 6;
+        for (const QRectF& lane : {m_scene.pongLane, m_scene.pingLane}) {
+            const QRectF right(x + 3, lane.top(), width, lane.height()), left = right.translated(-width - 6, 0);
+            const QRectF place = isFree(right) ? right : left;
+            if (!isFree(place))
+                continue;
+            m_painter.setPen(m_theme.accent);
+            m_painter.drawText(place, Qt::AlignCenter, words);
+            break;
         }
     }
 }

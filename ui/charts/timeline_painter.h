@@ -29,6 +29,8 @@ private:
     void paintTimedOut(const Heartbeat& beat);
     void paintDeadline(Duration at);
     void paintMarks();
+    void paintChanges();
+    [[nodiscard]] bool isFree(const QRectF& place) const;
     void paintSelection(const Heartbeat& beat);
     void triangle(QPointF at, bool up, const QColor& colour, bool filled, double half = kMark);
     void bar(double from, double to, const QColor& fill, const QColor& edge);

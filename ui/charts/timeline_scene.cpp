@@ -90,6 +90,10 @@ std::optional<TimelineScene::Hit> TimelineScene::hit(QPointF at) const
             offer(std::abs(axis.x(marks[i].at) - at.x()), {marks[i].row, std::nullopt, i});
         return found;
     }
+    if (pingLane.contains(at)) { // where its flag is
+        for (std::size_t i = 0; i < changes.size(); ++i)
+            offer(std::abs(axis.x(changes[i].at) - at.x()) * 2, {changes[i].row, std::nullopt, std::nullopt, i});
+    }
     const Range range = visibleBeats();
     for (std::size_t i = range.first; i < range.last; ++i) {
         const Heartbeat& beat = beats[i];

@@ -17,11 +17,19 @@ struct ControlMark {
     bool pong = false;
 };
 
+/// The keep-alive's settings changed.
+struct SettingsMark {
+    Duration at{}; ///< since the anchor
+    std::uint64_t row = 0;
+    protocol::KeepAliveSettings to;
+};
+
 /// What the timeline shows and where: found by binary search, so that a hundred thousand heartbeats cost no more than
 /// those in sight. Borrows everything.
 struct TimelineScene {
-    std::span<const Heartbeat> beats;   ///< ordered by `queued`
-    std::span<const ControlMark> marks; ///< ordered by `at`
+    std::span<const Heartbeat> beats;      ///< ordered by `queued`
+    std::span<const ControlMark> marks;    ///< ordered by `at`
+    std::span<const SettingsMark> changes; ///< the same
     TimePoint anchor;
     Duration now{}; ///< or the end of a connection that is over
     bool over = false;
@@ -38,6 +46,7 @@ struct TimelineScene {
         std::uint64_t row = 0;
         std::optional<std::size_t> beat; ///< else a mark
         std::optional<std::size_t> mark;
+        std::optional<std::size_t> change{};
     };
 
     [[nodiscard]] Duration since(TimePoint at) const { return at - anchor; }

@@ -29,6 +29,20 @@ void paintTriangle(QPainter& painter, const QRectF& box)
     painter.drawPoint(QPointF(x, box.top() + box.height() * 0.82));
 }
 
+/// Two opposite arrows: one thing was put in the place of another.
+void paintExchange(QPainter& painter, const QRectF& box)
+{
+    const double wing = box.height() * 0.22;
+    const auto arrow = [&](double share, double tip, double tail, double back) {
+        const double y = box.top() + box.height() * share;
+        painter.drawLine(QPointF(tail, y), QPointF(tip, y));
+        painter.drawLine(QPointF(tip, y), QPointF(tip + back, y - wing));
+        painter.drawLine(QPointF(tip, y), QPointF(tip + back, y + wing));
+    };
+    arrow(0.28, box.right(), box.left(), -wing);
+    arrow(0.74, box.left(), box.right(), wing);
+}
+
 void paintCrossedCircle(QPainter& painter, const QRectF& box, const QColor& colour)
 {
     painter.setBrush(colour);
@@ -47,7 +61,9 @@ void paintMark(QPainter& painter, const QRectF& box, Mark mark, const QColor& co
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(colour, 1.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter.setBrush(Qt::NoBrush);
-    if (mark == Mark::Late)
+    if (mark == Mark::Settings)
+        paintExchange(painter, box);
+    else if (mark == Mark::Late)
         paintClock(painter, box);
     else if (mark == Mark::Finding)
         paintTriangle(painter, box);
@@ -104,6 +120,8 @@ QColor markColour(Mark mark, const Theme& theme)
         return theme.finding;
     case Mark::Late:
         return theme.late;
+    case Mark::Settings:
+        return theme.accent;
     case Mark::None:
         break;
     }

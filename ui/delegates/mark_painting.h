@@ -14,7 +14,7 @@ namespace pongscope::ui {
 
 /// Small drawn signs: drawn, not typed, because the fonts of minimal systems lack the characters.
 
-/// A clock for Late, a triangle for Finding, a crossed circle for TimedOut; fills `box`.
+/// Two arrows for Settings, a clock for Late, a triangle for Finding, a crossed circle for TimedOut; fills `box`.
 void paintMark(QPainter& painter, const QRectF& box, Mark mark, const QColor& colour);
 /// A circled "i".
 void paintInfo(QPainter& painter, const QRectF& box, const QColor& colour);

@@ -8,6 +8,7 @@
 #include "ui/text/explain.h"
 #include "ui/text/format.h"
 
+#include <QCheckBox>
 #include <QFormLayout>
 #include <QLabel>
 
@@ -19,6 +20,7 @@ struct KeepAliveDialog::Private {
     TimeSpanField* timeout = nullptr;
     StrategyTable* table = nullptr;
     QLabel* consequence = nullptr;
+    QCheckBox* live = nullptr;
 
     void show(const protocol::KeepAliveSettings& settings) const;
 };
@@ -58,6 +60,9 @@ KeepAliveDialog::KeepAliveDialog(
     form()->addRow(tr("&Timeout"), d->timeout);
     form()->addRow(tr("Strategy"), d->table);
     form()->addRow(QString(), d->consequence);
+    d->live = new QCheckBox(tr("Change the &open connection, too, which .NET cannot do"), this);
+    d->live->hide();
+    form()->addRow(QString(), d->live);
     d->interval->setValue(start.interval);
     d->timeout->setValue(start.timeout);
     const auto edited = [this] {
@@ -73,6 +78,14 @@ KeepAliveDialog::KeepAliveDialog(
 KeepAliveDialog::~KeepAliveDialog() = default;
 
 protocol::KeepAliveSettings KeepAliveDialog::value() const { return {d->interval->value(), d->timeout->value()}; }
+
+void KeepAliveDialog::offerLive(bool chosen)
+{
+    d->live->setVisible(true);
+    d->live->setChecked(chosen);
+}
+
+bool KeepAliveDialog::appliesLive() const { return d->live->isChecked(); }
 
 QString KeepAliveDialog::problem() const
 {

@@ -18,6 +18,9 @@ public:
         const protocol::KeepAliveSettings& start, std::optional<Duration> medianRtt = {}, QWidget* parent = nullptr);
     ~KeepAliveDialog() override;
     [[nodiscard]] protocol::KeepAliveSettings value() const;
+    /// Asks whether the settings are for the open connection as well.
+    void offerLive(bool chosen);
+    [[nodiscard]] bool appliesLive() const;
 
 protected:
     QString problem() const override;

@@ -114,16 +114,9 @@ void ConnectionRecord::take(std::size_t first)
     for (std::size_t i = first; i < live->facts().size(); ++i) {
         story.take(live->facts()[i]);
         marks.take(live->facts()[i], i);
-        if (std::holds_alternative<capture::Aftermath>(live->facts()[i].body))
-            judgeTimeout();
     }
-}
-
-void ConnectionRecord::judgeTimeout()
-{
-    const diagnosis::Evidence evidence = diagnosis::gather(live->capture());
-    if (evidence.ping)
-        story.verdict = diagnosis::timeoutVerdict(evidence);
+    if (live->judgement() && !story.verdict)
+        story.verdict = live->judgement()->verdict;
 }
 
 } // namespace pongscope::ui

@@ -64,7 +64,6 @@ struct ConnectionRecord {
     [[nodiscard]] Phase phase() const;
     /// Facts from number `first` on are new.
     void take(std::size_t first);
-    void judgeTimeout();
 
     std::unique_ptr<LiveConnection> live;
     QString name; ///< host, port and path, told apart from others of the same address

@@ -158,7 +158,13 @@ const capture::FrameRow& FrameTableModel::frame(int row) const
 
 Mark FrameTableModel::mark(int row) const
 {
-    const Mark mark = m_marks ? m_marks->at(rowOf(row)) : Mark::None;
+    Mark mark = m_marks ? m_marks->at(rowOf(row)) : Mark::None;
+    // Rows in between are folded away or left out: what holds from one of them on is seen to hold from here.
+    if (mark == Mark::None && m_marks && m_listing && m_ascending) {
+        const std::uint64_t first = row == 0 ? 0 : rowOf(row - 1) + 1;
+        if (m_marks->settingsChanged(first, rowOf(row)))
+            mark = Mark::Settings;
+    }
     return frame(row).violates ? std::max(mark, Mark::Finding) : mark;
 }
 
@@ -176,6 +182,8 @@ Mark FrameTableModel::gravest(std::uint64_t first, std::uint64_t end) const
     Mark gravest = Mark::None;
     for (std::uint64_t line = first; line < std::min(end, first + kMost); ++line)
         gravest = std::max(gravest, m_marks->at(row(line)));
+    if (gravest == Mark::None && m_ascending && m_marks->settingsChanged(row(first), row(end - 1) + 1))
+        return Mark::Settings;
     return gravest;
 }
 
@@ -299,6 +307,8 @@ QString FrameTableModel::toolTip(int row, int column) const
         return tr("No PONG answered this PING within the keep-alive timeout: the connection was aborted.");
     if (mark == Mark::Finding && (column == Number || column == Type))
         return tr("There is a finding about this frame: the Frame tab says which.");
+    if (mark == Mark::Settings && (column == Number || column == Type))
+        return tr("From this frame on the keep-alive has other settings: its timeline says which.");
     switch (column) {
     case Time:
         return timeToolTip(row);

@@ -8,6 +8,8 @@ namespace pongscope::ui {
 
 namespace {
 
+constexpr Duration kLateWithoutTimeout = std::chrono::seconds(1);
+
 bool anyWithin(const std::vector<std::uint64_t>& rows, std::uint64_t first, std::uint64_t end)
 {
     const auto at = std::lower_bound(rows.begin(), rows.end(), first);
@@ -29,6 +31,10 @@ void RowMarks::take(const capture::Fact& fact, std::size_t number)
     } else if (const auto* opened = std::get_if<capture::Opened>(&fact.body)) {
         if (opened->strategy == protocol::KeepAliveStrategy::PingPong)
             m_lateAfter = opened->keepAlive.timeout / 2;
+    } else if (const auto* changed = std::get_if<capture::KeepAliveChanged>(&fact.body)) {
+        addSorted(m_settings, fact.rows); // the next row is the first that they hold for
+        m_lateAfter = changed->strategy == protocol::KeepAliveStrategy::PingPong ? Duration(changed->to.timeout / 2)
+                                                                                 : kLateWithoutTimeout;
     } else if (const auto* pong = std::get_if<capture::PongFact>(&fact.body)) {
         if (pong->rtt && *pong->rtt >= m_lateAfter)
             addSorted(m_late, pong->row);
@@ -55,7 +61,14 @@ Mark RowMarks::gravest(std::uint64_t first, std::uint64_t end) const
         [](const Found& each, std::uint64_t row) { return each.row < row; });
     if (found != m_findings.end() && found->row < end)
         return Mark::Finding;
-    return anyWithin(m_late, first, end) ? Mark::Late : Mark::None;
+    if (anyWithin(m_late, first, end))
+        return Mark::Late;
+    return anyWithin(m_settings, first, end) ? Mark::Settings : Mark::None;
+}
+
+bool RowMarks::settingsChanged(std::uint64_t first, std::uint64_t end) const
+{
+    return anyWithin(m_settings, first, end);
 }
 
 std::vector<std::uint64_t> RowMarks::findingRows() const

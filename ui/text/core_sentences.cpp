@@ -183,6 +183,21 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("core", "Its domain is a public suffix: it would go to strangers."),
     QT_TRANSLATE_NOOP("core", "It is for secure connections only, and this one is not."),
     QT_TRANSLATE_NOOP("core", "The cookie jar is full."),
+    // session/live_findings
+    QT_TRANSLATE_NOOP("core",
+        "Nobody has been reading for %1 while a PING is open: its PONG would lie unread among the %2 octets that wait, "
+        "and the connection would be aborted although the peer is alive."),
+    QT_TRANSLATE_NOOP("core",
+        "Nobody has been reading for %1, and %2 octets wait: no PING of the peer's is answered meanwhile, and no PONG "
+        "would be seen."),
+    QT_TRANSLATE_NOOP("core", "A .NET client processes frames only while a ReceiveAsync is pending."),
+    // diagnosis/keep_alive_review
+    QT_TRANSLATE_NOOP("core", "It would have lived on."),
+    QT_TRANSLATE_NOOP("core", "It would have lived on, although the peer had fallen silent."),
+    QT_TRANSLATE_NOOP(
+        "core", "It would have been aborted %1 after the opening, rightly: nothing was heard of the peer any more."),
+    QT_TRANSLATE_NOOP(
+        "core", "It would have been aborted %1 after the opening, wrongly: the peer was heard of afterwards."),
     // diagnosis/settings_lint, cut_causes, heartbeat_findings: what is a finding
     QT_TRANSLATE_NOOP(
         "core", "Connections to this place were cut after %2 of silence: an interval of %1 is more than half of that."),

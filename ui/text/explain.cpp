@@ -221,7 +221,7 @@ QString explain(const diagnosis::SettingsHint& hint)
 {
     QString sentence = translated(hint.text);
     for (std::size_t i = hint.values.size(); i-- > 0;)
-        sentence.replace(QLatin1Char('%') % QString::number(i + 1), fromCore(hint.values[i]));
+        sentence.replace(QLatin1Char('%') % QString::number(i + 1), withUnits(fromCore(hint.values[i])));
     return sentence;
 }
 

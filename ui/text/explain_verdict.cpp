@@ -30,7 +30,7 @@ QString explain(const diagnosis::Sentence& sentence)
     QString words = translated(sentence.text);
     // Backwards, so that %1 does not take the front of %10; what a value says is never looked into.
     for (std::size_t i = sentence.values.size(); i-- > 0;)
-        words.replace(QLatin1Char('%') % QString::number(i + 1), fromCore(sentence.values[i]));
+        words.replace(QLatin1Char('%') % QString::number(i + 1), withUnits(fromCore(sentence.values[i])));
     return words;
 }
 

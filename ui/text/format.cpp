@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/format.h"
 
+#include "core/base/duration_text.h"
 #include "core/protocol/keep_alive.h"
 
 #include <QCoreApplication>
@@ -194,6 +195,23 @@ QString unbroken(QString sentence)
 {
     static const QRegularExpression blank(QStringLiteral("(?<=\\d) (?=(ns|µs|ms|s|min|h|B|KiB|MiB)\\b)"));
     return sentence.replace(blank, QString(QChar::Nbsp));
+}
+
+QString withUnits(const QString& sentence)
+{
+    static const QRegularExpression duration(QStringLiteral("\\b\\d+(\\.\\d+)?(us|ms|s|m|h)\\b"));
+    QString words;
+    qsizetype end = 0;
+    for (auto found = duration.globalMatch(sentence); found.hasNext();) {
+        const QRegularExpressionMatch match = found.next();
+        const auto value = parseDuration(match.captured().toStdString());
+        if (!value)
+            continue;
+        words += sentence.mid(end, match.capturedStart() - end);
+        words += *value == Duration::zero() ? text::duration(*value) : keepAliveValue(*value);
+        end = match.capturedEnd();
+    }
+    return words % sentence.mid(end);
 }
 
 } // namespace pongscope::ui::text

@@ -28,6 +28,8 @@ namespace pongscope::ui::text {
 [[nodiscard]] QString preview(ByteView payload, std::size_t limit = 200);
 /// Numbers keep their units when the sentence is broken into lines: "within 1.5 s".
 [[nodiscard]] QString unbroken(QString sentence);
+/// The core's words for durations, "6.5s", "250ms", with a blank before the unit and three figures: "6.5 s".
+[[nodiscard]] QString withUnits(const QString& sentence);
 /// std::string in UTF-8 from core.
 [[nodiscard]] inline QString fromCore(std::string_view words)
 {

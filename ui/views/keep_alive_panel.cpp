@@ -4,11 +4,15 @@
 
 #include "core/diagnosis/h2_ping_rtt.h"
 #include "ui/charts/keep_alive_timeline.h"
+#include "ui/charts/open_ping_lane.h"
 #include "ui/charts/rtt_chart.h"
 #include "ui/live_connection.h"
+#include "ui/models/keep_alive_reviewer.h"
 #include "ui/text/explain.h"
 #include "ui/text/format.h"
+#include "ui/views/keep_alive_advice.h"
 #include "ui/views/keep_alive_countdowns.h"
+#include "ui/views/keep_alive_notes.h"
 #include "ui/views/reading_controls.h"
 #include "ui/views/rtt_figures.h"
 #include "ui/views/timeout_card.h"
@@ -39,6 +43,15 @@ std::optional<Duration> sinceAnchor(const std::atomic<std::int64_t>& figure)
     return ns == capture::LiveFigures::kNone ? std::nullopt : std::optional<Duration>(std::chrono::nanoseconds(ns));
 }
 
+/// Whether other settings might have fared otherwise since.
+bool bearsOnReview(const capture::Fact& fact)
+{
+    return std::holds_alternative<capture::PongFact>(fact.body) || std::holds_alternative<capture::Opened>(fact.body)
+        || std::holds_alternative<capture::KeepAliveChanged>(fact.body)
+        || std::holds_alternative<capture::Aftermath>(fact.body)
+        || std::holds_alternative<capture::ClosedFact>(fact.body);
+}
+
 } // namespace
 
 struct KeepAlivePanel::Private {
@@ -53,19 +66,26 @@ struct KeepAlivePanel::Private {
     ReadingControls* reading = nullptr;
     PausedNotice* paused = nullptr;
     KeepAliveCountdowns* countdowns = nullptr;
+    OpenPingLane* lane = nullptr;
     KeepAliveTimeline* timeline = nullptr;
     TimeoutCard* card = nullptr;
     RttFigures* figures = nullptr;
     RttChart* chart = nullptr;
+    KeepAliveAdvice* advice = nullptr;
+    KeepAliveNotes* notes = nullptr;
+    KeepAliveReviewer reviewer;
     QTimer tick;
 
     protocol::KeepAliveSettings settings;
     std::vector<Duration> rtts;
     diagnosis::H2PingRtt below;
     std::vector<ControlMark> marks;
+    std::vector<SettingsMark> changes;
     std::uint64_t scannedRows = 0;
     std::optional<Duration> endedAt;
     bool timedOut = false;
+    bool throughHop = false;
+    std::shared_ptr<const Judgement> shownJudgement;
 
     void build();
     void layOut(QVBoxLayout* page);
@@ -122,11 +142,13 @@ void KeepAlivePanel::Private::layOut(QVBoxLayout* page)
     strategy = new ToneLabel(ToneLabel::Tone::Plain, content);
     strategy->setWordWrap(true);
     change = new QPushButton(KeepAlivePanel::tr("Change …"), content);
-    change->setToolTip(KeepAlivePanel::tr("Settings of the next connection; a running one keeps its own, as in .NET"));
+    change->setToolTip(KeepAlivePanel::tr("Settings of this connection and the next ones"));
     change->setAccessibleName(KeepAlivePanel::tr("Change the keep-alive settings"));
     reading = new ReadingControls(content);
     paused = new PausedNotice(content);
+    notes = new KeepAliveNotes(content);
     countdowns = new KeepAliveCountdowns(content);
+    lane = new OpenPingLane(content);
     timeline = new KeepAliveTimeline(content);
     card = new TimeoutCard(content);
     figures = new RttFigures(content);
@@ -141,9 +163,11 @@ void KeepAlivePanel::Private::layOut(QVBoxLayout* page)
     page->setContentsMargins(8, 4, 8, 4);
     page->setSpacing(6);
     page->addLayout(head);
-    for (QWidget* each : std::initializer_list<QWidget*>{paused, countdowns, timeline, card, figures})
+    for (QWidget* each : std::initializer_list<QWidget*>{paused, notes, countdowns, lane, timeline, card, figures})
         page->addWidget(each);
     page->addWidget(chart, 1);
+    advice = new KeepAliveAdvice(content);
+    page->addWidget(advice);
 }
 
 void KeepAlivePanel::Private::connectAll()
@@ -162,6 +186,8 @@ void KeepAlivePanel::Private::connectAll()
         if (connection)
             connection->setReading(protocol::ReadingMode::OneMessage);
     });
+    connect(&reviewer, &KeepAliveReviewer::reviewed, advice, &KeepAliveAdvice::setReview);
+    connect(advice, &KeepAliveAdvice::applied, q, &KeepAlivePanel::settingsChosen);
     connect(&tick, &QTimer::timeout, q, [this] { advance(); });
 }
 
@@ -183,12 +209,17 @@ void KeepAlivePanel::Private::restart()
     rtts.clear();
     below = {};
     marks.clear();
+    changes.clear();
+    notes->clear();
     scannedRows = 0;
     endedAt.reset();
-    timedOut = false;
+    timedOut = throughHop = false;
+    shownJudgement.reset();
     chart->clear();
     settings = connection ? connection->options().keepAlive : protocol::KeepAliveSettings();
     stack->setCurrentIndex(connection ? 1 : 0);
+    advice->setReview(std::nullopt);
+    reviewer.start(connection ? std::optional(connection->recorded()) : std::nullopt);
     if (connection) {
         publish(0);
     } else {
@@ -204,6 +235,8 @@ void KeepAlivePanel::Private::publish(qsizetype oldFacts)
     const auto& facts = connection->facts();
     for (auto i = static_cast<std::size_t>(oldFacts); i < facts.size(); ++i) {
         gather(facts[i], points);
+        if (bearsOnReview(facts[i]))
+            reviewer.touch();
         if (const auto sample = below.take(facts[i]))
             http2.push_back({connection->capture().since(sample->answered), sample->rtt});
     }
@@ -216,6 +249,10 @@ void KeepAlivePanel::Private::publish(qsizetype oldFacts)
     } else if (rtts.empty()) {
         figures->setSummary(std::nullopt);
     }
+    if (const auto& judgement = connection->judgement(); judgement && judgement != shownJudgement) {
+        shownJudgement = judgement;
+        card->setVerdict(judgement->evidence, judgement->verdict);
+    }
     scanRows();
     refresh();
 }
@@ -223,8 +260,14 @@ void KeepAlivePanel::Private::publish(qsizetype oldFacts)
 void KeepAlivePanel::Private::gather(const capture::Fact& fact, std::vector<RttChart::Point>& points)
 {
     const capture::Capture& capture = connection->capture();
+    notes->take(fact);
     if (const auto* opened = std::get_if<capture::Opened>(&fact.body)) {
         settings = opened->keepAlive;
+    } else if (const auto* attempt = std::get_if<capture::AttemptStarted>(&fact.body)) {
+        throughHop = !attempt->via.empty();
+    } else if (const auto* changed = std::get_if<capture::KeepAliveChanged>(&fact.body)) {
+        settings = changed->to;
+        changes.push_back({capture.since(fact.at), fact.rows, changed->to});
     } else if (const auto* pong = std::get_if<capture::PongFact>(&fact.body); pong && pong->rtt) {
         rtts.push_back(*pong->rtt);
         const bool late = pong->token && timeout() && *pong->rtt * 2 > *timeout();
@@ -233,8 +276,6 @@ void KeepAlivePanel::Private::gather(const capture::Fact& fact, std::vector<RttC
         timedOut = true;
         card->setTimeout(*failed, capture.anchor());
         chart->markTimedOut(capture.since(failed->queued));
-    } else if (std::holds_alternative<capture::Aftermath>(fact.body)) {
-        card->setVerdict(diagnosis::gather(capture));
     } else if (std::holds_alternative<capture::ClosedFact>(fact.body)) {
         endedAt = capture.since(fact.at);
     }
@@ -274,6 +315,7 @@ void KeepAlivePanel::Private::refreshStrategy() const
     strategy->setText(blind ? QString(QStringLiteral("⚠ ") % reason) : reason);
     strategy->setToolTip(text::explainStrategy(settings));
     countdowns->setVisible(chosen != KeepAliveStrategy::Off && !endedAt);
+    lane->setVisible(!blind && !endedAt);
     figures->setVisible(!blind || !rtts.empty());
     chart->setTimeout(timeout());
     chart->setEmptyText(blind ? KeepAlivePanel::tr("No PING is sent, so no round trip is measured; send one by hand")
@@ -289,7 +331,9 @@ void KeepAlivePanel::Private::refresh()
     paused->show(mode, protocol::strategyOf(settings) == KeepAliveStrategy::PingPong,
         figure.unreadBytes.load(std::memory_order_relaxed));
     card->setVisible(timedOut);
-    timeline->setSource({connection->heartbeats(), marks, connection->capture().anchor().steady, timeout(), endedAt});
+    advice->setLive(live());
+    timeline->setSource(
+        {connection->heartbeats(), marks, connection->capture().anchor().steady, timeout(), endedAt, changes});
     advance();
     if (live() && q->isVisible())
         tick.start();
@@ -321,6 +365,11 @@ void KeepAlivePanel::Private::advance() const
         return;
     const KeepAliveFigures figure = now();
     countdowns->show(figure);
+    auto open = OpenPingLane::Figures::of(connection->capture().live(), figure.now);
+    open.throughHop = throughHop;
+    if (!figure.live)
+        open.queued.reset();
+    lane->show(open);
     timeline->setNow(figure.now, figure.live ? figure.deadline : std::nullopt);
 }
 
@@ -345,6 +394,11 @@ void KeepAlivePanel::setConnection(LiveConnection* connection)
         connect(connection, &QObject::destroyed, this, [this] { setConnection(nullptr); });
     }
     d->restart();
+}
+
+void KeepAlivePanel::setNeighbours(std::function<std::vector<capture::RecordedConnection>()> neighbours)
+{
+    d->reviewer.setNeighbours(std::move(neighbours));
 }
 
 void KeepAlivePanel::resizeEvent(QResizeEvent* event)

@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/capture/capture_loader.h"
+
 #include <QWidget>
 
+#include <functional>
 #include <memory>
 
 namespace pongscope::ui {
@@ -20,10 +23,14 @@ public:
     ~KeepAlivePanel() override;
     /// Borrowed; null shows the empty state with what would fill it.
     void setConnection(LiveConnection* connection);
+    /// All connections that the window has: an idle limit is learnt from several.
+    void setNeighbours(std::function<std::vector<capture::RecordedConnection>()> neighbours);
 
 Q_SIGNALS:
     /// The user wants to change the settings (opens the keep-alive dialog).
     void settingsRequested();
+    /// The user took the recommended pair.
+    void settingsChosen(const pongscope::protocol::KeepAliveSettings& settings);
     /// The user clicked a heartbeat: show that row of the frame log.
     void rowRequested(quint64 row);
 

@@ -114,11 +114,8 @@ void TimeoutCard::setTimeout(const capture::TimeoutFact& timeout, const ClockAnc
     m_chains->setHead(text::exceptionChains(timeout));
 }
 
-void TimeoutCard::setVerdict(const diagnosis::Evidence& evidence)
+void TimeoutCard::setVerdict(const diagnosis::Evidence& evidence, const diagnosis::Verdict& verdict)
 {
-    if (!evidence.ping)
-        return;
-    const diagnosis::Verdict verdict = diagnosis::timeoutVerdict(evidence);
     m_markdown = text::markdown(verdict);
     m_verdict->setText(text::explain(verdict.best.sentence));
     m_confidence->setText(

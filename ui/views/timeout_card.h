@@ -28,7 +28,7 @@ public:
     explicit TimeoutCard(QWidget* parent = nullptr);
     void setTimeout(const capture::TimeoutFact& timeout, const ClockAnchor& anchor);
     /// What the evidence says once everything is in.
-    void setVerdict(const diagnosis::Evidence& evidence);
+    void setVerdict(const diagnosis::Evidence& evidence, const diagnosis::Verdict& verdict);
     /// Everything the card says, to paste into a report.
     [[nodiscard]] QString report() const;
 
