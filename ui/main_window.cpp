@@ -22,7 +22,7 @@
 #include <QAction>
 #include <QCloseEvent>
 #include <QDockWidget>
-#include <QFileInfo>
+#include <QDropEvent>
 
 namespace pongscope::ui {
 
@@ -45,6 +45,7 @@ MainWindow::Private::Private(MainWindow& owner, session::EngineThread& engineThr
     describePartsToScreenReaders();
     buildTop();
     buildPanes();
+    q.setAcceptDrops(true);
     connectActions();
     connectParts();
     clock.setInterval(kClockEvery);
@@ -67,23 +68,6 @@ LiveConnection* MainWindow::Private::open(const QString& url, const session::Cli
     list->setCurrent(added);
     log->table()->setFocus();
     return opened;
-}
-
-void MainWindow::Private::showLoaded(const capture::LoadedCapture& file, const QString& path)
-{
-    const ConnectionRecord* first = nullptr;
-    for (const capture::RecordedConnection& each : file.connections) {
-        const ConnectionRecord* added =
-            connections->add(std::make_unique<LiveConnection>(nextId++, text::fromCore(each.info.url), each.capture));
-        first = first ? first : added;
-    }
-    if (first)
-        list->setCurrent(first);
-    const QString name = QFileInfo(path).fileName();
-    tell(!first ? tr("%1 holds no connection.").arg(name)
-            : file.cutShort
-            ? tr("Opened %1. Its recording was cut short: what is shown is everything up to then.").arg(name)
-            : tr("Opened %1.").arg(name));
 }
 
 void MainWindow::Private::showRecord(ConnectionRecord* shown)
@@ -196,8 +180,22 @@ void MainWindow::showDetail(Detail tab)
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    if (!d->mayClose())
+        return event->ignore();
     d->saveSettings();
     QMainWindow::closeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (Private::canTake(*event->mimeData()))
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    d->take(*event->mimeData());
+    event->acceptProposedAction();
 }
 
 void MainWindow::showEvent(QShowEvent* event)

@@ -66,11 +66,9 @@ void MainWindow::Private::connectActions()
     on(actions->abort, [this] { abort(); });
     on(actions->remove, [this] { removeCurrent(); });
     connectOptionActions();
+    connectCaptureActions();
     on(actions->deflateWhatIf, [this] { askWhatIf(); });
     on(actions->send, [this] { composer->send(); });
-    on(actions->openCapture, [this] { askForCapture(); });
-    on(actions->saveCapture, [this] { askWhereToSave(); });
-    on(actions->exportCapture, [this] { askForExport(); });
     on(actions->quit, [this] { q.close(); });
     on(actions->copyLines, [this] { tell(log->copySelectedRows()); });
     on(actions->copyText, [this] { copy(CopyFormat::Text); });
@@ -111,9 +109,6 @@ void MainWindow::Private::connectActions()
 
 void MainWindow::Private::connectParts()
 {
-    QObject::connect(desk, &CaptureDesk::told, &q, [this](const QString& words) { tell(words); });
-    QObject::connect(desk, &CaptureDesk::loaded, &q,
-        [this](const capture::LoadedCapture& file, const QString& path) { showLoaded(file, path); });
     QObject::connect(address, &AddressBar::connectRequested, &q, [this](const QString& to) { connectTo(to); });
     QObject::connect(address, &AddressBar::closeRequested, &q, [this] { askForClose(); });
     QObject::connect(address, &AddressBar::cancelRequested, &q, [this] { abort(); });
@@ -272,55 +267,6 @@ void MainWindow::Private::accept(Notice::Offer offer)
     case Notice::Offer::Nothing:
         return;
     }
-}
-
-void MainWindow::Private::askForCapture()
-{
-    auto* dialog = new QFileDialog(&q, tr("Open Capture"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilters({tr("Captures (*.pongscope)"), tr("All files (*)")});
-    QObject::connect(dialog, &QFileDialog::fileSelected, &q, [this](const QString& path) { desk->load(path); });
-    dialog->open();
-}
-
-void MainWindow::Private::askWhereToSave()
-{
-    auto* dialog = new QFileDialog(&q, tr("Save Capture As"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilter(tr("Captures (*.pongscope)"));
-    dialog->setDefaultSuffix(QStringLiteral("pongscope"));
-    QObject::connect(dialog, &QFileDialog::fileSelected, &q, [this](const QString& path) { desk->save(path); });
-    dialog->open();
-}
-
-void MainWindow::Private::askForExport()
-{
-    using Format = capture::ExportFormat;
-    static constexpr std::pair<Format, const char*> kFormats[]{
-        {Format::Har, QT_TRANSLATE_NOOP("pongscope::ui::MainWindow", "HTTP archive (*.har)")},
-        {Format::Pcapng, QT_TRANSLATE_NOOP("pongscope::ui::MainWindow", "Packets for Wireshark (*.pcapng)")},
-        {Format::JsonLines, QT_TRANSLATE_NOOP("pongscope::ui::MainWindow", "Events as JSON lines (*.jsonl)")},
-        {Format::Csv, QT_TRANSLATE_NOOP("pongscope::ui::MainWindow", "Frames as CSV (*.csv)")},
-        {Format::Markdown, QT_TRANSLATE_NOOP("pongscope::ui::MainWindow", "Report in Markdown (*.md)")}};
-    auto* dialog = new QFileDialog(&q, tr("Export Connections"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    QStringList filters;
-    for (const auto& [format, name] : kFormats)
-        filters += tr(name);
-    dialog->setNameFilters(filters);
-    const auto suffixOf = [](const QString& filter) { return filter.section(QStringLiteral("(*."), -1).chopped(1); };
-    dialog->setDefaultSuffix(suffixOf(filters.constFirst()));
-    QObject::connect(dialog, &QFileDialog::filterSelected, dialog,
-        [dialog, suffixOf](const QString& filter) { dialog->setDefaultSuffix(suffixOf(filter)); });
-    QObject::connect(dialog, &QFileDialog::fileSelected, &q, [this, dialog, filters](const QString& path) {
-        const auto chosen = filters.indexOf(dialog->selectedNameFilter());
-        if (chosen >= 0)
-            desk->exportTo(path, kFormats[chosen].first, connections->recorded());
-    });
-    dialog->open();
 }
 
 void MainWindow::Private::askForFrame()

@@ -14,8 +14,10 @@
 #include "ui/views/filter_bar.h"
 #include "ui/views/frame_log.h"
 #include "ui/views/frame_table_view.h"
+#include "ui/views/job_list.h"
 #include "ui/views/keep_alive_panel.h"
 #include "ui/views/option_strip.h"
+#include "ui/views/recovery_bar.h"
 #include "ui/views/state_banner.h"
 #include "ui/views/status_figures.h"
 
@@ -67,11 +69,13 @@ void MainWindow::Private::buildTop()
     address = new AddressBar(top);
     options = new OptionStrip(top);
     demoNote = new DemoNote(top);
+    recovery = new RecoveryBar(top);
     banner = new StateBanner(top);
+    jobs = new JobList(top);
     auto* layout = new QVBoxLayout(top);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    for (QWidget* each : std::initializer_list<QWidget*>{bar, address, options, demoNote, banner})
+    for (QWidget* each : std::initializer_list<QWidget*>{bar, address, options, demoNote, recovery, banner, jobs})
         layout->addWidget(each);
     q.setMenuWidget(top);
     actions->fill(*bar);
@@ -157,6 +161,7 @@ void MainWindow::Private::restoreSettings()
     chooseAppearance(static_cast<Appearance>(std::clamp(settings->value(kTheme).toInt(), 0, 2)));
     if (const QString kept = settings->value(kOptions).toString(); !kept.isEmpty())
         options->setOptions(optionsFromKept(kept));
+    restoreCaptures();
 }
 
 void MainWindow::Private::saveSettings() const

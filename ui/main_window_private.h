@@ -11,10 +11,13 @@
 #include "ui/text/option_summary.h"
 #include "ui/window_actions.h"
 
+#include <QDialog>
+#include <QPointer>
 #include <QSettings>
 #include <QTimer>
 
 class QDockWidget;
+class QMimeData;
 
 namespace pongscope::ui {
 
@@ -27,14 +30,16 @@ class ConnectionsView;
 class DemoNote;
 class DetailPane;
 class FrameLog;
+class JobList;
 class KeepAlivePanel;
 class OptionStrip;
+class RecoveryBar;
 class StateBanner;
 class StatusFigures;
 
-/// What MainWindow is made of. Its code stands in four files: main_window.cpp (the connections that it shows),
-/// main_window_layout.cpp (panes, settings), main_window_commands.cpp (what the actions do) and
-/// main_window_options.cpp (the options of the next connection).
+/// What MainWindow is made of. Its code stands in five files: main_window.cpp (the connections that it shows),
+/// main_window_layout.cpp (panes, settings), main_window_commands.cpp (what the actions do),
+/// main_window_options.cpp (the options of the next connection) and main_window_captures.cpp (files).
 struct MainWindow::Private {
     Private(MainWindow& owner, session::EngineThread& engineThread, Settings keep);
 
@@ -53,7 +58,6 @@ struct MainWindow::Private {
 
     // main_window.cpp
     LiveConnection* open(const QString& url, const session::ClientOptions& options);
-    void showLoaded(const capture::LoadedCapture& file, const QString& path);
     void showRecord(ConnectionRecord* record);
     void published(ConnectionRecord* record);
     void refreshState();
@@ -62,9 +66,6 @@ struct MainWindow::Private {
 
     // main_window_commands.cpp
     void connectActions();
-    void askForCapture();
-    void askWhereToSave();
-    void askForExport();
     void connectParts();
     void connectTo(const QString& address);
     void reconnect();
@@ -97,6 +98,21 @@ struct MainWindow::Private {
     void editGroup(OptionGroup group);
     void copyAs(std::string (*write)(std::string_view, const session::ClientOptions&));
 
+    // main_window_captures.cpp
+    void connectCaptureActions();
+    void restoreCaptures();
+    void rememberFile(const QString& path);
+    void saveRecentFiles();
+    void fillRecentFiles();
+    void showLoaded(const capture::LoadedCapture& file, const QString& path);
+    void askForCapture();
+    void askWhereToSave();
+    void askForExport(bool onlyCapture);
+    void askWhereToExport(capture::ExportFormat format, const capture::Redactor& redactor);
+    bool mayClose();
+    [[nodiscard]] static bool canTake(const QMimeData& data);
+    void take(const QMimeData& data);
+
     MainWindow& q;
     session::EngineThread& engine;
     std::unique_ptr<QSettings> settings; ///< null: nothing is kept
@@ -116,6 +132,8 @@ struct MainWindow::Private {
     OptionStrip* options = nullptr;
     DemoNote* demoNote = nullptr;
     StateBanner* banner = nullptr;
+    RecoveryBar* recovery = nullptr;
+    JobList* jobs = nullptr;
     FrameLog* log = nullptr;
     ConnectionsView* list = nullptr;
     DetailPane* detail = nullptr;
@@ -128,6 +146,10 @@ struct MainWindow::Private {
     QDockWidget* keepAlivePane = nullptr;
     QDockWidget* composePane = nullptr;
     QTimer clock; ///< moves the durations on
+    QStringList recentFiles;
+    QPointer<QDialog> closeQuestion;
+    bool closing = false;    ///< once what was recorded is saved
+    bool discarding = false; ///< the user said so
     bool layoutRestored = false;
 };
 

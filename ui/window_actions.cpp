@@ -30,11 +30,13 @@ void collect(const QMenu& menu, const QString& path, QList<QAction*>& into)
 
 WindowActions::WindowActions(QWidget* window)
     : QObject(window)
+    , recentMenu(nullptr)
     , viewMenu(nullptr)
     , panesMenu(nullptr)
     , columnsMenu(nullptr)
     , m_window(window)
 {
+    makeFileActions();
     makeConnectionActions();
     makeOptionActions();
     makeEditActions();
@@ -48,6 +50,18 @@ QAction* WindowActions::add(const QString& text, const QKeySequence& shortcut, c
     action->setShortcut(shortcut);
     action->setStatusTip(tip);
     return action;
+}
+
+void WindowActions::makeFileActions()
+{
+    openCapture =
+        add(tr("&Open Capture…"), QKeySequence::Open, tr("Show the connections of a capture, HAR or pcapng file"));
+    saveCapture = add(tr("Save Capture &As…"), Qt::CTRL | Qt::SHIFT | Qt::Key_S,
+        tr("Keep everything that this window has recorded; recording goes on in that file"));
+    exportCapture = add(tr("&Export…"), Qt::CTRL | Qt::SHIFT | Qt::Key_E,
+        tr("Write the connections for other tools: HAR, pcapng, JSON lines, CSV, Markdown"));
+    quit = add(tr("&Quit"), Qt::CTRL | Qt::Key_Q);
+    quit->setMenuRole(QAction::QuitRole);
 }
 
 void WindowActions::makeConnectionActions()
@@ -70,13 +84,6 @@ void WindowActions::makeConnectionActions()
     deflateWhatIf = add(tr("&What If It Were Compressed Otherwise…"), {},
         tr("What this connection's messages would have cost with other windows, or uncompressed"));
     send = add(tr("&Send What Is Composed"), Qt::CTRL | Qt::Key_Return, tr("Send the composer's content"));
-    openCapture = add(tr("&Open Capture…"), QKeySequence::Open, tr("Show the connections of a capture file"));
-    saveCapture = add(tr("Save Capture &As…"), Qt::CTRL | Qt::SHIFT | Qt::Key_S,
-        tr("Keep everything that this window has recorded; recording goes on in that file"));
-    exportCapture = add(tr("&Export…"), Qt::CTRL | Qt::SHIFT | Qt::Key_E,
-        tr("Write the connections for other tools: HAR, pcapng, JSON lines, CSV, Markdown"));
-    quit = add(tr("&Quit"), Qt::CTRL | Qt::Key_Q);
-    quit->setMenuRole(QAction::QuitRole);
 }
 
 void WindowActions::makeOptionActions()
@@ -160,6 +167,13 @@ void WindowActions::makeGoActions()
 void WindowActions::fill(QMenuBar& bar)
 {
     m_bar = &bar;
+    QMenu* file = bar.addMenu(tr("&File"));
+    file->addAction(openCapture);
+    recentMenu = file->addMenu(tr("Open &Recent"));
+    file->addSeparator();
+    file->addActions({saveCapture, exportCapture});
+    file->addSeparator();
+    file->addAction(quit);
     QMenu* connection = bar.addMenu(tr("&Connection"));
     connection->addActions({goToAddress, reconnect});
     connection->addSeparator();
@@ -173,10 +187,6 @@ void WindowActions::fill(QMenuBar& bar)
     connection->addMenu(tr("Cop&y As"))->addActions({copyAsPongscope, copyAsWebsocat, copyAsCSharp});
     connection->addSeparator();
     connection->addActions({send, deflateWhatIf});
-    connection->addSeparator();
-    connection->addActions({openCapture, saveCapture, exportCapture});
-    connection->addSeparator();
-    connection->addAction(quit);
     QMenu* edit = bar.addMenu(tr("&Edit"));
     edit->addActions({copyLines, copyText, copyHex, copyJson});
     edit->addSeparator();
