@@ -77,6 +77,7 @@ std::string jsonLines(const SessionDiff& diff, bool all)
             json.beginObject();
             json.member("event", section.name);
             json.member("what", line.what);
+            json.textOrNull("subject", line.subject);
             json.textOrNull("left", line.left);
             json.textOrNull("right", line.right);
             json.member("differs", line.differs);
@@ -125,7 +126,9 @@ std::string text(const SessionDiff& diff, bool all)
             const auto shown = [](const std::string& words) {
                 return words.empty() ? std::string("-") : visibleText(words, kShown);
             };
-            out += (line.differs ? "! " : "  ") + visibleText(line.what, kShown) + ": " + shown(line.left);
+            out += (line.differs ? "! " : "  ")
+                + visibleText(line.what + (line.subject.empty() ? "" : " " + line.subject), kShown) + ": "
+                + shown(line.left);
             if (line.differs)
                 out += "  |  " + shown(line.right);
             out += '\n';

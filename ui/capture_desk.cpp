@@ -4,14 +4,12 @@
 
 #include "core/capture/importers/import.h"
 #include "core/session/options_json.h"
+#include "ui/in_background.h"
 #include "ui/text/explain.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QFutureWatcher>
-#include <QPromise>
-#include <QThreadPool>
 
 namespace pongscope::ui {
 
@@ -97,25 +95,13 @@ std::shared_ptr<BackgroundJob> CaptureDesk::begin(const QString& what, Backgroun
     return job;
 }
 
-/// `work` in a thread of the pool, then `after` with its result here, unless the desk is gone.
 template <class Work, class After>
 void CaptureDesk::run(std::shared_ptr<BackgroundJob> job, Work work, After after)
 {
-    using Outcome = std::invoke_result_t<Work>;
-    auto promise = std::make_shared<QPromise<Outcome>>();
-    promise->start();
-    // A watcher that goes with the desk: a continuation would still run, and asks for a context that is gone.
-    auto* watcher = new QFutureWatcher<Outcome>(this);
-    connect(watcher, &QFutureWatcherBase::finished, this, [watcher, job, after = std::move(after)] {
-        watcher->deleteLater();
+    inBackground(this, std::move(work), [job, after = std::move(after)](const auto& outcome) {
         if (job)
             job->finished = true;
-        after(watcher->result());
-    });
-    watcher->setFuture(promise->future());
-    QThreadPool::globalInstance()->start([promise, job, work = std::move(work)]() mutable {
-        promise->addResult(work());
-        promise->finish();
+        after(outcome);
     });
 }
 

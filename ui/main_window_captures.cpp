@@ -3,11 +3,13 @@
 
 // Captures in MainWindow: opening, saving and exporting them, and what must not be lost.
 
+#include "ui/dialogs/compare_dialog.h"
 #include "ui/dialogs/export_dialog.h"
 #include "ui/main_window_private.h"
 #include "ui/models/recent_files.h"
 #include "ui/text/format.h"
 #include "ui/views/connections_view.h"
+#include "ui/views/frame_log.h"
 #include "ui/views/job_list.h"
 #include "ui/views/recovery_bar.h"
 
@@ -43,6 +45,7 @@ void MainWindow::Private::connectCaptureActions()
     on(actions->openCapture, [this] { askForCapture(); });
     on(actions->saveCapture, [this] { askWhereToSave(); });
     on(actions->exportCapture, [this] { askForExport(false); });
+    on(actions->compare, [this] { compareConnections(); });
     QObject::connect(desk, &CaptureDesk::told, &q, [this](const QString& words) { tell(words); });
     QObject::connect(desk, &CaptureDesk::loaded, &q,
         [this](const capture::LoadedCapture& file, const QString& path) { showLoaded(file, path); });
@@ -213,6 +216,28 @@ void MainWindow::Private::askWhereToExport(capture::ExportFormat format, const c
         desk->exportTo(path, format, connections->recorded(), redactor);
     });
     dialog->open();
+}
+
+void MainWindow::Private::compareConnections()
+{
+    std::vector<CompareDialog::Subject> subjects;
+    for (ConnectionRecord* each : connections->records())
+        subjects.push_back({each->name, each->live->recorded()});
+    if (subjects.empty())
+        return tell(tr("There is nothing to compare: open two connections, or captures of them."));
+    auto* dialog = new CompareDialog(std::move(subjects), &q);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(dialog, &CompareDialog::rowRequested, &q,
+        [this](const std::shared_ptr<capture::Capture>& capture, quint64 row) {
+            for (const ConnectionRecord* each : connections->records()) {
+                if (each->live->sharedCapture() != capture)
+                    continue;
+                list->setCurrent(each);
+                log->showRow(row);
+                q.showDetail(Detail::Message);
+            }
+        });
+    dialog->show(); // beside the window: the connections go on
 }
 
 // The one question that is asked: what would be lost is of no use to undo.

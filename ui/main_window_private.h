@@ -109,6 +109,7 @@ struct MainWindow::Private {
     void askWhereToSave();
     void askForExport(bool onlyCapture);
     void askWhereToExport(capture::ExportFormat format, const capture::Redactor& redactor);
+    void compareConnections();
     bool mayClose();
     [[nodiscard]] static bool canTake(const QMimeData& data);
     void take(const QMimeData& data);

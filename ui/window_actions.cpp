@@ -60,6 +60,8 @@ void WindowActions::makeFileActions()
         tr("Keep everything that this window has recorded; recording goes on in that file"));
     exportCapture = add(tr("&Export…"), Qt::CTRL | Qt::SHIFT | Qt::Key_E,
         tr("Write the connections for other tools: HAR, pcapng, JSON lines, CSV, Markdown"));
+    compare = add(tr("&Compare Connections…"), {},
+        tr("What two connections do otherwise: handshake, messages, round trips, end"));
     quit = add(tr("&Quit"), Qt::CTRL | Qt::Key_Q);
     quit->setMenuRole(QAction::QuitRole);
 }
@@ -172,6 +174,8 @@ void WindowActions::fill(QMenuBar& bar)
     recentMenu = file->addMenu(tr("Open &Recent"));
     file->addSeparator();
     file->addActions({saveCapture, exportCapture});
+    file->addSeparator();
+    file->addAction(compare);
     file->addSeparator();
     file->addAction(quit);
     QMenu* connection = bar.addMenu(tr("&Connection"));

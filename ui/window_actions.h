@@ -30,7 +30,7 @@ public:
     [[nodiscard]] QList<QAction*> optionDialogs() const;
 
     // File
-    QAction *openCapture, *saveCapture, *exportCapture, *quit;
+    QAction *openCapture, *saveCapture, *exportCapture, *compare, *quit;
     QMenu* recentMenu;
     // Connection
     QAction *openAnother, *sendRequest;

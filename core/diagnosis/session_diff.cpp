@@ -46,10 +46,10 @@ std::string milliseconds(Duration value)
     return text.data();
 }
 
-void add(std::vector<DiffLine>& to, std::string what, std::string left, std::string right)
+void add(std::vector<DiffLine>& to, std::string what, std::string left, std::string right, std::string subject = {})
 {
     const bool differs = left != right;
-    to.push_back({std::move(what), std::move(left), std::move(right), differs});
+    to.push_back({std::move(what), std::move(subject), std::move(left), std::move(right), differs});
 }
 
 // Handshake -------------------------------------------------------------------------------------------------------
@@ -66,7 +66,7 @@ std::map<std::string, std::pair<std::string, std::string>> headersOf(const std::
     return all;
 }
 
-void compareHeaders(std::vector<DiffLine>& to, const std::string& prefix, const std::vector<HttpField>& left,
+void compareHeaders(std::vector<DiffLine>& to, const char* what, const std::vector<HttpField>& left,
     const std::vector<HttpField>& right)
 {
     const auto ours = headersOf(left);
@@ -84,7 +84,7 @@ void compareHeaders(std::vector<DiffLine>& to, const std::string& prefix, const 
             return found == side.end() ? std::string() : found->second.second;
         };
         const auto found = ours.find(name);
-        add(to, prefix + (found != ours.end() ? found->second.first : theirs.at(name).first), of(ours), of(theirs));
+        add(to, what, of(ours), of(theirs), found != ours.end() ? found->second.first : theirs.at(name).first);
     }
 }
 
@@ -97,8 +97,8 @@ void compareHandshakes(SessionDiff& diff, const std::string& leftUrl, const std:
     const auto& theirs = right.handshake ? *right.handshake : none;
     add(diff.handshake, "Status", left.handshake ? std::to_string(ours.status) : std::string(),
         right.handshake ? std::to_string(theirs.status) : std::string());
-    compareHeaders(diff.handshake, "> ", ours.requestHeaders, theirs.requestHeaders);
-    compareHeaders(diff.handshake, "< ", ours.responseHeaders, theirs.responseHeaders);
+    compareHeaders(diff.handshake, "Request header", ours.requestHeaders, theirs.requestHeaders);
+    compareHeaders(diff.handshake, "Reply header", ours.responseHeaders, theirs.responseHeaders);
 }
 
 // What was agreed -------------------------------------------------------------------------------------------------
@@ -154,8 +154,7 @@ void compareFigures(SessionDiff& diff, const Statistics& left, const Statistics&
                     return {};
                 return std::to_string(found->second.frames) + " / " + std::to_string(found->second.octets);
             };
-            add(diff.figures, "Frames / octets, " + std::string(directions[direction]) + " " + type, of(left),
-                of(right));
+            add(diff.figures, "Frames / octets", of(left), of(right), std::string(directions[direction]) + " " + type);
         }
     }
     const bool differ = roundTripsDiffer(left.roundTrips, right.roundTrips);
@@ -163,7 +162,7 @@ void compareFigures(SessionDiff& diff, const Statistics& left, const Statistics&
         const auto of = [share = share](const Statistics& side) {
             return side.roundTrips.empty() ? std::string() : milliseconds(side.roundTrip(share));
         };
-        diff.figures.push_back({std::string("Round trip ") + name, of(left), of(right), differ});
+        diff.figures.push_back({"Round trip", name, of(left), of(right), differ});
     }
 }
 

@@ -17,9 +17,10 @@ struct DiffRules {
     [[nodiscard]] static std::vector<std::string> defaultIgnoredMembers();
 };
 
-/// Something that both sessions have, in words: "Subprotocol", "chat", "".
+/// Something that both sessions have, in words: "Subprotocol", "", "chat", "orders".
 struct DiffLine {
-    std::string what; ///< English, the source for translation; of headers their name
+    std::string what;    ///< English, the source for translation
+    std::string subject; ///< which of several: a header's name, "out text", "p50"; empty: there is but one
     std::string left, right;
     bool differs = false;
 };

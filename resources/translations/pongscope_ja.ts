@@ -160,30 +160,6 @@ WebSocket (ws:// または wss://) を開き、すべてのフレームとその
 </translation>
     </message>
     <message>
-        <source>Pongscope: an inspector for live WebSocket connections.
-
-pongscope-cli connect URL [options]   open WebSockets and print what happens on them
-pongscope-cli lab [options]           serve WebSockets that misbehave on purpose
-pongscope-cli export CAPTURE --to har|jsonl|pcapng|csv|markdown --out FILE
-pongscope-cli import FILE --out CAPTURE   make a capture of a HAR or pcapng file
-pongscope-cli analyze CAPTURE [--json]    round trips, heartbeats, findings, timeouts
-pongscope-cli --version
-
-Each command lists its options with --help.
-</source>
-        <translation>Pongscope: 稼働中の WebSocket 接続のインスペクター
-
-pongscope-cli connect URL [options]   WebSocket を開き、発生したことを表示する
-pongscope-cli lab [options]           意図的に異常動作する WebSocket を提供する
-pongscope-cli export CAPTURE --to har|jsonl|pcapng|csv|markdown --out FILE
-pongscope-cli import FILE --out CAPTURE   HAR または pcapng ファイルからキャプチャを作る
-pongscope-cli analyze CAPTURE [--json]    往復時間、ハートビート、所見、タイムアウト
-pongscope-cli --version
-
-各コマンドのオプションの一覧は --help で表示します。
-</translation>
-    </message>
-    <message>
         <source>
   --send TEXT, --send-binary HEX, --send-file FILE, --ping HEX
                                 sent once open, in the order given (a file as text if it is UTF-8)
@@ -217,6 +193,32 @@ Exit status: 0 closed normally, 1 bad arguments, 2 not opened, 3 keep-alive time
 D: 250ms、10s、2m、1h。SIZE: 512、64k、1m。
 終了ステータス: 0 正常にクローズ、1 引数の誤り、2 接続できず、3 キープアライブのタイムアウト、
 4 プロトコルエラー、5 Close ハンドシェイクなしで終了、130 割り込み。
+</translation>
+    </message>
+    <message>
+        <source>Pongscope: an inspector for live WebSocket connections.
+
+pongscope-cli connect URL [options]   open WebSockets and print what happens on them
+pongscope-cli lab [options]           serve WebSockets that misbehave on purpose
+pongscope-cli export CAPTURE --to har|jsonl|pcapng|csv|markdown|pongcap --out FILE
+pongscope-cli import FILE --out CAPTURE   make a capture of a HAR or pcapng file
+pongscope-cli analyze CAPTURE [--json]    round trips, heartbeats, findings, timeouts
+pongscope-cli diff CAPTURE [CAPTURE]      what two recorded connections do otherwise
+pongscope-cli --version
+
+Each command lists its options with --help.
+</source>
+        <translation>Pongscope: 動作中の WebSocket 接続の検査ツール
+
+pongscope-cli connect URL [options]   WebSocket を開き、起きたことを表示する
+pongscope-cli lab [options]           わざと不正な動作をする WebSocket サーバー
+pongscope-cli export CAPTURE --to har|jsonl|pcapng|csv|markdown|pongcap --out FILE
+pongscope-cli import FILE --out CAPTURE   HAR や pcapng からキャプチャを作る
+pongscope-cli analyze CAPTURE [--json]    往復時間、ハートビート、所見、タイムアウト
+pongscope-cli diff CAPTURE [CAPTURE]      記録された 2 つの接続の違い
+pongscope-cli --version
+
+各コマンドのオプションは --help で表示されます。
 </translation>
     </message>
 </context>
@@ -411,6 +413,73 @@ D: 250ms、10s、2m、1h。SIZE: 512、64k、1m。
     </message>
 </context>
 <context>
+    <name>DiffCommand</name>
+    <message>
+        <source>Usage: pongscope-cli diff CAPTURE [CAPTURE] [options]
+Compares two recorded connections: handshake, what was agreed, messages, figures, ends.
+Of one capture its first and second connection, of two the first of each.
+
+  --left N, --right N    other connections, from 1
+  --ignore NAME          JSON members whose values may differ, a regular expression;
+                         repeatable. Names of numbers and instants (id, ts, createdAt) are
+                         ignored without being named
+  --ignore-none          compare these, too
+  --ignore-values        compare only the order and shape of messages
+  --all                  print what is the same as well
+  --json                 one object a difference and line
+  --exit-code            end with 6 when they differ
+</source>
+        <translation>使い方: pongscope-cli diff CAPTURE [CAPTURE] [options]
+記録された 2 つの接続を比較します: ハンドシェイク、合意内容、メッセージ、数値、終了。
+キャプチャが 1 つなら 1 本目と 2 本目の接続、2 つならそれぞれの 1 本目を比べます。
+
+  --left N, --right N    別の接続 (1 から)
+  --ignore NAME          値が違ってもよい JSON メンバー (正規表現、繰り返し可)。
+                         番号や時刻の名前 (id, ts, createdAt など) は指定しなくても
+                         無視されます
+  --ignore-none          それらも比較する
+  --ignore-values        メッセージの順序と形だけを比較する
+  --all                  同じものも表示する
+  --json                 違い 1 つにつき 1 行のオブジェクト
+  --exit-code            違いがあれば 6 で終了する
+</translation>
+    </message>
+    <message>
+        <source>messages: %1 and %2, of which %3 are the same
+</source>
+        <translation>メッセージ: %1 件と %2 件、うち %3 件が同じです
+</translation>
+    </message>
+    <message>
+        <source>They go apart so far that the rest was not compared.
+</source>
+        <translation>違いが大きすぎるため、残りは比較しませんでした。
+</translation>
+    </message>
+    <message>
+        <source>No difference.
+</source>
+        <translation>違いはありません。
+</translation>
+    </message>
+    <message>
+        <source>%1 has no connection %2; it has %3.</source>
+        <translation>%1 に接続 %2 はありません。接続は %3 本です。</translation>
+    </message>
+    <message>
+        <source>--%1 wants a number.</source>
+        <translation>--%1 には数値が必要です。</translation>
+    </message>
+    <message>
+        <source>diff wants one or two capture files. --help says more.</source>
+        <translation>diff にはキャプチャファイルを 1 つか 2 つ指定してください。詳しくは --help を参照してください。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be used: %2.</source>
+        <translation>「%1」は使えません: %2。</translation>
+    </message>
+</context>
+<context>
     <name>ExplainVerdict</name>
     <message>
         <source>yes</source>
@@ -444,6 +513,10 @@ D: 250ms、10s、2m、1h。SIZE: 512、64k、1m。
 <context>
     <name>ExportCommand</name>
     <message>
+        <source>&quot;%1&quot; cannot be used: %2.</source>
+        <translation>「%1」は使えません: %2。</translation>
+    </message>
+    <message>
         <source>Usage: pongscope-cli export CAPTURE --to FORMAT --out FILE [options]
 Writes what a capture file holds in another format.
 
@@ -452,7 +525,8 @@ Writes what a capture file holds in another format.
   --to pcapng      packets for Wireshark, frames as they were on the wire
   --to csv         a frame a line
   --to markdown    a report for a ticket, without payloads
-  --out FILE       - is standard output
+  --to pongcap     another capture file, with what is secret masked
+  --out FILE       - is standard output (not for pongcap)
 
 Authorization, Proxy-Authorization, Cookie and Set-Cookie are masked.
   --mask-header NAME     another header; repeatable, as the next two
@@ -463,27 +537,24 @@ Authorization, Proxy-Authorization, Cookie and Set-Cookie are masked.
         <translation>使い方: pongscope-cli export CAPTURE --to FORMAT --out FILE [options]
 キャプチャファイルの内容を別の形式で書き出します。
 
-  --to har         Chromium と同じ形で WebSocket メッセージを含む HTTP アーカイブ
+  --to har         WebSocket メッセージ入りの HTTP アーカイブ (Chromium と同じ書き方)
   --to jsonl       connect --json のイベント
-  --to pcapng      Wireshark 用のパケット。フレームは通信路上のまま
+  --to pcapng      Wireshark 用のパケット (フレームは回線上のまま)
   --to csv         1 行に 1 フレーム
-  --to markdown    チケット用のレポート。ペイロードは含まない
-  --out FILE       - は標準出力
+  --to markdown    チケット用の報告書 (ペイロードなし)
+  --to pongcap     秘密を伏せた別のキャプチャファイル
+  --out FILE       - は標準出力 (pongcap では不可)
 
-Authorization、Proxy-Authorization、Cookie、Set-Cookie は伏せ字になります。
-  --mask-header NAME     ほかのヘッダー。以下の 2 つと同じく複数指定可
-  --mask-json PATH       JSON メッセージ内の値: user.password、**.token
-  --mask PATTERN         メッセージと文中で正規表現に一致する部分
-  --no-mask              すべてを表示する
+Authorization、Proxy-Authorization、Cookie、Set-Cookie は伏せられます。
+  --mask-header NAME     ほかのヘッダー (繰り返し可、以下の 2 つも同様)
+  --mask-json PATH       JSON メッセージ内の値: user.password, **.token
+  --mask PATTERN         メッセージや文章の中で正規表現に一致するもの
+  --no-mask              すべてそのまま書き出す
 </translation>
     </message>
     <message>
-        <source>export wants a capture file, --to har, jsonl, pcapng, csv or markdown, and --out FILE.</source>
-        <translation>export にはキャプチャファイル、--to har、jsonl、pcapng、csv、markdown のいずれか、および --out FILE が必要です。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; cannot be used: %2.</source>
-        <translation>「%1」は使えません: %2。</translation>
+        <source>export wants a capture file, --to har, jsonl, pcapng, csv, markdown or pongcap, and --out FILE.</source>
+        <translation>export にはキャプチャファイル、--to (har、jsonl、pcapng、csv、markdown、pongcap のいずれか)、--out FILE が必要です。</translation>
     </message>
 </context>
 <context>
@@ -3234,12 +3305,32 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
         <translation>開けませんでした: %1</translation>
     </message>
     <message>
-        <source>Exported to %1; credentials are masked.</source>
-        <translation>%1 にエクスポートしました。資格情報は伏せてあります。</translation>
-    </message>
-    <message>
         <source>Not exported: %1</source>
         <translation>エクスポートできませんでした: %1</translation>
+    </message>
+    <message>
+        <source>Saving %1</source>
+        <translation>%1 を保存しています</translation>
+    </message>
+    <message>
+        <source>Opening %1</source>
+        <translation>%1 を開いています</translation>
+    </message>
+    <message>
+        <source>Exporting to %1</source>
+        <translation>%1 に書き出しています</translation>
+    </message>
+    <message>
+        <source>Exported to %1; what was to be masked is.</source>
+        <translation>%1 に書き出しました。指定された箇所は伏せてあります。</translation>
+    </message>
+    <message>
+        <source>Exported to %1. Nothing was masked.</source>
+        <translation>%1 に書き出しました。何も伏せていません。</translation>
+    </message>
+    <message>
+        <source>Taking up what was left behind</source>
+        <translation>残されていた記録を取り込んでいます</translation>
     </message>
 </context>
 <context>
@@ -3353,6 +3444,181 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     <message>
         <source>Commands</source>
         <translation>コマンド</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::CompareDialog</name>
+    <message>
+        <source>Address</source>
+        <translation>アドレス</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>ステータス</translation>
+    </message>
+    <message>
+        <source>Request header</source>
+        <translation>リクエストヘッダー</translation>
+    </message>
+    <message>
+        <source>Reply header</source>
+        <translation>応答ヘッダー</translation>
+    </message>
+    <message>
+        <source>HTTP version</source>
+        <translation>HTTP バージョン</translation>
+    </message>
+    <message>
+        <source>Subprotocol</source>
+        <translation>サブプロトコル</translation>
+    </message>
+    <message>
+        <source>Compression</source>
+        <translation>圧縮</translation>
+    </message>
+    <message>
+        <source>Keep-alive</source>
+        <translation>キープアライブ</translation>
+    </message>
+    <message>
+        <source>Frames / octets</source>
+        <translation>フレーム / オクテット</translation>
+    </message>
+    <message>
+        <source>Round trip</source>
+        <translation>往復時間</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Ended by</source>
+        <translation>終了させた側</translation>
+    </message>
+    <message>
+        <source>Close code</source>
+        <translation>Close コード</translation>
+    </message>
+    <message>
+        <source>Close reason</source>
+        <translation>Close の理由</translation>
+    </message>
+    <message>
+        <source>Compare only the order and &amp;shape of messages</source>
+        <translation>メッセージの順序と形だけを比較(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Show what is the s&amp;ame, too</source>
+        <translation>同じものも表示(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>左</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>右</translation>
+    </message>
+    <message>
+        <source>Ignored JSON members</source>
+        <translation>無視する JSON メンバー</translation>
+    </message>
+    <message>
+        <source>Members of JSON messages whose values may differ: regular expressions of whole names, a blank between them</source>
+        <translation>値が違ってもよい JSON メンバー。名前全体に一致する正規表現を空白で区切って並べます</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>項目</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>違い</translation>
+    </message>
+    <message>
+        <source>&amp;Left</source>
+        <translation>左(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Right</source>
+        <translation>右(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Ignore members</source>
+        <translation>無視するメンバー(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as Text</source>
+        <translation>テキストとしてコピー(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>比較しています</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>取り消しました。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be used: %2.</source>
+        <translation>「%1」は使えません: %2。</translation>
+    </message>
+    <message>
+        <source>%1 and %2 messages; %3 are the same, %4 differ or stand alone.</source>
+        <translation>メッセージは %1 件と %2 件。%3 件が同じ、%4 件が異なるか片方だけにあります。</translation>
+    </message>
+    <message>
+        <source>No difference.</source>
+        <translation>違いはありません。</translation>
+    </message>
+    <message>
+        <source>They go apart so far that the rest was not compared.</source>
+        <translation>違いが大きすぎるため、残りは比較しませんでした。</translation>
+    </message>
+    <message>
+        <source>The first %1 are listed.</source>
+        <translation>最初の %1 件だけを表示しています。</translation>
+    </message>
+    <message>
+        <source>Handshake</source>
+        <translation>ハンドシェイク</translation>
+    </message>
+    <message>
+        <source>Agreed</source>
+        <translation>合意内容</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>数値</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <source>Messages (double-click shows one in the log)</source>
+        <translation>メッセージ (ダブルクリックでログに表示)</translation>
+    </message>
+    <message>
+        <source>← only left, frame %1</source>
+        <translation>← 左だけ、フレーム %1</translation>
+    </message>
+    <message>
+        <source>→ only right, frame %1</source>
+        <translation>→ 右だけ、フレーム %1</translation>
+    </message>
+    <message>
+        <source>≠ %1, frames %2 and %3</source>
+        <translation>≠ %1、フレーム %2 と %3</translation>
+    </message>
+    <message>
+        <source>payload</source>
+        <translation>ペイロード</translation>
+    </message>
+    <message>
+        <source>Compare Connections</source>
+        <translation>接続の比較</translation>
     </message>
 </context>
 <context>
@@ -3853,6 +4119,97 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     <message>
         <source>HTTP/2</source>
         <translation>HTTP/2</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::ExportDialog</name>
+    <message>
+        <source>HTTP archive (*.har)</source>
+        <translation>HTTP アーカイブ (*.har)</translation>
+    </message>
+    <message>
+        <source>Packets for Wireshark (*.pcapng)</source>
+        <translation>Wireshark 用のパケット (*.pcapng)</translation>
+    </message>
+    <message>
+        <source>Events as JSON lines (*.jsonl)</source>
+        <translation>イベントの JSON Lines (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Frames as CSV (*.csv)</source>
+        <translation>フレームの CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Report in Markdown (*.md)</source>
+        <translation>Markdown の報告書 (*.md)</translation>
+    </message>
+    <message>
+        <source>Masked copy of the capture (*.pongcap)</source>
+        <translation>秘密を伏せたキャプチャの写し (*.pongcap)</translation>
+    </message>
+    <message>
+        <source>Save a Masked Copy</source>
+        <translation>秘密を伏せた写しを保存</translation>
+    </message>
+    <message>
+        <source>Export Connections</source>
+        <translation>接続の書き出し</translation>
+    </message>
+    <message>
+        <source>What the rules below match is replaced by as many asterisks, in handshakes, messages and texts. Where the file goes is asked next.</source>
+        <translation>下の規則に一致するものは、ハンドシェイク、メッセージ、文章の中で同じ数のアスタリスクに置き換えられます。保存先は次に尋ねます。</translation>
+    </message>
+    <message>
+        <source>Headers that are masked</source>
+        <translation>伏せるヘッダー</translation>
+    </message>
+    <message>
+        <source>JSON values that are masked</source>
+        <translation>伏せる JSON の値</translation>
+    </message>
+    <message>
+        <source>Patterns that are masked</source>
+        <translation>伏せるパターン</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>形式</translation>
+    </message>
+    <message>
+        <source>One path a line: user.password, **.token</source>
+        <translation>1 行に 1 つのパス: user.password, **.token</translation>
+    </message>
+    <message>
+        <source>One regular expression a line: \b\d{16}\b</source>
+        <translation>1 行に 1 つの正規表現: \b\d{16}\b</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>形式(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Mask &amp;headers</source>
+        <translation>伏せるヘッダー(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Mask &amp;JSON values</source>
+        <translation>伏せる JSON の値(&amp;J)</translation>
+    </message>
+    <message>
+        <source>Mask &amp;patterns</source>
+        <translation>伏せるパターン(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be used: %2.</source>
+        <translation>「%1」は使えません: %2。</translation>
+    </message>
+    <message>
+        <source>Nothing is masked: everything is written as it was recorded.</source>
+        <translation>何も伏せません。すべて記録されたまま書き出されます。</translation>
+    </message>
+    <message>
+        <source>Messages are written as they are: no rule masks anything in them.</source>
+        <translation>メッセージはそのまま書き出されます。メッセージを対象とする規則がありません。</translation>
     </message>
 </context>
 <context>
@@ -4832,6 +5189,13 @@ Type an address above and press Return, or press Ctrl+L to get there.</source>
     </message>
 </context>
 <context>
+    <name>pongscope::ui::JobList</name>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+</context>
+<context>
     <name>pongscope::ui::JsonTreeModel</name>
     <message>
         <source>Name</source>
@@ -5335,36 +5699,12 @@ PONG 未着</translation>
         <translation>キャプチャを開く</translation>
     </message>
     <message>
-        <source>Captures (*.pongscope)</source>
-        <translation>キャプチャ (*.pongscope)</translation>
-    </message>
-    <message>
         <source>All files (*)</source>
         <translation>すべてのファイル (*)</translation>
     </message>
     <message>
         <source>Save Capture As</source>
         <translation>キャプチャに名前を付けて保存</translation>
-    </message>
-    <message>
-        <source>HTTP archive (*.har)</source>
-        <translation>HTTP アーカイブ (*.har)</translation>
-    </message>
-    <message>
-        <source>Packets for Wireshark (*.pcapng)</source>
-        <translation>Wireshark 用パケット (*.pcapng)</translation>
-    </message>
-    <message>
-        <source>Events as JSON lines (*.jsonl)</source>
-        <translation>イベント (JSON Lines) (*.jsonl)</translation>
-    </message>
-    <message>
-        <source>Frames as CSV (*.csv)</source>
-        <translation>フレーム (CSV) (*.csv)</translation>
-    </message>
-    <message>
-        <source>Report in Markdown (*.md)</source>
-        <translation>レポート (Markdown) (*.md)</translation>
     </message>
     <message>
         <source>Export Connections</source>
@@ -5377,6 +5717,50 @@ PONG 未着</translation>
     <message>
         <source>Copied. Secrets are left out: a place marked &quot;...&quot; stands for each.</source>
         <translation>コピーしました。秘密の値は含まれません。その位置には &quot;...&quot; が入ります。</translation>
+    </message>
+    <message>
+        <source>&amp;Clear This List</source>
+        <translation>この一覧を消去(&amp;C)</translation>
+    </message>
+    <message>
+        <source>What was left behind is here again. It is not saved yet.</source>
+        <translation>残されていた記録を取り込みました。まだ保存されていません。</translation>
+    </message>
+    <message>
+        <source>Captures and what can be imported (*.pongcap *.har *.pcapng)</source>
+        <translation>キャプチャと取り込めるファイル (*.pongcap *.har *.pcapng)</translation>
+    </message>
+    <message>
+        <source>Capture as it was recorded (*.pongcap)</source>
+        <translation>記録されたままのキャプチャ (*.pongcap)</translation>
+    </message>
+    <message>
+        <source>Copy with what is secret masked (*.pongcap)</source>
+        <translation>秘密を伏せた写し (*.pongcap)</translation>
+    </message>
+    <message>
+        <source>There is nothing to compare: open two connections, or captures of them.</source>
+        <translation>比較するものがありません。接続を 2 つ開くか、キャプチャを開いてください。</translation>
+    </message>
+    <message>
+        <source>Unsaved Capture</source>
+        <translation>保存されていないキャプチャ</translation>
+    </message>
+    <message>
+        <source>What this window has recorded is not saved: %1 frames.</source>
+        <translation>このウィンドウで記録した %1 フレームは保存されていません。</translation>
+    </message>
+    <message>
+        <source>Without saving it is gone once the window is closed.</source>
+        <translation>保存しないままウィンドウを閉じると失われます。</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>保存(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>破棄(&amp;D)</translation>
     </message>
 </context>
 <context>
@@ -5753,6 +6137,49 @@ PONG 未着</translation>
     <message>
         <source>Processes everything that arrives again</source>
         <translation>到着したものをすべて処理する状態に戻します</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::RecoveryBar</name>
+    <message>
+        <source>Open</source>
+        <translation>開く</translation>
+    </message>
+    <message>
+        <source>Take it up: it becomes part of what this window has recorded, and can be saved</source>
+        <translation>取り込みます。このウィンドウの記録の一部となり、保存できます</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>破棄</translation>
+    </message>
+    <message>
+        <source>Remove it from the disk for good</source>
+        <translation>ディスクから完全に削除します</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>後で</translation>
+    </message>
+    <message>
+        <source>Ask again at the next start</source>
+        <translation>次回の起動時にもう一度尋ねます</translation>
+    </message>
+    <message>
+        <source>%1 frames, %2</source>
+        <translation>%1 フレーム、%2</translation>
+    </message>
+    <message>
+        <source>The program ended unexpectedly. Its recording of %1 was not saved and is still here: %2.</source>
+        <translation>プログラムが予期せず終了しました。%1 の記録は保存されていませんが、まだ残っています: %2。</translation>
+    </message>
+    <message>
+        <source>The program ended unexpectedly. Its recording was not saved and is still here: %1.</source>
+        <translation>プログラムが予期せず終了しました。その記録は保存されていませんが、まだ残っています: %1。</translation>
+    </message>
+    <message>
+        <source>There are %1 more.</source>
+        <translation>ほかに %1 件あります。</translation>
     </message>
 </context>
 <context>
@@ -6583,10 +7010,6 @@ PONG 未着</translation>
         <translation>キャプチャを開く(&amp;O)…</translation>
     </message>
     <message>
-        <source>Show the connections of a capture file</source>
-        <translation>キャプチャファイルの接続を表示します</translation>
-    </message>
-    <message>
         <source>Save Capture &amp;As…</source>
         <translation>キャプチャに名前を付けて保存(&amp;A)…</translation>
     </message>
@@ -6669,6 +7092,26 @@ PONG 未着</translation>
     <message>
         <source>Cop&amp;y As</source>
         <translation>形式を選んでコピー(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Show the connections of a capture, HAR or pcapng file</source>
+        <translation>キャプチャ、HAR、pcapng ファイルの接続を表示します</translation>
+    </message>
+    <message>
+        <source>&amp;Compare Connections…</source>
+        <translation>接続を比較(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>What two connections do otherwise: handshake, messages, round trips, end</source>
+        <translation>2 つの接続の違い: ハンドシェイク、メッセージ、往復時間、終了</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>ファイル(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Open &amp;Recent</source>
+        <translation>最近使ったファイル(&amp;R)</translation>
     </message>
 </context>
 <context>
