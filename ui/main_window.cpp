@@ -17,6 +17,7 @@
 #include "ui/views/keep_alive_panel.h"
 #include "ui/views/option_strip.h"
 #include "ui/views/state_banner.h"
+#include "ui/views/statistics_view.h"
 #include "ui/views/status_figures.h"
 
 #include <QAction>
@@ -78,6 +79,7 @@ void MainWindow::Private::showRecord(ConnectionRecord* shown)
     log->setRecord(shown);
     detail->setRow(log->currentRow());
     keepAlive->setConnection(connection);
+    statistics->setConnection(connection);
     composer->setConnection(connection);
     refreshState();
     updateTitle();
@@ -125,6 +127,7 @@ void MainWindow::Private::updateActions()
     actions->follow->setEnabled(record != nullptr);
     actions->deflateWhatIf->setEnabled(log->publishedRows() > 0);
     actions->goToFrame->setEnabled(log->publishedRows() > 0);
+    actions->goToTime->setEnabled(log->publishedRows() > 0);
     actions->selectAll->setEnabled(log->shownRows() > 0);
     for (QAction* action : {actions->copyLines, actions->copyText, actions->copyHex, actions->copyJson,
              actions->composeAgain, actions->savePayload, actions->partner})

@@ -3,10 +3,12 @@
 
 // What the actions of MainWindow do, and what its parts say to each other.
 
+#include "core/capture/tally.h"
 #include "ui/dialogs/close_dialog.h"
 #include "ui/dialogs/deflate_what_if_dialog.h"
 #include "ui/main_window_private.h"
 #include "ui/text/format.h"
+#include "ui/text/time_target.h"
 #include "ui/views/address_bar.h"
 #include "ui/views/command_palette.h"
 #include "ui/views/composer.h"
@@ -83,6 +85,7 @@ void MainWindow::Private::connectActions()
     on(actions->resetLayout, [this] { resetLayout(); });
     on(actions->goToFilter, [this] { log->filterBar()->focus(); });
     on(actions->goToFrame, [this] { askForFrame(); });
+    on(actions->goToTime, [this] { askForTime(); });
     on(actions->goToComposer, [this] {
         composePane->show();
         composer->setFocus(Qt::ShortcutFocusReason);
@@ -280,6 +283,26 @@ void MainWindow::Private::askForFrame()
     dialog->setIntValue(static_cast<int>(log->currentRow().value_or(0)) + 1);
     QObject::connect(dialog, &QInputDialog::intValueSelected, &q,
         [this](int number) { log->showRow(static_cast<std::uint64_t>(number) - 1); });
+    dialog->open();
+}
+
+void MainWindow::Private::askForTime()
+{
+    auto* dialog = new QInputDialog(&q);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Go to Time"));
+    dialog->setLabelText(tr("Since the start (12.5, 250ms, 1m30s), or a time of day (14:05:30):"));
+    QObject::connect(dialog, &QInputDialog::textValueSelected, &q, [this](const QString& typed) {
+        if (!record)
+            return;
+        const capture::Capture& capture = record->live->capture();
+        const auto at = text::timeTarget(typed, capture.anchor());
+        if (!at)
+            return tell(tr("\"%1\" is no time: try 12.5, 250ms, 1m30s or 14:05:30.").arg(typed));
+        const std::uint64_t rows = log->publishedRows();
+        if (rows > 0)
+            log->showRow(std::min(capture::rowAt(capture, rows, *at), rows - 1));
+    });
     dialog->open();
 }
 

@@ -19,6 +19,7 @@
 #include "ui/views/option_strip.h"
 #include "ui/views/recovery_bar.h"
 #include "ui/views/state_banner.h"
+#include "ui/views/statistics_view.h"
 #include "ui/views/status_figures.h"
 
 #include <QActionGroup>
@@ -96,6 +97,7 @@ void MainWindow::Private::buildPanes()
     list = new ConnectionsView(*connections, &q);
     detail = new DetailPane(&q);
     keepAlive = new KeepAlivePanel(&q);
+    statistics = new StatisticsView(&q);
     composer = new Composer(&q);
     figures = new StatusFigures(&q);
     palette = new CommandPalette(&q);
@@ -107,6 +109,7 @@ void MainWindow::Private::buildPanes()
     detailPane = pane(tr("Details"), "details", detail);
     keepAlivePane = pane(tr("Keep-alive"), "keepAlive", keepAlive);
     composePane = pane(tr("Compose"), "compose", composer);
+    statisticsPane = pane(tr("Statistics"), "statistics", statistics);
     q.resize(kFirstSize);
     if (!firstSizeFits(q))
         q.setWindowState(Qt::WindowMaximized); // else the composer and the status bar stand below the screen's edge
@@ -115,7 +118,7 @@ void MainWindow::Private::buildPanes()
 
 void MainWindow::Private::arrangePanes()
 {
-    for (QDockWidget* dock : {listPane, detailPane, keepAlivePane, composePane}) {
+    for (QDockWidget* dock : {listPane, detailPane, keepAlivePane, composePane, statisticsPane}) {
         q.removeDockWidget(dock);
         dock->setFloating(false);
     }
@@ -123,8 +126,10 @@ void MainWindow::Private::arrangePanes()
     q.addDockWidget(Qt::BottomDockWidgetArea, detailPane);
     q.splitDockWidget(detailPane, composePane, Qt::Vertical);
     q.splitDockWidget(detailPane, keepAlivePane, Qt::Horizontal);
+    q.tabifyDockWidget(keepAlivePane, statisticsPane);
     for (QDockWidget* dock : {listPane, detailPane, keepAlivePane, composePane})
         dock->show();
+    statisticsPane->hide();
 }
 
 void MainWindow::Private::sizePanes()

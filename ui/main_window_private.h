@@ -35,6 +35,7 @@ class KeepAlivePanel;
 class OptionStrip;
 class RecoveryBar;
 class StateBanner;
+class StatisticsView;
 class StatusFigures;
 
 /// What MainWindow is made of. Its code stands in five files: main_window.cpp (the connections that it shows),
@@ -78,6 +79,7 @@ struct MainWindow::Private {
     void tellReplies(const ConnectionRecord& about, qsizetype oldFacts);
     void accept(Notice::Offer offer);
     void askForFrame();
+    void askForTime();
     void showPartner();
     void backToLog();
     void copy(CopyFormat format);
@@ -139,6 +141,7 @@ struct MainWindow::Private {
     ConnectionsView* list = nullptr;
     DetailPane* detail = nullptr;
     KeepAlivePanel* keepAlive = nullptr;
+    StatisticsView* statistics = nullptr;
     Composer* composer = nullptr;
     StatusFigures* figures = nullptr;
     CommandPalette* palette = nullptr;
@@ -146,6 +149,7 @@ struct MainWindow::Private {
     QDockWidget* detailPane = nullptr;
     QDockWidget* keepAlivePane = nullptr;
     QDockWidget* composePane = nullptr;
+    QDockWidget* statisticsPane = nullptr; ///< hidden until asked for
     QTimer clock; ///< moves the durations on
     QStringList recentFiles;
     QPointer<QDialog> closeQuestion;

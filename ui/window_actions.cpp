@@ -156,6 +156,8 @@ void WindowActions::makeGoActions()
 {
     goToFilter = add(tr("&Filter"), QKeySequence::Find, tr("Say which frames the log lists"));
     goToFrame = add(tr("&Go to Frame…"), Qt::CTRL | Qt::Key_G);
+    goToTime = add(tr("Go to &Time…"), Qt::CTRL | Qt::SHIFT | Qt::Key_G,
+        tr("The first frame at or behind an instant: seconds since the start, or a time of day"));
     partner = add(tr("&Partner Frame"), Qt::CTRL | Qt::Key_P, tr("From a PING to its PONG and back"));
     backToLog = add(tr("&Back to the Frame Log"), Qt::Key_Escape);
     goToComposer = add(tr("C&omposer"), Qt::CTRL | Qt::Key_M, tr("Type a message"));
@@ -205,7 +207,7 @@ void WindowActions::fill(QMenuBar& bar)
     viewMenu->addSeparator();
     viewMenu->addAction(resetLayout);
     QMenu* go = bar.addMenu(tr("&Go"));
-    go->addActions({goToFilter, goToFrame, partner, backToLog, goToComposer});
+    go->addActions({goToFilter, goToFrame, goToTime, partner, backToLog, goToComposer});
     QMenu* help = bar.addMenu(tr("&Help"));
     help->addAction(palette);
     help->addSeparator();

@@ -44,7 +44,7 @@ public:
     QActionGroup *timeModes, *appearances;
     QMenu *viewMenu, *panesMenu, *columnsMenu;
     // Go
-    QAction *goToFilter, *goToFrame, *partner, *backToLog, *goToComposer;
+    QAction *goToFilter, *goToFrame, *goToTime, *partner, *backToLog, *goToComposer;
     // Help
     QAction *palette, *about, *aboutQt;
 
