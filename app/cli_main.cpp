@@ -3,6 +3,7 @@
 #include "app/analyze_command.h"
 #include "app/connect_command.h"
 #include "app/connect_help.h"
+#include "app/diff_command.h"
 #include "app/exit_status.h"
 #include "app/export_command.h"
 #include "app/import_command.h"
@@ -48,6 +49,8 @@ int main(int argc, char** argv)
         return app::runAnalyze(arguments);
     if (command == QLatin1String("profile"))
         return app::runProfile(arguments, start);
+    if (command == QLatin1String("diff"))
+        return app::runDiff(arguments);
     if (command == QLatin1String("--version")) {
         say(stdout, app::versionText(QStringLiteral("pongscope-cli")));
         return app::kClosedNormally;

@@ -44,10 +44,11 @@ QString programHelp()
                            "\n"
                            "pongscope-cli connect URL [options]   open WebSockets and print what happens on them\n"
                            "pongscope-cli lab [options]           serve WebSockets that misbehave on purpose\n"
-                           "pongscope-cli export CAPTURE --to har|jsonl|pcapng|csv|markdown --out FILE\n"
+                           "pongscope-cli export CAPTURE --to har|jsonl|pcapng|csv|markdown|pongcap --out FILE\n"
                            "pongscope-cli import FILE --out CAPTURE   make a capture of a HAR or pcapng file\n"
                            "pongscope-cli analyze CAPTURE [--json]    round trips, heartbeats, findings, timeouts\n"
                            "pongscope-cli profile URL --yes           how an endpoint treats PINGs and silence\n"
+                           "pongscope-cli diff CAPTURE [CAPTURE]      what two recorded connections do otherwise\n"
                            "pongscope-cli --version\n"
                            "\n"
                            "Each command lists its options with --help.\n");

@@ -16,6 +16,7 @@ enum ExitStatus : int {
     kKeepAliveTimeout = 3,
     kProtocolError = 4,
     kNoCloseHandshake = 5,
+    kAssertionFailed = 6,
     kInterrupted = 130,
 };
 

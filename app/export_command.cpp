@@ -27,7 +27,8 @@ QString help()
                              "  --to pcapng      packets for Wireshark, frames as they were on the wire\n"
                              "  --to csv         a frame a line\n"
                              "  --to markdown    a report for a ticket, without payloads\n"
-                             "  --out FILE       - is standard output\n"
+                             "  --to pongcap     another capture file, with what is secret masked\n"
+                             "  --out FILE       - is standard output (not for pongcap)\n"
                              "\n"
                              "Authorization, Proxy-Authorization, Cookie and Set-Cookie are masked.\n"
                              "  --mask-header NAME     another header; repeatable, as the next two\n"
@@ -73,7 +74,7 @@ int runExport(const QStringList& arguments)
     if (read->file.isEmpty() || !format || out.isEmpty())
         return complain(kName,
             ExportCommand::tr(
-                "export wants a capture file, --to har, jsonl, pcapng, csv or markdown, and --out FILE."));
+                "export wants a capture file, --to har, jsonl, pcapng, csv, markdown or pongcap, and --out FILE."));
     capture::Redaction redaction;
     if (read->has(QStringLiteral("no-mask")))
         redaction = capture::Redaction::none();

@@ -17,7 +17,7 @@ struct FileArgumentsText {
 } // namespace
 
 tl::expected<FileArguments, QString> FileArguments::read(
-    const QStringList& arguments, const QStringList& withValue, const QStringList& flags)
+    const QStringList& arguments, const QStringList& withValue, const QStringList& flags, int mostFiles)
 {
     FileArguments read;
     for (qsizetype i = 0; i < arguments.size(); ++i) {
@@ -27,9 +27,10 @@ tl::expected<FileArguments, QString> FileArguments::read(
             return read;
         }
         if (!argument.startsWith(QLatin1String("--"))) {
-            if (!read.file.isEmpty())
+            if (read.files.size() == mostFiles)
                 return tl::unexpected(FileArgumentsText::tr("There is one file too many: %1.").arg(argument));
-            read.file = argument;
+            read.files += argument;
+            read.file = read.files.constFirst();
             continue;
         }
         const qsizetype equals = argument.indexOf(QLatin1Char('='));

@@ -11,15 +11,16 @@
 
 namespace pongscope::app {
 
-/// The arguments of the commands that work on files: one file, options with values (repeatable), and flags.
+/// The arguments of the commands that work on files: a file or two, options with values (repeatable), and flags.
 struct FileArguments {
-    QString file;
+    QString file; ///< the first of them
+    QStringList files;
     bool help = false;
     std::map<QString, QStringList> options;
 
     /// `--option value` and `--option=value` are the same. The error is a sentence that names the argument.
     [[nodiscard]] static tl::expected<FileArguments, QString> read(
-        const QStringList& arguments, const QStringList& withValue, const QStringList& flags);
+        const QStringList& arguments, const QStringList& withValue, const QStringList& flags, int mostFiles = 1);
 
     [[nodiscard]] bool has(const QString& option) const { return options.contains(option); }
     [[nodiscard]] QStringList values(const QString& option) const;

@@ -56,6 +56,8 @@ int runImport(const QStringList& arguments)
         return fail(imported.error());
     if (imported->connections == 0)
         return complain(kName, ImportCommand::tr("There is no WebSocket in %1.").arg(read->file));
+    if (const auto written = (*file)->flush().get(); !written)
+        return fail(written.error());
     if (const auto saved = (*file)->saveAs(out.toStdString()).get(); !saved)
         return fail(saved.error());
     if (const auto closed = (*file)->close(); !closed)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window_options.h"
 
+#include <algorithm>
 #include <array>
 
 namespace pongscope::app {
@@ -29,6 +30,10 @@ tl::expected<std::optional<QString>, QString> takeOption(QStringList& arguments,
     }
     return std::nullopt;
 }
+
+/// How files are told from addresses and from words that belong to options.
+constexpr std::array kSuffixes{
+    QLatin1String(".pongcap"), QLatin1String(".pongscope"), QLatin1String(".har"), QLatin1String(".pcapng")};
 
 /// What only makes sense where nobody is at the screen.
 std::optional<QString> commandLineOnly(const RunOptions& run)
@@ -88,8 +93,9 @@ tl::expected<WindowArguments, QString> parseWindowArguments(const QStringList& a
 
     for (qsizetype i = rest.size(); i-- > 0;) {
         const bool ofOption = i > 0 && rest.at(i - 1).startsWith(QLatin1String("--"));
-        if (rest.at(i).endsWith(QLatin1String(".pongscope"), Qt::CaseInsensitive)
-            && !rest.at(i).startsWith(QLatin1Char('-')) && !ofOption)
+        const bool isFile = std::any_of(kSuffixes.begin(), kSuffixes.end(),
+            [&](QLatin1String suffix) { return rest.at(i).endsWith(suffix, Qt::CaseInsensitive); });
+        if (isFile && !rest.at(i).startsWith(QLatin1Char('-')) && !ofOption)
             parsed.captures.prepend(rest.takeAt(i));
     }
     auto connect = parseConnectArguments(rest);
@@ -112,9 +118,10 @@ bool isCommandLineOnly(const QString& name)
 
 QString windowHelp(const QStringList& demos)
 {
-    return QStringLiteral("Usage: pongscope [URL] [options]\n"
+    return QStringLiteral("Usage: pongscope [URL] [FILE...] [options]\n"
                           "\n"
                           "Opens the inspector; with a ws:// or wss:// URL, connects to it.\n"
+                          "Files ending in .pongcap, .har or .pcapng are opened beside it.\n"
                           "\n"
                           "  --demo NAME        show a built-in demonstration against the embedded lab:\n"
                           "                     %1\n"

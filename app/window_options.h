@@ -12,7 +12,7 @@ struct WindowArguments {
     QString demo;         ///< empty: none
     QString screenshot;   ///< file to save the window to once the demonstration has reached its end; empty: none
     QString language;     ///< "en", "ja"; empty: the desktop's
-    QStringList captures; ///< capture files to open: what ends in .pongscope and is no option's value
+    QStringList captures; ///< capture files to open: what ends in .pongcap, .har or .pcapng and is no option's value
     bool help = false, version = false;
 };
 

@@ -17,12 +17,13 @@
 #include "ui/views/keep_alive_panel.h"
 #include "ui/views/option_strip.h"
 #include "ui/views/state_banner.h"
+#include "ui/views/statistics_view.h"
 #include "ui/views/status_figures.h"
 
 #include <QAction>
 #include <QCloseEvent>
 #include <QDockWidget>
-#include <QFileInfo>
+#include <QDropEvent>
 
 namespace pongscope::ui {
 
@@ -45,6 +46,7 @@ MainWindow::Private::Private(MainWindow& owner, session::EngineThread& engineThr
     describePartsToScreenReaders();
     buildTop();
     buildPanes();
+    q.setAcceptDrops(true);
     connectActions();
     connectParts();
     clock.setInterval(kClockEvery);
@@ -69,23 +71,6 @@ LiveConnection* MainWindow::Private::open(const QString& url, const session::Cli
     return opened;
 }
 
-void MainWindow::Private::showLoaded(const capture::LoadedCapture& file, const QString& path)
-{
-    const ConnectionRecord* first = nullptr;
-    for (const capture::RecordedConnection& each : file.connections) {
-        const ConnectionRecord* added =
-            connections->add(std::make_unique<LiveConnection>(nextId++, text::fromCore(each.info.url), each.capture));
-        first = first ? first : added;
-    }
-    if (first)
-        list->setCurrent(first);
-    const QString name = QFileInfo(path).fileName();
-    tell(!first ? tr("%1 holds no connection.").arg(name)
-            : file.cutShort
-            ? tr("Opened %1. Its recording was cut short: what is shown is everything up to then.").arg(name)
-            : tr("Opened %1.").arg(name));
-}
-
 void MainWindow::Private::showRecord(ConnectionRecord* shown)
 {
     record = shown;
@@ -94,6 +79,7 @@ void MainWindow::Private::showRecord(ConnectionRecord* shown)
     log->setRecord(shown);
     detail->setRow(log->currentRow());
     keepAlive->setConnection(connection);
+    statistics->setConnection(connection);
     composer->setConnection(connection);
     refreshState();
     updateTitle();
@@ -141,6 +127,7 @@ void MainWindow::Private::updateActions()
     actions->follow->setEnabled(record != nullptr);
     actions->deflateWhatIf->setEnabled(log->publishedRows() > 0);
     actions->goToFrame->setEnabled(log->publishedRows() > 0);
+    actions->goToTime->setEnabled(log->publishedRows() > 0);
     actions->selectAll->setEnabled(log->shownRows() > 0);
     for (QAction* action : {actions->copyLines, actions->copyText, actions->copyHex, actions->copyJson,
              actions->composeAgain, actions->savePayload, actions->partner})
@@ -196,8 +183,22 @@ void MainWindow::showDetail(Detail tab)
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    if (!d->mayClose())
+        return event->ignore();
     d->saveSettings();
     QMainWindow::closeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (Private::canTake(*event->mimeData()))
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    d->take(*event->mimeData());
+    event->acceptProposedAction();
 }
 
 void MainWindow::showEvent(QShowEvent* event)

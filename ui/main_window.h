@@ -43,8 +43,8 @@ public:
     void setNextOptions(const session::ClientOptions& options);
     [[nodiscard]] const session::ClientOptions& nextOptions() const;
     void setAddress(const QString& url);
-    /// Shows the connections of a capture file beside those that are there; told in the status bar if it cannot be
-    /// read.
+    /// Shows the connections of a capture, HAR or pcapng file beside those that are there; told in the status bar if it
+    /// cannot be read.
     void openCapture(const QString& path);
     /// A discreet note that this is a demonstration against the embedded lab, with what to try.
     void showDemoNote(const QString& text);
@@ -53,7 +53,10 @@ public:
     void showDetail(Detail tab);
 
 protected:
+    /// Asks first if what was recorded would be lost.
     void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
     void showEvent(QShowEvent* event) override;
 
 private:

@@ -3,11 +3,13 @@
 
 // What the actions of MainWindow do, and what its parts say to each other.
 
+#include "core/capture/tally.h"
 #include "ui/dialogs/close_dialog.h"
 #include "ui/dialogs/deflate_what_if_dialog.h"
 #include "ui/help/guide_window.h"
 #include "ui/main_window_private.h"
 #include "ui/text/format.h"
+#include "ui/text/time_target.h"
 #include "ui/views/address_bar.h"
 #include "ui/views/command_palette.h"
 #include "ui/views/composer.h"
@@ -67,11 +69,9 @@ void MainWindow::Private::connectActions()
     on(actions->abort, [this] { abort(); });
     on(actions->remove, [this] { removeCurrent(); });
     connectOptionActions();
+    connectCaptureActions();
     on(actions->deflateWhatIf, [this] { askWhatIf(); });
     on(actions->send, [this] { composer->send(); });
-    on(actions->openCapture, [this] { askForCapture(); });
-    on(actions->saveCapture, [this] { askWhereToSave(); });
-    on(actions->exportCapture, [this] { askForExport(); });
     on(actions->quit, [this] { q.close(); });
     on(actions->copyLines, [this] { tell(log->copySelectedRows()); });
     on(actions->copyText, [this] { copy(CopyFormat::Text); });
@@ -86,6 +86,7 @@ void MainWindow::Private::connectActions()
     on(actions->resetLayout, [this] { resetLayout(); });
     on(actions->goToFilter, [this] { log->filterBar()->focus(); });
     on(actions->goToFrame, [this] { askForFrame(); });
+    on(actions->goToTime, [this] { askForTime(); });
     on(actions->goToComposer, [this] {
         composePane->show();
         composer->setFocus(Qt::ShortcutFocusReason);
@@ -113,9 +114,6 @@ void MainWindow::Private::connectActions()
 
 void MainWindow::Private::connectParts()
 {
-    QObject::connect(desk, &CaptureDesk::told, &q, [this](const QString& words) { tell(words); });
-    QObject::connect(desk, &CaptureDesk::loaded, &q,
-        [this](const capture::LoadedCapture& file, const QString& path) { showLoaded(file, path); });
     QObject::connect(address, &AddressBar::connectRequested, &q, [this](const QString& to) { connectTo(to); });
     QObject::connect(address, &AddressBar::closeRequested, &q, [this] { askForClose(); });
     QObject::connect(address, &AddressBar::cancelRequested, &q, [this] { abort(); });
@@ -279,55 +277,6 @@ void MainWindow::Private::accept(Notice::Offer offer)
     }
 }
 
-void MainWindow::Private::askForCapture()
-{
-    auto* dialog = new QFileDialog(&q, tr("Open Capture"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilters({tr("Captures (*.pongscope)"), tr("All files (*)")});
-    QObject::connect(dialog, &QFileDialog::fileSelected, &q, [this](const QString& path) { desk->load(path); });
-    dialog->open();
-}
-
-void MainWindow::Private::askWhereToSave()
-{
-    auto* dialog = new QFileDialog(&q, tr("Save Capture As"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilter(tr("Captures (*.pongscope)"));
-    dialog->setDefaultSuffix(QStringLiteral("pongscope"));
-    QObject::connect(dialog, &QFileDialog::fileSelected, &q, [this](const QString& path) { desk->save(path); });
-    dialog->open();
-}
-
-void MainWindow::Private::askForExport()
-{
-    using Format = capture::ExportFormat;
-    static constexpr std::pair<Format, const char*> kFormats[]{
-        {Format::Har, QT_TRANSLATE_NOOP("pongscope::ui::MainWindow", "HTTP archive (*.har)")},
-        {Format::Pcapng, QT_TRANSLATE_NOOP("pongscope::ui::MainWindow", "Packets for Wireshark (*.pcapng)")},
-        {Format::JsonLines, QT_TRANSLATE_NOOP("pongscope::ui::MainWindow", "Events as JSON lines (*.jsonl)")},
-        {Format::Csv, QT_TRANSLATE_NOOP("pongscope::ui::MainWindow", "Frames as CSV (*.csv)")},
-        {Format::Markdown, QT_TRANSLATE_NOOP("pongscope::ui::MainWindow", "Report in Markdown (*.md)")}};
-    auto* dialog = new QFileDialog(&q, tr("Export Connections"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    QStringList filters;
-    for (const auto& [format, name] : kFormats)
-        filters += tr(name);
-    dialog->setNameFilters(filters);
-    const auto suffixOf = [](const QString& filter) { return filter.section(QStringLiteral("(*."), -1).chopped(1); };
-    dialog->setDefaultSuffix(suffixOf(filters.constFirst()));
-    QObject::connect(dialog, &QFileDialog::filterSelected, dialog,
-        [dialog, suffixOf](const QString& filter) { dialog->setDefaultSuffix(suffixOf(filter)); });
-    QObject::connect(dialog, &QFileDialog::fileSelected, &q, [this, dialog, filters](const QString& path) {
-        const auto chosen = filters.indexOf(dialog->selectedNameFilter());
-        if (chosen >= 0)
-            desk->exportTo(path, kFormats[chosen].first, connections->recorded());
-    });
-    dialog->open();
-}
-
 void MainWindow::Private::askForFrame()
 {
     auto* dialog = new QInputDialog(&q);
@@ -339,6 +288,26 @@ void MainWindow::Private::askForFrame()
     dialog->setIntValue(static_cast<int>(log->currentRow().value_or(0)) + 1);
     QObject::connect(dialog, &QInputDialog::intValueSelected, &q,
         [this](int number) { log->showRow(static_cast<std::uint64_t>(number) - 1); });
+    dialog->open();
+}
+
+void MainWindow::Private::askForTime()
+{
+    auto* dialog = new QInputDialog(&q);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Go to Time"));
+    dialog->setLabelText(tr("Since the start (12.5, 250ms, 1m30s), or a time of day (14:05:30):"));
+    QObject::connect(dialog, &QInputDialog::textValueSelected, &q, [this](const QString& typed) {
+        if (!record)
+            return;
+        const capture::Capture& capture = record->live->capture();
+        const auto at = text::timeTarget(typed, capture.anchor());
+        if (!at)
+            return tell(tr("\"%1\" is no time: try 12.5, 250ms, 1m30s or 14:05:30.").arg(typed));
+        const std::uint64_t rows = log->publishedRows();
+        if (rows > 0)
+            log->showRow(std::min(capture::rowAt(capture, rows, *at), rows - 1));
+    });
     dialog->open();
 }
 

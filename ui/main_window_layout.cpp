@@ -14,9 +14,12 @@
 #include "ui/views/filter_bar.h"
 #include "ui/views/frame_log.h"
 #include "ui/views/frame_table_view.h"
+#include "ui/views/job_list.h"
 #include "ui/views/keep_alive_panel.h"
 #include "ui/views/option_strip.h"
+#include "ui/views/recovery_bar.h"
 #include "ui/views/state_banner.h"
+#include "ui/views/statistics_view.h"
 #include "ui/views/status_figures.h"
 
 #include <QActionGroup>
@@ -67,11 +70,13 @@ void MainWindow::Private::buildTop()
     address = new AddressBar(top);
     options = new OptionStrip(top);
     demoNote = new DemoNote(top);
+    recovery = new RecoveryBar(top);
     banner = new StateBanner(top);
+    jobs = new JobList(top);
     auto* layout = new QVBoxLayout(top);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    for (QWidget* each : std::initializer_list<QWidget*>{bar, address, options, demoNote, banner})
+    for (QWidget* each : std::initializer_list<QWidget*>{bar, address, options, demoNote, recovery, banner, jobs})
         layout->addWidget(each);
     q.setMenuWidget(top);
     actions->fill(*bar);
@@ -92,6 +97,7 @@ void MainWindow::Private::buildPanes()
     list = new ConnectionsView(*connections, &q);
     detail = new DetailPane(&q);
     keepAlive = new KeepAlivePanel(&q);
+    statistics = new StatisticsView(&q);
     composer = new Composer(&q);
     figures = new StatusFigures(&q);
     palette = new CommandPalette(&q);
@@ -103,6 +109,7 @@ void MainWindow::Private::buildPanes()
     detailPane = pane(tr("Details"), "details", detail);
     keepAlivePane = pane(tr("Keep-alive"), "keepAlive", keepAlive);
     composePane = pane(tr("Compose"), "compose", composer);
+    statisticsPane = pane(tr("Statistics"), "statistics", statistics);
     q.resize(kFirstSize);
     if (!firstSizeFits(q))
         q.setWindowState(Qt::WindowMaximized); // else the composer and the status bar stand below the screen's edge
@@ -111,7 +118,7 @@ void MainWindow::Private::buildPanes()
 
 void MainWindow::Private::arrangePanes()
 {
-    for (QDockWidget* dock : {listPane, detailPane, keepAlivePane, composePane}) {
+    for (QDockWidget* dock : {listPane, detailPane, keepAlivePane, composePane, statisticsPane}) {
         q.removeDockWidget(dock);
         dock->setFloating(false);
     }
@@ -119,8 +126,10 @@ void MainWindow::Private::arrangePanes()
     q.addDockWidget(Qt::BottomDockWidgetArea, detailPane);
     q.splitDockWidget(detailPane, composePane, Qt::Vertical);
     q.splitDockWidget(detailPane, keepAlivePane, Qt::Horizontal);
+    q.tabifyDockWidget(keepAlivePane, statisticsPane);
     for (QDockWidget* dock : {listPane, detailPane, keepAlivePane, composePane})
         dock->show();
+    statisticsPane->hide();
 }
 
 void MainWindow::Private::sizePanes()
@@ -157,6 +166,7 @@ void MainWindow::Private::restoreSettings()
     chooseAppearance(static_cast<Appearance>(std::clamp(settings->value(kTheme).toInt(), 0, 2)));
     if (const QString kept = settings->value(kOptions).toString(); !kept.isEmpty())
         options->setOptions(optionsFromKept(kept));
+    restoreCaptures();
 }
 
 void MainWindow::Private::saveSettings() const

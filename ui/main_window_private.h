@@ -11,10 +11,13 @@
 #include "ui/text/option_summary.h"
 #include "ui/window_actions.h"
 
+#include <QDialog>
+#include <QPointer>
 #include <QSettings>
 #include <QTimer>
 
 class QDockWidget;
+class QMimeData;
 
 namespace pongscope::ui {
 
@@ -27,14 +30,17 @@ class ConnectionsView;
 class DemoNote;
 class DetailPane;
 class FrameLog;
+class JobList;
 class KeepAlivePanel;
 class OptionStrip;
+class RecoveryBar;
 class StateBanner;
+class StatisticsView;
 class StatusFigures;
 
-/// What MainWindow is made of. Its code stands in four files: main_window.cpp (the connections that it shows),
-/// main_window_layout.cpp (panes, settings), main_window_commands.cpp (what the actions do) and
-/// main_window_options.cpp (the options of the next connection).
+/// What MainWindow is made of. Its code stands in five files: main_window.cpp (the connections that it shows),
+/// main_window_layout.cpp (panes, settings), main_window_commands.cpp (what the actions do),
+/// main_window_options.cpp (the options of the next connection) and main_window_captures.cpp (files).
 struct MainWindow::Private {
     Private(MainWindow& owner, session::EngineThread& engineThread, Settings keep);
 
@@ -53,7 +59,6 @@ struct MainWindow::Private {
 
     // main_window.cpp
     LiveConnection* open(const QString& url, const session::ClientOptions& options);
-    void showLoaded(const capture::LoadedCapture& file, const QString& path);
     void showRecord(ConnectionRecord* record);
     void published(ConnectionRecord* record);
     void refreshState();
@@ -62,9 +67,6 @@ struct MainWindow::Private {
 
     // main_window_commands.cpp
     void connectActions();
-    void askForCapture();
-    void askWhereToSave();
-    void askForExport();
     void connectParts();
     void connectTo(const QString& address);
     void reconnect();
@@ -77,6 +79,7 @@ struct MainWindow::Private {
     void tellReplies(const ConnectionRecord& about, qsizetype oldFacts);
     void accept(Notice::Offer offer);
     void askForFrame();
+    void askForTime();
     void showPartner();
     void backToLog();
     void copy(CopyFormat format);
@@ -98,6 +101,22 @@ struct MainWindow::Private {
     void editGroup(OptionGroup group);
     void copyAs(std::string (*write)(std::string_view, const session::ClientOptions&));
 
+    // main_window_captures.cpp
+    void connectCaptureActions();
+    void restoreCaptures();
+    void rememberFile(const QString& path);
+    void saveRecentFiles();
+    void fillRecentFiles();
+    void showLoaded(const capture::LoadedCapture& file, const QString& path);
+    void askForCapture();
+    void askWhereToSave();
+    void askForExport(bool onlyCapture);
+    void askWhereToExport(capture::ExportFormat format, const capture::Redactor& redactor);
+    void compareConnections();
+    bool mayClose();
+    [[nodiscard]] static bool canTake(const QMimeData& data);
+    void take(const QMimeData& data);
+
     MainWindow& q;
     session::EngineThread& engine;
     std::unique_ptr<QSettings> settings; ///< null: nothing is kept
@@ -117,10 +136,13 @@ struct MainWindow::Private {
     OptionStrip* options = nullptr;
     DemoNote* demoNote = nullptr;
     StateBanner* banner = nullptr;
+    RecoveryBar* recovery = nullptr;
+    JobList* jobs = nullptr;
     FrameLog* log = nullptr;
     ConnectionsView* list = nullptr;
     DetailPane* detail = nullptr;
     KeepAlivePanel* keepAlive = nullptr;
+    StatisticsView* statistics = nullptr;
     Composer* composer = nullptr;
     StatusFigures* figures = nullptr;
     CommandPalette* palette = nullptr;
@@ -128,7 +150,12 @@ struct MainWindow::Private {
     QDockWidget* detailPane = nullptr;
     QDockWidget* keepAlivePane = nullptr;
     QDockWidget* composePane = nullptr;
+    QDockWidget* statisticsPane = nullptr; ///< hidden until asked for
     QTimer clock; ///< moves the durations on
+    QStringList recentFiles;
+    QPointer<QDialog> closeQuestion;
+    bool closing = false;    ///< once what was recorded is saved
+    bool discarding = false; ///< the user said so
     bool layoutRestored = false;
 };
 

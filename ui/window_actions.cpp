@@ -30,11 +30,13 @@ void collect(const QMenu& menu, const QString& path, QList<QAction*>& into)
 
 WindowActions::WindowActions(QWidget* window)
     : QObject(window)
+    , recentMenu(nullptr)
     , viewMenu(nullptr)
     , panesMenu(nullptr)
     , columnsMenu(nullptr)
     , m_window(window)
 {
+    makeFileActions();
     makeConnectionActions();
     makeOptionActions();
     makeEditActions();
@@ -69,6 +71,20 @@ QAction* WindowActions::add(const QString& text, const QKeySequence& shortcut, c
     return action;
 }
 
+void WindowActions::makeFileActions()
+{
+    openCapture =
+        add(tr("&Open Capture…"), QKeySequence::Open, tr("Show the connections of a capture, HAR or pcapng file"));
+    saveCapture = add(tr("Save Capture &As…"), Qt::CTRL | Qt::SHIFT | Qt::Key_S,
+        tr("Keep everything that this window has recorded; recording goes on in that file"));
+    exportCapture = add(tr("&Export…"), Qt::CTRL | Qt::SHIFT | Qt::Key_E,
+        tr("Write the connections for other tools: HAR, pcapng, JSON lines, CSV, Markdown"));
+    compare = add(tr("&Compare Connections…"), {},
+        tr("What two connections do otherwise: handshake, messages, round trips, end"));
+    quit = add(tr("&Quit"), Qt::CTRL | Qt::Key_Q);
+    quit->setMenuRole(QAction::QuitRole);
+}
+
 void WindowActions::makeConnectionActions()
 {
     goToAddress = add(tr("&New Connection"), Qt::CTRL | Qt::Key_L, tr("Type an address"));
@@ -89,13 +105,6 @@ void WindowActions::makeConnectionActions()
     deflateWhatIf = add(tr("&What If It Were Compressed Otherwise…"), {},
         tr("What this connection's messages would have cost with other windows, or uncompressed"));
     send = add(tr("&Send What Is Composed"), Qt::CTRL | Qt::Key_Return, tr("Send the composer's content"));
-    openCapture = add(tr("&Open Capture…"), QKeySequence::Open, tr("Show the connections of a capture file"));
-    saveCapture = add(tr("Save Capture &As…"), Qt::CTRL | Qt::SHIFT | Qt::Key_S,
-        tr("Keep everything that this window has recorded; recording goes on in that file"));
-    exportCapture = add(tr("&Export…"), Qt::CTRL | Qt::SHIFT | Qt::Key_E,
-        tr("Write the connections for other tools: HAR, pcapng, JSON lines, CSV, Markdown"));
-    quit = add(tr("&Quit"), Qt::CTRL | Qt::Key_Q);
-    quit->setMenuRole(QAction::QuitRole);
 }
 
 void WindowActions::makeOptionActions()
@@ -166,6 +175,8 @@ void WindowActions::makeGoActions()
 {
     goToFilter = add(tr("&Filter"), QKeySequence::Find, tr("Say which frames the log lists"));
     goToFrame = add(tr("&Go to Frame…"), Qt::CTRL | Qt::Key_G);
+    goToTime = add(tr("Go to &Time…"), Qt::CTRL | Qt::SHIFT | Qt::Key_G,
+        tr("The first frame at or behind an instant: seconds since the start, or a time of day"));
     partner = add(tr("&Partner Frame"), Qt::CTRL | Qt::Key_P, tr("From a PING to its PONG and back"));
     backToLog = add(tr("&Back to the Frame Log"), Qt::Key_Escape);
     goToComposer = add(tr("C&omposer"), Qt::CTRL | Qt::Key_M, tr("Type a message"));
@@ -180,6 +191,15 @@ void WindowActions::makeGoActions()
 void WindowActions::fill(QMenuBar& bar)
 {
     m_bar = &bar;
+    QMenu* file = bar.addMenu(tr("&File"));
+    file->addAction(openCapture);
+    recentMenu = file->addMenu(tr("Open &Recent"));
+    file->addSeparator();
+    file->addActions({saveCapture, exportCapture});
+    file->addSeparator();
+    file->addAction(compare);
+    file->addSeparator();
+    file->addAction(quit);
     QMenu* connection = bar.addMenu(tr("&Connection"));
     connection->addActions({goToAddress, reconnect});
     connection->addSeparator();
@@ -193,10 +213,6 @@ void WindowActions::fill(QMenuBar& bar)
     connection->addMenu(tr("Cop&y As"))->addActions({copyAsPongscope, copyAsWebsocat, copyAsCSharp});
     connection->addSeparator();
     connection->addActions({send, deflateWhatIf});
-    connection->addSeparator();
-    connection->addActions({openCapture, saveCapture, exportCapture});
-    connection->addSeparator();
-    connection->addAction(quit);
     QMenu* edit = bar.addMenu(tr("&Edit"));
     edit->addActions({copyLines, copyText, copyHex, copyJson});
     edit->addSeparator();
@@ -211,7 +227,7 @@ void WindowActions::fill(QMenuBar& bar)
     viewMenu->addSeparator();
     viewMenu->addAction(resetLayout);
     QMenu* go = bar.addMenu(tr("&Go"));
-    go->addActions({goToFilter, goToFrame, partner, backToLog, goToComposer});
+    go->addActions({goToFilter, goToFrame, goToTime, partner, backToLog, goToComposer});
     QMenu* help = bar.addMenu(tr("&Help"));
     help->addActions({guide, palette});
     help->addSeparator();

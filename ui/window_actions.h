@@ -29,11 +29,13 @@ public:
     /// Those that open a dialog for options of the next connection.
     [[nodiscard]] QList<QAction*> optionDialogs() const;
 
+    // File
+    QAction *openCapture, *saveCapture, *exportCapture, *compare, *quit;
+    QMenu* recentMenu;
     // Connection
     QAction *openAnother, *sendRequest;
-    QAction *openCapture, *saveCapture, *exportCapture;
     QAction *goToAddress, *reconnect, *close, *abort, *remove, *keepAlive, *compression, *httpVersion, *deflateWhatIf,
-        *send, *quit;
+        *send;
     QAction *proxy, *tls, *headers, *limits, *previewRequest, *copyAsPongscope, *copyAsWebsocat, *copyAsCSharp;
     // Edit
     QAction *copyLines, *copyText, *copyHex, *copyJson, *selectAll, *composeAgain, *savePayload;
@@ -42,12 +44,13 @@ public:
     QActionGroup *timeModes, *appearances;
     QMenu *viewMenu, *panesMenu, *columnsMenu;
     // Go
-    QAction *goToFilter, *goToFrame, *partner, *backToLog, *goToComposer;
+    QAction *goToFilter, *goToFrame, *goToTime, *partner, *backToLog, *goToComposer;
     // Help
     QAction *palette, *guide, *about, *aboutQt;
 
 private:
     QAction* add(const QString& text, const QKeySequence& shortcut = {}, const QString& tip = {});
+    void makeFileActions();
     void makeConnectionActions();
     void makeOptionActions();
     void makeEditActions();

@@ -76,6 +76,12 @@ public:
     void touch();
     /// The file cannot keep up: read no more from the socket for a moment. Never true without a file.
     [[nodiscard]] bool isBehind() const { return m_storage && m_storage->isBehind(); }
+    /// For a writer that reads from no socket: waits until the file has caught up.
+    void awaitRoom() const
+    {
+        if (isBehind())
+            m_storage->awaitRoom();
+    }
     /// A row or fact out of the storage: its octets stay there. False when the log is full.
     bool restore(FrameRow row, const std::optional<StoredContent>& content);
     void restore(Fact fact);

@@ -3,10 +3,7 @@
 #include "core/capture/capture_file.h"
 
 #include "core/capture/capture_writer.h"
-
-#include <QDir>
-#include <QStandardPaths>
-#include <QUuid>
+#include "core/capture/recordings.h"
 
 #include <condition_variable>
 #include <deque>
@@ -27,26 +24,16 @@ constexpr std::uint64_t kLowWater = 16u << 20;
 /// SQLite's own limit of a value is not much higher.
 constexpr std::size_t kLargestPayload = 512u << 20;
 
-std::string temporaryPath()
-{
-    const QString folder =
-        QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) + QLatin1String("/pongscope/recordings");
-    QDir().mkpath(folder);
-    QFile::setPermissions(
-        folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner); // what is recorded is private
-    const QString name = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    return QString(folder + QLatin1Char('/') + name).toStdString() + std::string(kFileSuffix);
-}
-
 } // namespace
 
 /// What the engine's side and the writer's thread share. Lives as long as somebody can read payloads.
 class CaptureFile::Private {
 public:
-    Private(CaptureWriter writer, std::string path, bool temporary)
+    Private(CaptureWriter writer, std::string path, std::shared_ptr<RecordingClaim> claim)
         : m_reader(path)
         , m_path(std::move(path))
-        , m_temporary(temporary)
+        , m_claim(std::move(claim))
+        , m_temporary(m_claim != nullptr)
         , m_writer(std::move(writer))
     {
         m_thread = std::thread([this] { run(); });
@@ -70,6 +57,7 @@ public:
     Result<void> moveTo(const std::string& path);
 
     [[nodiscard]] bool isBehind() const { return m_behind.load(std::memory_order_relaxed); }
+    void awaitRoom();
     [[nodiscard]] std::optional<Error> error() const;
     [[nodiscard]] bool hasFailed() const { return m_failed.load(std::memory_order_relaxed); }
     [[nodiscard]] Status status() const;
@@ -85,8 +73,9 @@ private:
 
     PayloadReader m_reader;
     mutable std::mutex m_mutex; ///< of everything down to m_thread
-    std::condition_variable m_wake;
+    std::condition_variable m_wake, m_room;
     std::string m_path;
+    std::shared_ptr<RecordingClaim> m_claim; ///< of a temporary file
     bool m_temporary;
     CaptureBatch m_batch;
     std::shared_ptr<PayloadBlock> m_block; ///< that small payloads go into
@@ -95,7 +84,7 @@ private:
     std::deque<std::pair<Order, std::promise<Result<void>>>> m_orders;
     bool m_ended = false, m_stopping = false;
     std::optional<Error> m_error;
-    std::uint64_t m_rowsWritten = 0;
+    std::uint64_t m_rowsWritten = 0, m_rowsTaken = 0;
     std::atomic<bool> m_behind{false}, m_failed{false};
     CaptureWriter m_writer; ///< of the thread
     std::thread m_thread;
@@ -118,6 +107,7 @@ public:
     }
     void add(const Fact& fact) override { m_file->add(m_connection, m_anchor, fact); }
     bool isBehind() const override { return m_file->isBehind(); }
+    void awaitRoom() const override { m_file->awaitRoom(); }
     bool hasFailed() const override { return m_file->hasFailed(); }
     std::optional<protocol::Finding> failure() const override
     {
@@ -177,6 +167,7 @@ Storage::Places CaptureFile::Private::add(std::uint32_t connection, std::uint64_
             places.content = entry.content | Storage::kBit;
     }
     m_batch.rows.push_back(entry);
+    ++m_rowsTaken;
     grown(sizeof entry + payload.size() + (content ? content->size() : 0));
     return places;
 }
@@ -220,6 +211,13 @@ void CaptureFile::Private::grown(std::uint64_t octets)
         m_behind.store(true, std::memory_order_relaxed);
 }
 
+/// Whatever waits is taken by the thread in the end, failed or not, so this ends, too.
+void CaptureFile::Private::awaitRoom()
+{
+    std::unique_lock lock(m_mutex);
+    m_room.wait(lock, [this] { return !isBehind() || m_stopping; });
+}
+
 void CaptureFile::Private::run()
 {
     std::unique_lock lock(m_mutex);
@@ -237,8 +235,8 @@ void CaptureFile::Private::run()
         for (auto& [act, promise] : orders)
             promise.set_value(act());
         lock.lock();
-        if (m_batch.octets < kLowWater)
-            m_behind.store(false, std::memory_order_relaxed);
+        if (m_batch.octets < kLowWater && m_behind.exchange(false, std::memory_order_relaxed))
+            m_room.notify_all();
         if (last)
             return;
     }
@@ -279,6 +277,7 @@ Result<void> CaptureFile::Private::end()
             return {};
         m_ended = m_stopping = true;
         m_wake.notify_one();
+        m_room.notify_all();
     }
     m_thread.join();
     const auto failed = error();
@@ -303,8 +302,10 @@ Result<void> CaptureFile::Private::moveTo(const std::string& path)
             m_reader.setPath(path);
     }
     const std::scoped_lock lock(m_mutex);
-    if (moved && std::exchange(m_temporary, false))
+    if (moved && std::exchange(m_temporary, false)) {
         m_path = path;
+        m_claim.reset();
+    }
     return moved;
 }
 
@@ -317,7 +318,7 @@ std::optional<Error> CaptureFile::Private::error() const
 CaptureFile::Status CaptureFile::Private::status() const
 {
     const std::scoped_lock lock(m_mutex);
-    return {isBehind(), m_error, m_rowsWritten, m_batch.octets};
+    return {isBehind(), m_error, m_rowsWritten, m_batch.octets, m_rowsTaken, m_temporary};
 }
 
 std::string CaptureFile::Private::path() const
@@ -338,16 +339,20 @@ Result<std::unique_ptr<CaptureFile>> CaptureFile::create(const std::string& path
     auto writer = CaptureWriter::create(path);
     if (!writer)
         return tl::unexpected(writer.error());
-    return std::unique_ptr<CaptureFile>(new CaptureFile(std::make_shared<Private>(std::move(*writer), path, false)));
+    return std::unique_ptr<CaptureFile>(new CaptureFile(std::make_shared<Private>(std::move(*writer), path, nullptr)));
 }
 
 Result<std::unique_ptr<CaptureFile>> CaptureFile::createTemporary()
 {
-    const std::string path = temporaryPath();
+    const std::string path = newRecordingPath();
+    auto claim = RecordingClaim::take(path);
+    if (!claim)
+        return tl::unexpected(Error{Fault::FileNotWritable, path, 0, "no file can be created beside it"});
     auto writer = CaptureWriter::create(path);
     if (!writer)
         return tl::unexpected(writer.error());
-    return std::unique_ptr<CaptureFile>(new CaptureFile(std::make_shared<Private>(std::move(*writer), path, true)));
+    return std::unique_ptr<CaptureFile>(
+        new CaptureFile(std::make_shared<Private>(std::move(*writer), path, std::move(claim))));
 }
 
 std::shared_ptr<Capture> CaptureFile::addConnection(

@@ -48,6 +48,8 @@ public:
         std::optional<Error> error{}; ///< recording has stopped
         std::uint64_t rows = 0;       ///< frames that are in the file
         std::uint64_t waiting = 0;    ///< octets that are not
+        std::uint64_t taken = 0;      ///< frames that are in the file or on their way
+        bool temporary = false;       ///< nobody saved it yet
     };
     [[nodiscard]] Status status() const;
     [[nodiscard]] std::string path() const;

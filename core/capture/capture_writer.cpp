@@ -4,6 +4,7 @@
 
 #include "core/capture/fact_json.h"
 
+#include <cstdio>
 #include <filesystem>
 
 namespace pongscope::capture {
@@ -43,6 +44,11 @@ Result<CaptureWriter> CaptureWriter::create(const std::string& path)
     remove(path);
     CaptureWriter writer;
     writer.m_path = path;
+    // SQLite does not say why a file cannot be made; the system does.
+    if (std::FILE* file = std::fopen(path.c_str(), "wb"))
+        std::fclose(file);
+    else
+        return tl::unexpected(fileError(path, std::error_code(errno, std::generic_category())));
     auto database = Database::open(path, Database::Access::Create);
     if (!database)
         return tl::unexpected(whileWriting(database.error()));

@@ -31,6 +31,7 @@ public:
     /// Nothing: there is nothing to mask in it.
     [[nodiscard]] std::optional<Bytes> payload(ByteView payload) const;
     [[nodiscard]] bool masksPayloads() const { return !m_paths.empty() || !m_patterns.empty(); }
+    [[nodiscard]] bool masksAnything() const { return !m_headers.empty() || masksPayloads(); }
 
 private:
     [[nodiscard]] bool isMasked(std::string_view header) const;

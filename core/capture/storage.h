@@ -27,6 +27,8 @@ public:
     virtual void add(const Fact& fact) = 0;
     /// The writer should read no more from its socket until this is false: the file cannot keep up.
     [[nodiscard]] virtual bool isBehind() const = 0;
+    /// For writers that have nothing else to do: returns when isBehind() is false.
+    virtual void awaitRoom() const { }
     /// Nothing more is taken; the finding says why. The first is asked at every frame, the second once.
     [[nodiscard]] virtual bool hasFailed() const = 0;
     [[nodiscard]] virtual std::optional<protocol::Finding> failure() const = 0;

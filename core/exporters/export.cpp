@@ -28,7 +28,7 @@ Error writeError(const std::string& path, int code)
 
 std::optional<ExportFormat> exportFormatNamed(std::string_view name)
 {
-    constexpr std::array<std::string_view, 5> kNames{"har", "jsonl", "pcapng", "csv", "markdown"};
+    constexpr std::array<std::string_view, 6> kNames{"har", "jsonl", "pcapng", "csv", "markdown", "pongcap"};
     const auto found = std::ranges::find(kNames, name);
     if (found == kNames.end())
         return std::nullopt;
@@ -86,6 +86,8 @@ Bytes ExportJob::shownPayload(const Capture& capture, const FrameRow& row) const
 Result<void> exportConnections(const std::vector<RecordedConnection>& connections, ExportFormat format,
     const Redactor& redactor, const ExportSink& sink, const Progress& progress)
 {
+    if (format == ExportFormat::Capture)
+        return tl::unexpected(Error{Fault::FileNotWritable, {}, 0, "a capture wants a file"});
     ExportJob job(connections, redactor, sink, progress);
     constexpr std::array kExporters{exportHar, exportJsonLines, exportPcapng, exportCsv, exportMarkdown};
     if (const auto written = kExporters[static_cast<std::size_t>(format)](job); !written)
@@ -96,6 +98,11 @@ Result<void> exportConnections(const std::vector<RecordedConnection>& connection
 Result<void> exportToFile(const std::vector<RecordedConnection>& connections, ExportFormat format,
     const Redactor& redactor, const std::string& path, const Progress& progress)
 {
+    if (format == ExportFormat::Capture) {
+        const ExportSink nothing = [](std::string_view) { return Result<void>(); };
+        ExportJob job(connections, redactor, nothing, progress);
+        return exportCapture(job, path);
+    }
     const std::string partial = path + ".part";
     std::FILE* file = std::fopen(partial.c_str(), "wb");
     if (!file)

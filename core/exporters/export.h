@@ -7,15 +7,15 @@
 
 namespace pongscope::capture {
 
-enum class ExportFormat : std::uint8_t { Har, JsonLines, Pcapng, Csv, Markdown };
-/// "har", "jsonl", "pcapng", "csv", "markdown".
+enum class ExportFormat : std::uint8_t { Har, JsonLines, Pcapng, Csv, Markdown, Capture };
+/// "har", "jsonl", "pcapng", "csv", "markdown", "pongcap".
 [[nodiscard]] std::optional<ExportFormat> exportFormatNamed(std::string_view name);
 
 /// Takes the next octets of the file.
 using ExportSink = std::function<Result<void>(std::string_view octets)>;
 
 /// Writes connections, live or loaded, frame by frame: nothing is held in memory but the part under way. Any thread.
-/// Fault::Cancelled when `progress` says no.
+/// Fault::Cancelled when `progress` says no. A capture cannot be written piece by piece: only exportToFile() makes one.
 [[nodiscard]] Result<void> exportConnections(const std::vector<RecordedConnection>& connections, ExportFormat format,
     const Redactor& redactor, const ExportSink& sink, const Progress& progress = {});
 

@@ -39,5 +39,6 @@ private:
 [[nodiscard]] Result<void> exportPcapng(ExportJob& job);
 [[nodiscard]] Result<void> exportCsv(ExportJob& job);
 [[nodiscard]] Result<void> exportMarkdown(ExportJob& job);
+[[nodiscard]] Result<void> exportCapture(ExportJob& job, const std::string& path);
 
 } // namespace pongscope::capture

@@ -202,26 +202,16 @@ D: 250ms、10s、2m、1h。SIZE: 512、64k、1m。
 
 pongscope-cli connect URL [options]   open WebSockets and print what happens on them
 pongscope-cli lab [options]           serve WebSockets that misbehave on purpose
-pongscope-cli export CAPTURE --to har|jsonl|pcapng|csv|markdown --out FILE
+pongscope-cli export CAPTURE --to har|jsonl|pcapng|csv|markdown|pongcap --out FILE
 pongscope-cli import FILE --out CAPTURE   make a capture of a HAR or pcapng file
 pongscope-cli analyze CAPTURE [--json]    round trips, heartbeats, findings, timeouts
 pongscope-cli profile URL --yes           how an endpoint treats PINGs and silence
+pongscope-cli diff CAPTURE [CAPTURE]      what two recorded connections do otherwise
 pongscope-cli --version
 
 Each command lists its options with --help.
 </source>
-        <translation>Pongscope: 稼働中の WebSocket 接続のインスペクター
-
-pongscope-cli connect URL [options]   WebSocket を開き、発生したことを表示する
-pongscope-cli lab [options]           意図的に異常動作する WebSocket を提供する
-pongscope-cli export CAPTURE --to har|jsonl|pcapng|csv|markdown --out FILE
-pongscope-cli import FILE --out CAPTURE   HAR または pcapng ファイルからキャプチャを作る
-pongscope-cli analyze CAPTURE [--json]    往復時間、ハートビート、所見、タイムアウト
-pongscope-cli profile URL --yes           接続先が PING と無通信をどう扱うかを調べる
-pongscope-cli --version
-
-各コマンドのオプションの一覧は --help で表示します。
-</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -415,6 +405,73 @@ pongscope-cli --version
     </message>
 </context>
 <context>
+    <name>DiffCommand</name>
+    <message>
+        <source>Usage: pongscope-cli diff CAPTURE [CAPTURE] [options]
+Compares two recorded connections: handshake, what was agreed, messages, figures, ends.
+Of one capture its first and second connection, of two the first of each.
+
+  --left N, --right N    other connections, from 1
+  --ignore NAME          JSON members whose values may differ, a regular expression;
+                         repeatable. Names of numbers and instants (id, ts, createdAt) are
+                         ignored without being named
+  --ignore-none          compare these, too
+  --ignore-values        compare only the order and shape of messages
+  --all                  print what is the same as well
+  --json                 one object a difference and line
+  --exit-code            end with 6 when they differ
+</source>
+        <translation>使い方: pongscope-cli diff CAPTURE [CAPTURE] [options]
+記録された 2 つの接続を比較します: ハンドシェイク、合意内容、メッセージ、数値、終了。
+キャプチャが 1 つなら 1 本目と 2 本目の接続、2 つならそれぞれの 1 本目を比べます。
+
+  --left N, --right N    別の接続 (1 から)
+  --ignore NAME          値が違ってもよい JSON メンバー (正規表現、繰り返し可)。
+                         番号や時刻の名前 (id, ts, createdAt など) は指定しなくても
+                         無視されます
+  --ignore-none          それらも比較する
+  --ignore-values        メッセージの順序と形だけを比較する
+  --all                  同じものも表示する
+  --json                 違い 1 つにつき 1 行のオブジェクト
+  --exit-code            違いがあれば 6 で終了する
+</translation>
+    </message>
+    <message>
+        <source>messages: %1 and %2, of which %3 are the same
+</source>
+        <translation>メッセージ: %1 件と %2 件、うち %3 件が同じです
+</translation>
+    </message>
+    <message>
+        <source>They go apart so far that the rest was not compared.
+</source>
+        <translation>違いが大きすぎるため、残りは比較しませんでした。
+</translation>
+    </message>
+    <message>
+        <source>No difference.
+</source>
+        <translation>違いはありません。
+</translation>
+    </message>
+    <message>
+        <source>%1 has no connection %2; it has %3.</source>
+        <translation>%1 に接続 %2 はありません。接続は %3 本です。</translation>
+    </message>
+    <message>
+        <source>--%1 wants a number.</source>
+        <translation>--%1 には数値が必要です。</translation>
+    </message>
+    <message>
+        <source>diff wants one or two capture files. --help says more.</source>
+        <translation>diff にはキャプチャファイルを 1 つか 2 つ指定してください。詳しくは --help を参照してください。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be used: %2.</source>
+        <translation>「%1」は使えません: %2。</translation>
+    </message>
+</context>
+<context>
     <name>ExplainVerdict</name>
     <message>
         <source>yes</source>
@@ -448,6 +505,10 @@ pongscope-cli --version
 <context>
     <name>ExportCommand</name>
     <message>
+        <source>&quot;%1&quot; cannot be used: %2.</source>
+        <translation>「%1」は使えません: %2。</translation>
+    </message>
+    <message>
         <source>Usage: pongscope-cli export CAPTURE --to FORMAT --out FILE [options]
 Writes what a capture file holds in another format.
 
@@ -456,7 +517,8 @@ Writes what a capture file holds in another format.
   --to pcapng      packets for Wireshark, frames as they were on the wire
   --to csv         a frame a line
   --to markdown    a report for a ticket, without payloads
-  --out FILE       - is standard output
+  --to pongcap     another capture file, with what is secret masked
+  --out FILE       - is standard output (not for pongcap)
 
 Authorization, Proxy-Authorization, Cookie and Set-Cookie are masked.
   --mask-header NAME     another header; repeatable, as the next two
@@ -467,27 +529,24 @@ Authorization, Proxy-Authorization, Cookie and Set-Cookie are masked.
         <translation>使い方: pongscope-cli export CAPTURE --to FORMAT --out FILE [options]
 キャプチャファイルの内容を別の形式で書き出します。
 
-  --to har         Chromium と同じ形で WebSocket メッセージを含む HTTP アーカイブ
+  --to har         WebSocket メッセージ入りの HTTP アーカイブ (Chromium と同じ書き方)
   --to jsonl       connect --json のイベント
-  --to pcapng      Wireshark 用のパケット。フレームは通信路上のまま
+  --to pcapng      Wireshark 用のパケット (フレームは回線上のまま)
   --to csv         1 行に 1 フレーム
-  --to markdown    チケット用のレポート。ペイロードは含まない
-  --out FILE       - は標準出力
+  --to markdown    チケット用の報告書 (ペイロードなし)
+  --to pongcap     秘密を伏せた別のキャプチャファイル
+  --out FILE       - は標準出力 (pongcap では不可)
 
-Authorization、Proxy-Authorization、Cookie、Set-Cookie は伏せ字になります。
-  --mask-header NAME     ほかのヘッダー。以下の 2 つと同じく複数指定可
-  --mask-json PATH       JSON メッセージ内の値: user.password、**.token
-  --mask PATTERN         メッセージと文中で正規表現に一致する部分
-  --no-mask              すべてを表示する
+Authorization、Proxy-Authorization、Cookie、Set-Cookie は伏せられます。
+  --mask-header NAME     ほかのヘッダー (繰り返し可、以下の 2 つも同様)
+  --mask-json PATH       JSON メッセージ内の値: user.password, **.token
+  --mask PATTERN         メッセージや文章の中で正規表現に一致するもの
+  --no-mask              すべてそのまま書き出す
 </translation>
     </message>
     <message>
-        <source>export wants a capture file, --to har, jsonl, pcapng, csv or markdown, and --out FILE.</source>
-        <translation>export にはキャプチャファイル、--to har、jsonl、pcapng、csv、markdown のいずれか、および --out FILE が必要です。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; cannot be used: %2.</source>
-        <translation>「%1」は使えません: %2。</translation>
+        <source>export wants a capture file, --to har, jsonl, pcapng, csv, markdown or pongcap, and --out FILE.</source>
+        <translation>export にはキャプチャファイル、--to (har、jsonl、pcapng、csv、markdown、pongcap のいずれか)、--out FILE が必要です。</translation>
     </message>
 </context>
 <context>
@@ -3335,12 +3394,32 @@ do this to endpoints that are yours, or whose owner allows it.
         <translation>開けませんでした: %1</translation>
     </message>
     <message>
-        <source>Exported to %1; credentials are masked.</source>
-        <translation>%1 にエクスポートしました。資格情報は伏せてあります。</translation>
-    </message>
-    <message>
         <source>Not exported: %1</source>
         <translation>エクスポートできませんでした: %1</translation>
+    </message>
+    <message>
+        <source>Saving %1</source>
+        <translation>%1 を保存しています</translation>
+    </message>
+    <message>
+        <source>Opening %1</source>
+        <translation>%1 を開いています</translation>
+    </message>
+    <message>
+        <source>Exporting to %1</source>
+        <translation>%1 に書き出しています</translation>
+    </message>
+    <message>
+        <source>Exported to %1; what was to be masked is.</source>
+        <translation>%1 に書き出しました。指定された箇所は伏せてあります。</translation>
+    </message>
+    <message>
+        <source>Exported to %1. Nothing was masked.</source>
+        <translation>%1 に書き出しました。何も伏せていません。</translation>
+    </message>
+    <message>
+        <source>Taking up what was left behind</source>
+        <translation>残されていた記録を取り込んでいます</translation>
     </message>
 </context>
 <context>
@@ -3454,6 +3533,181 @@ do this to endpoints that are yours, or whose owner allows it.
     <message>
         <source>Commands</source>
         <translation>コマンド</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::CompareDialog</name>
+    <message>
+        <source>Address</source>
+        <translation>アドレス</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>ステータス</translation>
+    </message>
+    <message>
+        <source>Request header</source>
+        <translation>リクエストヘッダー</translation>
+    </message>
+    <message>
+        <source>Reply header</source>
+        <translation>応答ヘッダー</translation>
+    </message>
+    <message>
+        <source>HTTP version</source>
+        <translation>HTTP バージョン</translation>
+    </message>
+    <message>
+        <source>Subprotocol</source>
+        <translation>サブプロトコル</translation>
+    </message>
+    <message>
+        <source>Compression</source>
+        <translation>圧縮</translation>
+    </message>
+    <message>
+        <source>Keep-alive</source>
+        <translation>キープアライブ</translation>
+    </message>
+    <message>
+        <source>Frames / octets</source>
+        <translation>フレーム / オクテット</translation>
+    </message>
+    <message>
+        <source>Round trip</source>
+        <translation>往復時間</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Ended by</source>
+        <translation>終了させた側</translation>
+    </message>
+    <message>
+        <source>Close code</source>
+        <translation>Close コード</translation>
+    </message>
+    <message>
+        <source>Close reason</source>
+        <translation>Close の理由</translation>
+    </message>
+    <message>
+        <source>Compare only the order and &amp;shape of messages</source>
+        <translation>メッセージの順序と形だけを比較(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Show what is the s&amp;ame, too</source>
+        <translation>同じものも表示(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>左</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>右</translation>
+    </message>
+    <message>
+        <source>Ignored JSON members</source>
+        <translation>無視する JSON メンバー</translation>
+    </message>
+    <message>
+        <source>Members of JSON messages whose values may differ: regular expressions of whole names, a blank between them</source>
+        <translation>値が違ってもよい JSON メンバー。名前全体に一致する正規表現を空白で区切って並べます</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>項目</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>違い</translation>
+    </message>
+    <message>
+        <source>&amp;Left</source>
+        <translation>左(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Right</source>
+        <translation>右(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Ignore members</source>
+        <translation>無視するメンバー(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as Text</source>
+        <translation>テキストとしてコピー(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>比較しています</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>取り消しました。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be used: %2.</source>
+        <translation>「%1」は使えません: %2。</translation>
+    </message>
+    <message>
+        <source>%1 and %2 messages; %3 are the same, %4 differ or stand alone.</source>
+        <translation>メッセージは %1 件と %2 件。%3 件が同じ、%4 件が異なるか片方だけにあります。</translation>
+    </message>
+    <message>
+        <source>No difference.</source>
+        <translation>違いはありません。</translation>
+    </message>
+    <message>
+        <source>They go apart so far that the rest was not compared.</source>
+        <translation>違いが大きすぎるため、残りは比較しませんでした。</translation>
+    </message>
+    <message>
+        <source>The first %1 are listed.</source>
+        <translation>最初の %1 件だけを表示しています。</translation>
+    </message>
+    <message>
+        <source>Handshake</source>
+        <translation>ハンドシェイク</translation>
+    </message>
+    <message>
+        <source>Agreed</source>
+        <translation>合意内容</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>数値</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <source>Messages (double-click shows one in the log)</source>
+        <translation>メッセージ (ダブルクリックでログに表示)</translation>
+    </message>
+    <message>
+        <source>← only left, frame %1</source>
+        <translation>← 左だけ、フレーム %1</translation>
+    </message>
+    <message>
+        <source>→ only right, frame %1</source>
+        <translation>→ 右だけ、フレーム %1</translation>
+    </message>
+    <message>
+        <source>≠ %1, frames %2 and %3</source>
+        <translation>≠ %1、フレーム %2 と %3</translation>
+    </message>
+    <message>
+        <source>payload</source>
+        <translation>ペイロード</translation>
+    </message>
+    <message>
+        <source>Compare Connections</source>
+        <translation>接続の比較</translation>
     </message>
 </context>
 <context>
@@ -3954,6 +4208,97 @@ do this to endpoints that are yours, or whose owner allows it.
     <message>
         <source>HTTP/2</source>
         <translation>HTTP/2</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::ExportDialog</name>
+    <message>
+        <source>HTTP archive (*.har)</source>
+        <translation>HTTP アーカイブ (*.har)</translation>
+    </message>
+    <message>
+        <source>Packets for Wireshark (*.pcapng)</source>
+        <translation>Wireshark 用のパケット (*.pcapng)</translation>
+    </message>
+    <message>
+        <source>Events as JSON lines (*.jsonl)</source>
+        <translation>イベントの JSON Lines (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Frames as CSV (*.csv)</source>
+        <translation>フレームの CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Report in Markdown (*.md)</source>
+        <translation>Markdown の報告書 (*.md)</translation>
+    </message>
+    <message>
+        <source>Masked copy of the capture (*.pongcap)</source>
+        <translation>秘密を伏せたキャプチャの写し (*.pongcap)</translation>
+    </message>
+    <message>
+        <source>Save a Masked Copy</source>
+        <translation>秘密を伏せた写しを保存</translation>
+    </message>
+    <message>
+        <source>Export Connections</source>
+        <translation>接続の書き出し</translation>
+    </message>
+    <message>
+        <source>What the rules below match is replaced by as many asterisks, in handshakes, messages and texts. Where the file goes is asked next.</source>
+        <translation>下の規則に一致するものは、ハンドシェイク、メッセージ、文章の中で同じ数のアスタリスクに置き換えられます。保存先は次に尋ねます。</translation>
+    </message>
+    <message>
+        <source>Headers that are masked</source>
+        <translation>伏せるヘッダー</translation>
+    </message>
+    <message>
+        <source>JSON values that are masked</source>
+        <translation>伏せる JSON の値</translation>
+    </message>
+    <message>
+        <source>Patterns that are masked</source>
+        <translation>伏せるパターン</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>形式</translation>
+    </message>
+    <message>
+        <source>One path a line: user.password, **.token</source>
+        <translation>1 行に 1 つのパス: user.password, **.token</translation>
+    </message>
+    <message>
+        <source>One regular expression a line: \b\d{16}\b</source>
+        <translation>1 行に 1 つの正規表現: \b\d{16}\b</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>形式(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Mask &amp;headers</source>
+        <translation>伏せるヘッダー(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Mask &amp;JSON values</source>
+        <translation>伏せる JSON の値(&amp;J)</translation>
+    </message>
+    <message>
+        <source>Mask &amp;patterns</source>
+        <translation>伏せるパターン(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be used: %2.</source>
+        <translation>「%1」は使えません: %2。</translation>
+    </message>
+    <message>
+        <source>Nothing is masked: everything is written as it was recorded.</source>
+        <translation>何も伏せません。すべて記録されたまま書き出されます。</translation>
+    </message>
+    <message>
+        <source>Messages are written as they are: no rule masks anything in them.</source>
+        <translation>メッセージはそのまま書き出されます。メッセージを対象とする規則がありません。</translation>
     </message>
 </context>
 <context>
@@ -4972,6 +5317,13 @@ Type an address above and press Return, or press Ctrl+L to get there.</source>
     </message>
 </context>
 <context>
+    <name>pongscope::ui::JobList</name>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+</context>
+<context>
     <name>pongscope::ui::JsonTreeModel</name>
     <message>
         <source>Name</source>
@@ -5569,36 +5921,12 @@ PONG 未着</translation>
         <translation>キャプチャを開く</translation>
     </message>
     <message>
-        <source>Captures (*.pongscope)</source>
-        <translation>キャプチャ (*.pongscope)</translation>
-    </message>
-    <message>
         <source>All files (*)</source>
         <translation>すべてのファイル (*)</translation>
     </message>
     <message>
         <source>Save Capture As</source>
         <translation>キャプチャに名前を付けて保存</translation>
-    </message>
-    <message>
-        <source>HTTP archive (*.har)</source>
-        <translation>HTTP アーカイブ (*.har)</translation>
-    </message>
-    <message>
-        <source>Packets for Wireshark (*.pcapng)</source>
-        <translation>Wireshark 用パケット (*.pcapng)</translation>
-    </message>
-    <message>
-        <source>Events as JSON lines (*.jsonl)</source>
-        <translation>イベント (JSON Lines) (*.jsonl)</translation>
-    </message>
-    <message>
-        <source>Frames as CSV (*.csv)</source>
-        <translation>フレーム (CSV) (*.csv)</translation>
-    </message>
-    <message>
-        <source>Report in Markdown (*.md)</source>
-        <translation>レポート (Markdown) (*.md)</translation>
     </message>
     <message>
         <source>Export Connections</source>
@@ -5615,6 +5943,66 @@ PONG 未着</translation>
     <message>
         <source>The new keep-alive settings hold at once, and for the next connections.</source>
         <translation>新しいキープアライブの設定は、すぐに有効になり、以後の接続にも使われます。</translation>
+    </message>
+    <message>
+        <source>&amp;Clear This List</source>
+        <translation>この一覧を消去(&amp;C)</translation>
+    </message>
+    <message>
+        <source>What was left behind is here again. It is not saved yet.</source>
+        <translation>残されていた記録を取り込みました。まだ保存されていません。</translation>
+    </message>
+    <message>
+        <source>Captures and what can be imported (*.pongcap *.har *.pcapng)</source>
+        <translation>キャプチャと取り込めるファイル (*.pongcap *.har *.pcapng)</translation>
+    </message>
+    <message>
+        <source>Capture as it was recorded (*.pongcap)</source>
+        <translation>記録されたままのキャプチャ (*.pongcap)</translation>
+    </message>
+    <message>
+        <source>Copy with what is secret masked (*.pongcap)</source>
+        <translation>秘密を伏せた写し (*.pongcap)</translation>
+    </message>
+    <message>
+        <source>There is nothing to compare: open two connections, or captures of them.</source>
+        <translation>比較するものがありません。接続を 2 つ開くか、キャプチャを開いてください。</translation>
+    </message>
+    <message>
+        <source>Unsaved Capture</source>
+        <translation>保存されていないキャプチャ</translation>
+    </message>
+    <message>
+        <source>What this window has recorded is not saved: %1 frames.</source>
+        <translation>このウィンドウで記録した %1 フレームは保存されていません。</translation>
+    </message>
+    <message>
+        <source>Without saving it is gone once the window is closed.</source>
+        <translation>保存しないままウィンドウを閉じると失われます。</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>保存(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>破棄(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Go to Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since the start (12.5, 250ms, 1m30s), or a time of day (14:05:30):</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no time: try 12.5, 250ms, 1m30s or 14:05:30.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6049,6 +6437,49 @@ PONG 未着</translation>
     </message>
 </context>
 <context>
+    <name>pongscope::ui::RecoveryBar</name>
+    <message>
+        <source>Open</source>
+        <translation>開く</translation>
+    </message>
+    <message>
+        <source>Take it up: it becomes part of what this window has recorded, and can be saved</source>
+        <translation>取り込みます。このウィンドウの記録の一部となり、保存できます</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>破棄</translation>
+    </message>
+    <message>
+        <source>Remove it from the disk for good</source>
+        <translation>ディスクから完全に削除します</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>後で</translation>
+    </message>
+    <message>
+        <source>Ask again at the next start</source>
+        <translation>次回の起動時にもう一度尋ねます</translation>
+    </message>
+    <message>
+        <source>%1 frames, %2</source>
+        <translation>%1 フレーム、%2</translation>
+    </message>
+    <message>
+        <source>The program ended unexpectedly. Its recording of %1 was not saved and is still here: %2.</source>
+        <translation>プログラムが予期せず終了しました。%1 の記録は保存されていませんが、まだ残っています: %2。</translation>
+    </message>
+    <message>
+        <source>The program ended unexpectedly. Its recording was not saved and is still here: %1.</source>
+        <translation>プログラムが予期せず終了しました。その記録は保存されていませんが、まだ残っています: %1。</translation>
+    </message>
+    <message>
+        <source>There are %1 more.</source>
+        <translation>ほかに %1 件あります。</translation>
+    </message>
+</context>
+<context>
     <name>pongscope::ui::RequestPreviewDialog</name>
     <message>
         <source>HTTP/%1</source>
@@ -6214,6 +6645,113 @@ PONG 未着</translation>
     </message>
 </context>
 <context>
+    <name>pongscope::ui::SettingsDialog</name>
+    <message>
+        <source>As the desktop</source>
+        <translation>デスクトップに従う</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>ライト</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>ダーク</translation>
+    </message>
+    <message>
+        <source>Since the start</source>
+        <translation>開始からの経過時間</translation>
+    </message>
+    <message>
+        <source>Since the frame before</source>
+        <translation>直前のフレームからの経過時間</translation>
+    </message>
+    <message>
+        <source>Time of day</source>
+        <translation>時刻</translation>
+    </message>
+    <message>
+        <source>&amp;Language:</source>
+        <translation>言語(&amp;L):</translation>
+    </message>
+    <message>
+        <source>&amp;Theme:</source>
+        <translation>テーマ(&amp;T):</translation>
+    </message>
+    <message>
+        <source>T&amp;imes in the log:</source>
+        <translation>ログの時間表示(&amp;I):</translation>
+    </message>
+    <message>
+        <source>&amp;Own font for data</source>
+        <translation>データ用フォントを指定(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Font for data</source>
+        <translation>データ用フォント</translation>
+    </message>
+    <message>
+        <source>as other text</source>
+        <translation>ほかの文字と同じ</translation>
+    </message>
+    <message>
+        <source> pt</source>
+        <translation> pt</translation>
+    </message>
+    <message>
+        <source>Folder for captures</source>
+        <translation>キャプチャのフォルダー</translation>
+    </message>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>選択(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Size:</source>
+        <translation>サイズ(&amp;S):</translation>
+    </message>
+    <message>
+        <source>Folder for ca&amp;ptures:</source>
+        <translation>キャプチャのフォルダー(&amp;P):</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>コマンド</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>キー</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>キーボードショートカット</translation>
+    </message>
+    <message>
+        <source>%1 is given to “%2” and to “%3”.</source>
+        <translation>%1 が「%2」と「%3」の両方に割り当てられています。</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>誤りの内容</translation>
+    </message>
+    <message>
+        <source>&amp;Window</source>
+        <translation>ウィンドウ(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Data</source>
+        <translation>データ(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard</source>
+        <translation>キーボード(&amp;K)</translation>
+    </message>
+</context>
+<context>
     <name>pongscope::ui::StateBanner</name>
     <message>
         <source>Cancel</source>
@@ -6250,6 +6788,85 @@ PONG 未着</translation>
     <message>
         <source>Undo</source>
         <translation>元に戻す</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::StatisticsView</name>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished">%1: %2 {1,?}</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>−%1 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>≥ %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt; %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No PING was answered yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frames by type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frames a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frames by size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Round trips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frames by type, octets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last seconds with frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frames by size of their payload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Round trips of PINGs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures appear with the first frame.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 frames in %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 frames a second on average; the busiest second had %2 frames, the fullest %3.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6876,10 +7493,6 @@ PONG 未着</translation>
         <translation>キャプチャを開く(&amp;O)…</translation>
     </message>
     <message>
-        <source>Show the connections of a capture file</source>
-        <translation>キャプチャファイルの接続を表示します</translation>
-    </message>
-    <message>
         <source>Save Capture &amp;As…</source>
         <translation>キャプチャに名前を付けて保存(&amp;A)…</translation>
     </message>
@@ -6970,6 +7583,34 @@ PONG 未着</translation>
     <message>
         <source>The book that comes with Pongscope</source>
         <translation>Pongscope に付属する利用ガイド</translation>
+    </message>
+    <message>
+        <source>Show the connections of a capture, HAR or pcapng file</source>
+        <translation>キャプチャ、HAR、pcapng ファイルの接続を表示します</translation>
+    </message>
+    <message>
+        <source>&amp;Compare Connections…</source>
+        <translation>接続を比較(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>What two connections do otherwise: handshake, messages, round trips, end</source>
+        <translation>2 つの接続の違い: ハンドシェイク、メッセージ、往復時間、終了</translation>
+    </message>
+    <message>
+        <source>Go to &amp;Time…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first frame at or behind an instant: seconds since the start, or a time of day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>ファイル(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Open &amp;Recent</source>
+        <translation>最近使ったファイル(&amp;R)</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Pongscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Records 50,000 frames a second into the file named, until somebody kills it. Says on standard output how many are
-// certain to be in the file.
+// certain to be in the file. With --temporary it records as the window does, and says where first.
 #include "core/capture/capture_file.h"
 
 #include <cstdio>
@@ -15,9 +15,12 @@ int main(int argc, char** argv)
 {
     if (argc < 2)
         return 2;
-    auto file = CaptureFile::create(argv[1]);
+    const bool temporary = std::string_view(argv[1]) == "--temporary";
+    auto file = temporary ? CaptureFile::createTemporary() : CaptureFile::create(argv[1]);
     if (!file)
         return 1;
+    if (temporary)
+        std::printf("%s\n", (*file)->path().c_str());
     const auto capture = (*file)->addConnection({"ws://127.0.0.1/"}, ClockAnchor::now());
     capture->append(AttemptStarted{"1.1", "ws://127.0.0.1/", false}, Clock::now());
     const TimePoint start = Clock::now();

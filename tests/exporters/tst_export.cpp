@@ -30,6 +30,7 @@ private Q_SLOTS:
     void progressMayCancel();
     void aSinkThatFailsEndsIt();
     void aFileGetsItsNameWhenItIsWhole();
+    void aMaskedCopyIsACaptureWithoutTheSecrets();
 
 private:
     RecordedStage m_stage;
@@ -253,6 +254,41 @@ void tst_Export::aFileGetsItsNameWhenItIsWhole()
     QCOMPARE(QDir(dir.path()).entryList(QDir::Files), QStringList{QStringLiteral("a.har")});
     QCOMPARE(exportToFile(m_stage.connections, ExportFormat::Har, *redactor, path + "/b").error().fault,
         Fault::FileNotWritable);
+}
+
+void tst_Export::aMaskedCopyIsACaptureWithoutTheSecrets()
+{
+    const QTemporaryDir folder;
+    qputenv("XDG_CACHE_HOME", QFile::encodeName(folder.path()));
+    const std::string path = folder.filePath(QStringLiteral("copy.pongcap")).toStdString();
+    const Capture& from = *m_stage.recorded;
+    const std::vector<RecordedConnection> connections{{{"ws://h.test/?token=hunter2", "{}"}, m_stage.recorded}};
+    const auto redactor = Redactor::make({{"Authorization"}, {"password"}, {"again", "token=\\w+"}});
+    QVERIFY(exportToFile(connections, ExportFormat::Capture, *redactor, path));
+    QFile file(QString::fromStdString(path));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray octets = file.readAll();
+    for (const char* secret : {"SECRET", "hunter2", "again"})
+        QVERIFY2(!octets.contains(secret), secret);
+    const auto loaded = loadCapture(path);
+    QVERIFY(loaded && !loaded->cutShort);
+    const Capture& copy = *loaded->connections.at(0).capture;
+    QCOMPARE(copy.rows(), from.rows());
+    QCOMPARE(copy.facts().size(), from.facts().size());
+    for (std::uint64_t i = 0; i < copy.rows(); ++i) {
+        QCOMPARE(copy.row(i).length, from.row(i).length);
+        QCOMPARE(copy.payload(copy.row(i)).size(), from.payload(from.row(i)).size());
+        QCOMPARE(copy.row(i).hasRtt(), from.row(i).hasRtt());
+    }
+    QVERIFY(textOf(copy.payload(copy.row(0))).find(R"("password":"*******")") != std::string_view::npos);
+    // Without a rule it is the same again.
+    QVERIFY(exportToFile(connections, ExportFormat::Capture, *Redactor::make(Redaction::none()), path));
+    const auto same = loadCapture(path);
+    for (std::uint64_t i = 0; i < from.rows(); ++i)
+        QVERIFY(textOf(same->connections[0].capture->payload(same->connections[0].capture->row(i)))
+            == textOf(from.payload(from.row(i))));
+    QVERIFY(!exportConnections(
+        connections, ExportFormat::Capture, *redactor, [](std::string_view) { return Result<void>(); }));
 }
 
 QTEST_GUILESS_MAIN(tst_Export)

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: Pongscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/capture/capture_file.h"
+#include "core/capture/recordings.h"
 #include "core/lab/lab_server.h"
 #include "core/session/engine_thread.h"
 #include "ui/dialogs/compression_dialog.h"
@@ -13,6 +15,7 @@
 #include "ui/views/demo_note.h"
 #include "ui/views/frame_log.h"
 #include "ui/views/frame_table_view.h"
+#include "ui/views/recovery_bar.h"
 #include "ui/views/state_banner.h"
 #include "ui/views/status_figures.h"
 
@@ -21,10 +24,13 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDockWidget>
+#include <QDropEvent>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMessageBox>
+#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSettings>
@@ -108,6 +114,9 @@ private Q_SLOTS:
     void choicesAreKeptBetweenRuns();
     void aDemonstrationLeavesNothingBehind();
     void theConnectionListIsAModel();
+    void closingAsksBeforeARecordingIsLost();
+    void capturesAreDroppedOntoTheWindowAndRemembered();
+    void whatACrashLeftIsOffered();
 
 private:
     QTemporaryDir m_settings;
@@ -117,6 +126,7 @@ void tst_MainWindow::initTestCase()
 {
     QVERIFY(m_settings.isValid());
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
+    qputenv("XDG_CACHE_HOME", QFile::encodeName(m_settings.path()));
 }
 
 void tst_MainWindow::anEmptyWindowSaysWhatFillsIt()
@@ -374,7 +384,7 @@ void tst_MainWindow::resettingTheLayoutBringsClosedPanesBack()
         dock->close();
     stage.action(QStringLiteral("Reset Layout"))->trigger();
     for (const QDockWidget* dock : stage.window.findChildren<QDockWidget*>())
-        QVERIFY(dock->isVisible());
+        QCOMPARE(dock->isVisible(), dock->objectName() != QLatin1String("statistics")); // which is shown when asked for
     QCOMPARE(
         stage.window.dockWidgetArea(stage.window.findChildren<QDockWidget*>().constFirst()), Qt::LeftDockWidgetArea);
 }
@@ -427,6 +437,80 @@ void tst_MainWindow::theConnectionListIsAModel()
     stage.action(QStringLiteral("Remove from the List"))->trigger();
     QCOMPARE(model->rowCount(), 1);
     QCOMPARE(stage.window.current(), first);
+}
+
+void tst_MainWindow::closingAsksBeforeARecordingIsLost()
+{
+    Stage stage(MainWindow::Settings::Kept);
+    LiveConnection* connection = stage.open(QStringLiteral("echo"));
+    QTRY_VERIFY(isOpen(connection));
+    connection->send(protocol::Opcode::Text, toBytes("hello"));
+    QTRY_VERIFY(connection->rows() >= 2);
+    QVERIFY(!stage.window.close());
+    const auto press = [&stage](const QString& text) {
+        for (auto* box : stage.window.findChildren<QMessageBox*>())
+            for (QAbstractButton* button : box->buttons())
+                if (button->text().remove(QLatin1Char('&')) == text)
+                    return button->click();
+        QFAIL("no such button");
+    };
+    press(QStringLiteral("Cancel"));
+    QTRY_VERIFY(stage.window.findChildren<QMessageBox*>().isEmpty());
+    QVERIFY(stage.window.isVisible());
+    QVERIFY(!stage.window.close());
+    press(QStringLiteral("Discard"));
+    QVERIFY(!stage.window.isVisible());
+}
+
+void tst_MainWindow::capturesAreDroppedOntoTheWindowAndRemembered()
+{
+    const QString path = m_settings.filePath(QStringLiteral("dropped.pongcap"));
+    {
+        auto file = capture::CaptureFile::create(path.toStdString());
+        static_cast<void>((*file)->addConnection({"ws://dropped.test/"}));
+    }
+    {
+        Stage stage(MainWindow::Settings::Kept);
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(path)});
+        QDragEnterEvent enter(QPoint(10, 10), Qt::CopyAction, &data, Qt::LeftButton, {});
+        QCoreApplication::sendEvent(&stage.window, &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop(QPointF(10, 10), Qt::CopyAction, &data, Qt::LeftButton, {});
+        QCoreApplication::sendEvent(&stage.window, &drop);
+        QTRY_VERIFY(stage.window.current());
+        QCOMPARE(stage.window.current()->url(), QStringLiteral("ws://dropped.test/"));
+        QVERIFY(stage.window.close()); // what was opened is no recording of ours
+    }
+    Stage again(MainWindow::Settings::Kept);
+    QAction* recent = again.action(QStringLiteral("dropped.pongcap"));
+    QVERIFY(recent);
+    recent->trigger();
+    QTRY_VERIFY(again.window.current());
+    QFile::remove(path);
+    again.action(QStringLiteral("dropped.pongcap"))->trigger();
+    QTRY_VERIFY(!again.action(QStringLiteral("dropped.pongcap"))); // it is not there any more
+}
+
+void tst_MainWindow::whatACrashLeftIsOffered()
+{
+    {
+        auto left = capture::CaptureFile::create(capture::newRecordingPath());
+        (*left)
+            ->addConnection({"ws://left.test/"})
+            ->append(capture::rowOf({true, 0, protocol::Opcode::Text, 4, 2, {}}, protocol::Direction::In, {}),
+                bytesOf("left"));
+    }
+    Stage stage(MainWindow::Settings::Kept);
+    auto* bar = stage.part<RecoveryBar>();
+    QTRY_VERIFY(bar->isVisible());
+    for (QPushButton* button : bar->findChildren<QPushButton*>())
+        if (button->text() == QLatin1String("Open"))
+            button->click();
+    QVERIFY(!bar->isVisible());
+    QTRY_VERIFY(stage.window.current());
+    QCOMPARE(stage.window.current()->url(), QStringLiteral("ws://left.test/"));
+    QVERIFY(!stage.window.close()); // it is not saved yet
 }
 
 QTEST_MAIN(tst_MainWindow)

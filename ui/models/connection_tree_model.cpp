@@ -234,6 +234,14 @@ QString ConnectionTreeModel::freeName(const QString& url) const
     return name;
 }
 
+std::vector<ConnectionRecord*> ConnectionTreeModel::records() const
+{
+    std::vector<ConnectionRecord*> all;
+    for (const std::unique_ptr<ConnectionRecord>& record : m_records)
+        all.push_back(record.get());
+    return all;
+}
+
 std::vector<capture::RecordedConnection> ConnectionTreeModel::recorded() const
 {
     std::vector<capture::RecordedConnection> all;

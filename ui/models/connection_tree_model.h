@@ -34,6 +34,7 @@ public:
     [[nodiscard]] QModelIndex indexOf(const ConnectionRecord* record) const;
     [[nodiscard]] bool isShared(const QModelIndex& index) const; ///< a parent of several
     [[nodiscard]] bool hasShared() const;
+    [[nodiscard]] std::vector<ConnectionRecord*> records() const;
     /// All of them, for export.
     [[nodiscard]] std::vector<capture::RecordedConnection> recorded() const;
     /// The connections that share one HTTP/2 connection with that one, itself included.

@@ -4,26 +4,27 @@
 
 #include <QFile>
 
-#include <thread>
-
 namespace pongscope::capture {
 
 namespace {
 
-using namespace std::chrono_literals;
-
 /// A HAR file is read whole. The abuse: a file that is larger than memory.
 constexpr qint64 kLargestHar = qint64(1) << 30;
 
-void copyConnection(const Capture& from, Capture& to)
+/// How many rows between two questions whether to go on.
+constexpr std::uint64_t kSlice = 16 * 1024;
+/// Reading a file's rows takes about that share of copying it.
+constexpr double kLoading = 0.4;
+
+/// False: `rowDone` wants no more.
+bool copyConnection(const Capture& from, Capture& to, const std::function<bool()>& rowDone)
 {
     const auto facts = from.facts();
     auto fact = facts.begin();
     for (std::uint64_t i = 0; i < from.rows(); ++i) {
         for (; fact != facts.end() && fact->rows <= i; ++fact)
             to.append(fact->body, fact->at);
-        while (to.isBehind())
-            std::this_thread::sleep_for(1ms);
+        to.awaitRoom();
         FrameRow row = from.row(i);
         const auto content = from.content(row);
         if (!protocol::isControl(row.code())) {
@@ -31,19 +32,32 @@ void copyConnection(const Capture& from, Capture& to)
             row.partner = 0;
         }
         to.append(row, from.payload(from.row(i)), content ? std::optional(content->kept) : std::nullopt);
+        if (!rowDone())
+            return false;
     }
     for (; fact != facts.end(); ++fact)
         to.append(fact->body, fact->at);
+    return true;
 }
 
 Result<ImportReport> importCapture(const std::string& path, const CaptureFactory& factory, const Progress& progress)
 {
-    const auto loaded = loadCapture(path, progress);
+    const auto loaded = loadCapture(
+        path, progress ? Progress([&progress](double done) { return progress(done * kLoading); }) : Progress());
     if (!loaded)
         return tl::unexpected(loaded.error());
     ImportReport report;
+    std::uint64_t rows = 0, copied = 0;
+    for (const RecordedConnection& connection : loaded->connections)
+        rows += connection.capture->rows();
+    const auto rowDone = [&] {
+        ++copied;
+        return !progress || copied % kSlice != 0 || progress(kLoading + (1 - kLoading) * double(copied) / double(rows));
+    };
     for (const RecordedConnection& connection : loaded->connections) {
-        copyConnection(*connection.capture, *factory(connection.info, connection.capture->anchor()));
+        const auto into = factory(connection.info, connection.capture->anchor());
+        if (!copyConnection(*connection.capture, *into, rowDone))
+            return tl::unexpected(Error{Fault::Cancelled, path, 0, {}});
         ++report.connections;
         report.frames += connection.capture->rows();
     }

@@ -5,13 +5,10 @@
 #include "core/protocol/deflate_params.h"
 
 #include <algorithm>
-#include <thread>
 
 namespace pongscope::capture {
 
 namespace {
-
-using namespace std::chrono_literals;
 
 constexpr std::size_t kLargestPayload = 64u << 20; ///< of a frame that says it is larger the start is kept
 constexpr std::size_t kMostAhead = 1u << 20;       ///< octets that may wait for the other side's head
@@ -153,8 +150,7 @@ void WireConversation::takeFrames(bool fromClient, MutableBytes octets, std::int
 void WireConversation::frameDone(bool fromClient, std::int64_t timeNs)
 {
     Side& side = *m_sides[fromClient ? 0 : 1];
-    while (m_capture->isBehind())
-        std::this_thread::sleep_for(1ms);
+    m_capture->awaitRoom();
     FrameRow row = rowOf(side.header, fromClient ? protocol::Direction::Out : protocol::Direction::In,
         m_capture->since(instant(timeNs)));
     const protocol::Opcode opcode = side.header.opcode;
