@@ -5,14 +5,12 @@
 #include "app/library_versions.h"
 #include "app/window_options.h"
 #include "core/session/engine_thread.h"
+#include "ui/language.h"
 #include "ui/live_connection.h"
 #include "ui/main_window.h"
 
 #include <QApplication>
 #include <QIcon>
-#include <QLibraryInfo>
-#include <QLocale>
-#include <QTranslator>
 #include <QUrl>
 
 #include <cstdio>
@@ -43,20 +41,6 @@ QStringList argumentsOf(int argc, char** argv)
         arguments << (file.isLocalFile() ? file.toLocalFile() : argument);
     }
     return arguments;
-}
-
-void installTranslations(QApplication& application, const QString& language)
-{
-    const QLocale locale = language.isEmpty() ? QLocale() : QLocale(language);
-    if (!language.isEmpty())
-        QLocale::setDefault(locale);
-    auto* ours = new QTranslator(&application);
-    if (ours->load(locale, QStringLiteral("pongscope"), QStringLiteral("_"), QStringLiteral(":/i18n")))
-        QCoreApplication::installTranslator(ours);
-    auto* qt = new QTranslator(&application);
-    if (qt->load(
-            locale, QStringLiteral("qtbase"), QStringLiteral("_"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
-        QCoreApplication::installTranslator(qt);
 }
 
 QIcon programIcon()
@@ -158,7 +142,7 @@ int main(int argc, char** argv)
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Pongscope"));
     QGuiApplication::setDesktopFileName(QStringLiteral("io.github.pongscope.Pongscope"));
     QGuiApplication::setWindowIcon(programIcon());
-    installTranslations(application, arguments->language);
+    arguments->language.isEmpty() ? ui::speak({}) : ui::speakAsTold(arguments->language);
 
     session::EngineThread engine;
     const bool demonstrates = !arguments->demo.isEmpty();

@@ -34,18 +34,27 @@ constexpr auto kClockEvery = 500ms;
 
 } // namespace
 
-MainWindow::Private::Private(MainWindow& owner, session::EngineThread& engineThread, Settings keep)
+MainWindow::Private::Private(
+    MainWindow& owner, session::EngineThread& engineThread, Settings keep, const Lasting* lasting)
     : q(owner)
     , engine(engineThread)
-    , actions(new WindowActions(&owner))
+    , appearance(lasting ? lasting->appearance : AppearanceSwitch())
+    , preferences(lasting ? lasting->preferences : Preferences())
     , connections(new ConnectionTreeModel(&owner))
-    , desk(new CaptureDesk(&owner))
+    , desk(lasting ? lasting->desk : new CaptureDesk(&owner))
 {
     SettingsFile opened = keep == Settings::Kept ? openSettings() : SettingsFile();
     settings = std::move(opened.settings);
+    if (settings && !lasting)
+        preferences = loadPreferences(*settings);
+    usePreferences(); // before anything has words
+    actions = new WindowActions(&q);
     describePartsToScreenReaders();
     buildTop();
     buildPanes();
+    if (!lasting)
+        sizeWindow();
+    arrangePanes();
     q.setAcceptDrops(true);
     connectActions();
     connectParts();
@@ -53,6 +62,7 @@ MainWindow::Private::Private(MainWindow& owner, session::EngineThread& engineThr
     QObject::connect(&clock, &QTimer::timeout, &q, [this] { figures->show(record, log->shownRows()); });
     clock.start();
     restoreSettings();
+    applyShortcuts(actions->all(), preferences.shortcuts);
     showRecord(nullptr);
     if (!opened.setAside.isEmpty())
         tell(tr("The settings could not be read. They were set aside as %1.").arg(opened.setAside));

@@ -51,6 +51,8 @@ public:
     /// Selects a row of the current frame log and shows it; rows that are not published yet are ignored.
     void showFrame(quint64 row);
     void showDetail(Detail tab);
+    /// Makes everything that says something anew, in the language and font of now; connections and captures stay.
+    void remake();
 
 protected:
     /// Asks first if what was recorded would be lost.

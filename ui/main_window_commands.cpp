@@ -83,6 +83,7 @@ void MainWindow::Private::connectActions()
     on(actions->pause, [this](bool paused) { log->setPaused(paused); });
     on(actions->follow, [this](bool follow) { log->table()->setFollowing(follow); });
     on(actions->fold, [this](bool fold) { log->setFolding(fold); });
+    on(actions->preferences, [this] { editPreferences(); });
     on(actions->resetLayout, [this] { resetLayout(); });
     on(actions->goToFilter, [this] { log->filterBar()->focus(); });
     on(actions->goToFrame, [this] { askForFrame(); });

@@ -43,11 +43,9 @@ constexpr QSize kFirstSize(1280, 800);
 constexpr QLatin1String kGeometry("window/geometry");
 constexpr QLatin1String kPanes("window/panes");
 constexpr QLatin1String kDetailTab("window/detailTab");
-constexpr QLatin1String kTheme("window/theme");
 constexpr QLatin1String kFolding("log/foldHeartbeats");
 constexpr QLatin1String kHistory("address/history");
 constexpr QLatin1String kColumns("log/columns");
-constexpr QLatin1String kTimeMode("log/time");
 constexpr QLatin1String kOptions("options/profile");
 
 /// Whether a window of the first size has room on the screen, its title included. Offscreen there is none to miss:
@@ -110,10 +108,13 @@ void MainWindow::Private::buildPanes()
     keepAlivePane = pane(tr("Keep-alive"), "keepAlive", keepAlive);
     composePane = pane(tr("Compose"), "compose", composer);
     statisticsPane = pane(tr("Statistics"), "statistics", statistics);
+}
+
+void MainWindow::Private::sizeWindow()
+{
     q.resize(kFirstSize);
     if (!firstSizeFits(q))
         q.setWindowState(Qt::WindowMaximized); // else the composer and the status bar stand below the screen's edge
-    arrangePanes();
 }
 
 void MainWindow::Private::arrangePanes()
@@ -156,14 +157,14 @@ void MainWindow::Private::restoreSettings()
     q.restoreGeometry(settings->value(kGeometry).toByteArray());
     layoutRestored = q.restoreState(settings->value(kPanes).toByteArray(), kStateVersion);
     log->restoreColumns(settings->value(kColumns).toByteArray());
-    log->setTimeMode(static_cast<FrameTableModel::TimeMode>(std::clamp(settings->value(kTimeMode).toInt(), 0, 2)));
+    log->setTimeMode(preferences.time);
     log->setFolding(settings->value(kFolding, true).toBool());
     log->filterBar()->setSaved(settings->value(kFilters).toStringList());
     detail->setCurrentIndex(settings->value(kDetailTab).toInt());
     address->setHistory(settings->value(kHistory).toStringList());
     if (!address->history().isEmpty())
         address->setAddress(address->history().constFirst());
-    chooseAppearance(static_cast<Appearance>(std::clamp(settings->value(kTheme).toInt(), 0, 2)));
+    chooseAppearance(preferences.appearance);
     if (const QString kept = settings->value(kOptions).toString(); !kept.isEmpty())
         options->setOptions(optionsFromKept(kept));
     restoreCaptures();
@@ -176,11 +177,13 @@ void MainWindow::Private::saveSettings() const
     settings->setValue(kGeometry, q.saveGeometry());
     settings->setValue(kPanes, q.saveState(kStateVersion));
     settings->setValue(kColumns, log->columnState());
-    settings->setValue(kTimeMode, static_cast<int>(log->timeMode()));
     settings->setValue(kFolding, log->isFolding());
     settings->setValue(kDetailTab, detail->currentIndex());
     saveHistory();
-    settings->setValue(kTheme, static_cast<int>(appearance.chosen()));
+    Preferences chosen = preferences;
+    chosen.time = log->timeMode();
+    chosen.appearance = appearance.chosen();
+    savePreferences(chosen, *settings);
 }
 
 void MainWindow::Private::saveHistory() const

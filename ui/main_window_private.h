@@ -8,6 +8,7 @@
 #include "ui/models/connection_notice.h"
 #include "ui/models/connection_tree_model.h"
 #include "ui/models/frame_text.h"
+#include "ui/preferences.h"
 #include "ui/text/option_summary.h"
 #include "ui/window_actions.h"
 
@@ -38,15 +39,37 @@ class StateBanner;
 class StatisticsView;
 class StatusFigures;
 
-/// What MainWindow is made of. Its code stands in five files: main_window.cpp (the connections that it shows),
+/// What MainWindow is made of. Its code stands in six files: main_window.cpp (the connections that it shows),
 /// main_window_layout.cpp (panes, settings), main_window_commands.cpp (what the actions do),
-/// main_window_options.cpp (the options of the next connection) and main_window_captures.cpp (files).
+/// main_window_options.cpp (the options of the next connection), main_window_captures.cpp (files) and
+/// main_window_preferences.cpp.
 struct MainWindow::Private {
-    Private(MainWindow& owner, session::EngineThread& engineThread, Settings keep);
+    /// What outlives the parts when they are made anew.
+    struct Lasting {
+        AppearanceSwitch appearance;
+        Preferences preferences;
+        CaptureDesk* desk; ///< a child of the window
+    };
+    /// What the old parts hand to the new ones.
+    struct Handover {
+        std::vector<std::unique_ptr<ConnectionRecord>> records;
+        const ConnectionRecord* shown = nullptr;
+        session::ConnectionId nextId = 1;
+        session::ClientOptions options;
+        QString address, note;
+        QStringList history;
+        QByteArray panes, columns;
+        int detailTab = 0;
+        bool folding = true;
+    };
+
+    /// `lasting`: null for the first parts of a window.
+    Private(MainWindow& owner, session::EngineThread& engineThread, Settings keep, const Lasting* lasting = nullptr);
 
     // main_window_layout.cpp
     void buildTop();
     void buildPanes();
+    void sizeWindow();
     QDockWidget* pane(const QString& name, const char* id, QWidget* content);
     void arrangePanes();
     void sizePanes();
@@ -117,10 +140,18 @@ struct MainWindow::Private {
     [[nodiscard]] static bool canTake(const QMimeData& data);
     void take(const QMimeData& data);
 
+    // main_window_preferences.cpp
+    void usePreferences();
+    void editPreferences();
+    void choosePreferences(const Preferences& chosen);
+    [[nodiscard]] Handover handOver();
+    void takeOver(Handover kept);
+
     MainWindow& q;
     session::EngineThread& engine;
     std::unique_ptr<QSettings> settings; ///< null: nothing is kept
     AppearanceSwitch appearance;
+    Preferences preferences;
     WindowActions* actions;
     ConnectionTreeModel* connections;
     CaptureDesk* desk;
@@ -151,7 +182,7 @@ struct MainWindow::Private {
     QDockWidget* keepAlivePane = nullptr;
     QDockWidget* composePane = nullptr;
     QDockWidget* statisticsPane = nullptr; ///< hidden until asked for
-    QTimer clock; ///< moves the durations on
+    QTimer clock;                          ///< moves the durations on
     QStringList recentFiles;
     QPointer<QDialog> closeQuestion;
     bool closing = false;    ///< once what was recorded is saved

@@ -30,14 +30,33 @@ Theme Theme::of(const QPalette& palette)
     return theme;
 }
 
+namespace {
+
+QString chosenFamily;
+int chosenPoints = 0;
+
+QFont fixedFont()
+{
+    if (!chosenFamily.isEmpty())
+        return QFont(chosenFamily);
+    const QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    // Some minimal systems answer with a proportional font when no fixed one is configured.
+    return QFontInfo(font).fixedPitch() ? font : QFont(QStringLiteral("monospace"));
+}
+
+} // namespace
+
+void setDataFont(const QString& family, int points)
+{
+    chosenFamily = family;
+    chosenPoints = points;
+}
+
 QFont dataFont()
 {
-    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    // Some minimal systems answer with a proportional font when no fixed one is configured.
-    if (!QFontInfo(font).fixedPitch())
-        font = QFont(QStringLiteral("monospace"));
+    QFont font = fixedFont();
     font.setStyleHint(QFont::Monospace);
-    font.setPointSizeF(QApplication::font().pointSizeF());
+    font.setPointSizeF(chosenPoints > 0 ? chosenPoints : QApplication::font().pointSizeF());
     return font;
 }
 

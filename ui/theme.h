@@ -25,6 +25,8 @@ struct Theme {
 
 /// The fixed-pitch font for data: one size everywhere, tabular figures.
 [[nodiscard]] QFont dataFont();
+/// Another one from now on; family empty: the desktop's; points 0: as large as other text.
+void setDataFont(const QString& family, int points);
 
 /// A colour of `background` mixed with `share` (0..1) of `foreground`, for quiet fills behind badges and marks.
 [[nodiscard]] QColor tinted(const QColor& background, const QColor& foreground, double share);

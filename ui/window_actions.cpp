@@ -57,7 +57,8 @@ void WindowActions::nameActions()
         {exportCapture, "exportCapture"}, {quit, "quit"}, {copyLines, "copyLines"}, {copyText, "copyText"},
         {copyHex, "copyHex"}, {copyJson, "copyJson"}, {selectAll, "selectAll"}, {composeAgain, "composeAgain"},
         {savePayload, "savePayload"}, {pause, "pause"}, {follow, "follow"}, {fold, "fold"},
-        {resetLayout, "resetLayout"}, {goToFilter, "goToFilter"}, {goToFrame, "goToFrame"}, {partner, "partner"},
+        {resetLayout, "resetLayout"}, {preferences, "preferences"}, {goToFilter, "goToFilter"},
+        {goToFrame, "goToFrame"}, {goToTime, "goToTime"}, {compare, "compare"}, {partner, "partner"},
         {backToLog, "backToLog"}, {goToComposer, "goToComposer"}, {palette, "palette"}, {guide, "guide"}};
     for (const auto& [action, name] : names)
         action->setObjectName(QLatin1String(name));
@@ -151,6 +152,8 @@ void WindowActions::makeViewActions()
     fold = add(tr("Fold &Heartbeats"), Qt::CTRL | Qt::SHIFT | Qt::Key_H,
         tr("One line for a PING and the PONG that answered it"));
     fold->setCheckable(true);
+    preferences = add(tr("S&ettings…"), Qt::CTRL | Qt::Key_Comma, tr("Language, theme, fonts, folders, shortcuts"));
+    preferences->setMenuRole(QAction::PreferencesRole);
     resetLayout = add(tr("&Reset Layout"), {}, tr("All panes and columns back to where they were at first"));
     using Mode = FrameTableModel::TimeMode;
     timeModes = new QActionGroup(this);
@@ -225,7 +228,7 @@ void WindowActions::fill(QMenuBar& bar)
     panesMenu = viewMenu->addMenu(tr("&Panes"));
     viewMenu->addMenu(tr("T&heme"))->addActions(appearances->actions());
     viewMenu->addSeparator();
-    viewMenu->addAction(resetLayout);
+    viewMenu->addActions({resetLayout, preferences});
     QMenu* go = bar.addMenu(tr("&Go"));
     go->addActions({goToFilter, goToFrame, goToTime, partner, backToLog, goToComposer});
     QMenu* help = bar.addMenu(tr("&Help"));

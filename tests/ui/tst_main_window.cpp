@@ -117,6 +117,8 @@ private Q_SLOTS:
     void closingAsksBeforeARecordingIsLost();
     void capturesAreDroppedOntoTheWindowAndRemembered();
     void whatACrashLeftIsOffered();
+    void anotherLanguageKeepsConnections();
+    void aChosenShortcutIsTheActions();
 
 private:
     QTemporaryDir m_settings;
@@ -511,6 +513,50 @@ void tst_MainWindow::whatACrashLeftIsOffered()
     QTRY_VERIFY(stage.window.current());
     QCOMPARE(stage.window.current()->url(), QStringLiteral("ws://left.test/"));
     QVERIFY(!stage.window.close()); // it is not saved yet
+}
+
+void tst_MainWindow::anotherLanguageKeepsConnections()
+{
+    Stage stage;
+    LiveConnection* first = stage.open(QStringLiteral("/echo"));
+    LiveConnection* second = stage.open(QStringLiteral("/ticker?rate=200"));
+    QTRY_VERIFY(isOpen(first) && isOpen(second));
+    stage.window.show(first);
+    const QAction* old = stage.action(QStringLiteral("Reconnect"));
+    const QPointer<const QAction> gone = old;
+    stage.window.remake();
+    QVERIFY(!gone);
+    QVERIFY(stage.action(QStringLiteral("Reconnect")));
+    QCOMPARE(stage.window.current(), first);
+    QCOMPARE(stage.part<ConnectionTreeModel>()->rowCount(), 2);
+    const auto docks = stage.window.findChildren<QDockWidget*>();
+    QCOMPARE(docks.size(), 5);
+    QCOMPARE(std::ranges::count_if(docks, [](const QDockWidget* each) { return each->isVisible(); }), 4);
+    // What comes in afterwards is shown as before.
+    stage.window.show(second);
+    const quint64 before = stage.part<FrameLog>()->publishedRows();
+    QTRY_VERIFY(stage.part<FrameLog>()->publishedRows() > before + 10);
+    QVERIFY(stage.open(QStringLiteral("/silent"))->id() > second->id());
+    stage.window.remake();
+    stage.window.remake();
+    QCOMPARE(stage.part<ConnectionTreeModel>()->rowCount(), 3);
+}
+
+void tst_MainWindow::aChosenShortcutIsTheActions()
+{
+    {
+        QSettings settings(
+            QSettings::IniFormat, QSettings::UserScope, QStringLiteral("Pongscope"), QStringLiteral("Pongscope"));
+        settings.setValue(QStringLiteral("shortcuts/reconnect"), QStringLiteral("F9"));
+    }
+    {
+        const Stage stage(MainWindow::Settings::Kept);
+        QCOMPARE(stage.action(QStringLiteral("Reconnect"))->shortcut(), QKeySequence(Qt::Key_F9));
+    }
+    QSettings settings(
+        QSettings::IniFormat, QSettings::UserScope, QStringLiteral("Pongscope"), QStringLiteral("Pongscope"));
+    QCOMPARE(settings.value(QStringLiteral("shortcuts/reconnect")).toString(), QStringLiteral("F9"));
+    settings.remove(QStringLiteral("shortcuts"));
 }
 
 QTEST_MAIN(tst_MainWindow)

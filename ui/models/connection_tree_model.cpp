@@ -30,6 +30,23 @@ ConnectionRecord* ConnectionTreeModel::add(std::unique_ptr<LiveConnection> conne
     return added;
 }
 
+void ConnectionTreeModel::adopt(std::unique_ptr<ConnectionRecord> record)
+{
+    watch(*record);
+    putBack(rowCount(), std::move(record));
+}
+
+std::vector<std::unique_ptr<ConnectionRecord>> ConnectionTreeModel::takeAll()
+{
+    beginResetModel();
+    m_tops.clear();
+    auto all = std::exchange(m_records, {});
+    endResetModel();
+    for (const auto& each : all)
+        each->live->disconnect(this);
+    return all;
+}
+
 void ConnectionTreeModel::putBack(int row, std::unique_ptr<ConnectionRecord> record)
 {
     row = std::clamp(row, 0, rowCount());

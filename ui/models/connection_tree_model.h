@@ -23,6 +23,10 @@ public:
 
     /// It stays where it is until it is taken.
     ConnectionRecord* add(std::unique_ptr<LiveConnection> connection);
+    /// Adds what another model had.
+    void adopt(std::unique_ptr<ConnectionRecord> record);
+    /// Gives all records away, oldest first.
+    [[nodiscard]] std::vector<std::unique_ptr<ConnectionRecord>> takeAll();
     /// Gives a record back that was taken; its place among the topmost rows is kept if it had one.
     void putBack(int row, std::unique_ptr<ConnectionRecord> record);
     [[nodiscard]] std::unique_ptr<ConnectionRecord> take(const ConnectionRecord* record);
