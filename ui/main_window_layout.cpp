@@ -88,6 +88,10 @@ QDockWidget* MainWindow::Private::pane(const QString& name, const char* id, QWid
     dock->setObjectName(QLatin1String(id));
     dock->setWidget(content);
     actions->panesMenu->addAction(dock->toggleViewAction());
+    QObject::connect(dock->toggleViewAction(), &QAction::triggered, dock, [dock](bool shown) {
+        if (shown) // it may stand behind another
+            dock->raise();
+    });
     return dock;
 }
 

@@ -5762,6 +5762,22 @@ PONG 未着</translation>
         <source>&amp;Discard</source>
         <translation>破棄(&amp;D)</translation>
     </message>
+    <message>
+        <source>Go to Time</source>
+        <translation>時刻へ移動</translation>
+    </message>
+    <message>
+        <source>Since the start (12.5, 250ms, 1m30s), or a time of day (14:05:30):</source>
+        <translation>開始からの時間 (12.5、250ms、1m30s) または時刻 (14:05:30):</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no time: try 12.5, 250ms, 1m30s or 14:05:30.</source>
+        <translation>「%1」は時刻として読めません。12.5、250ms、1m30s、14:05:30 のように入力してください。</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>統計</translation>
+    </message>
 </context>
 <context>
     <name>pongscope::ui::MessageView</name>
@@ -6384,6 +6400,85 @@ PONG 未着</translation>
     <message>
         <source>Undo</source>
         <translation>元に戻す</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::StatisticsView</name>
+    <message>
+        <source>now</source>
+        <translation>現在</translation>
+    </message>
+    <message>
+        <source>−%1 s</source>
+        <translation>−%1 秒</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>≥ %1</source>
+        <translation>%1 以上</translation>
+    </message>
+    <message>
+        <source>&lt; %1</source>
+        <translation>%1 未満</translation>
+    </message>
+    <message>
+        <source>No PING was answered yet.</source>
+        <translation>まだ PING への応答がありません。</translation>
+    </message>
+    <message>
+        <source>Frames by type</source>
+        <translation>種類別フレーム数</translation>
+    </message>
+    <message>
+        <source>Frames a second</source>
+        <translation>1 秒あたりのフレーム数</translation>
+    </message>
+    <message>
+        <source>Frames by size</source>
+        <translation>サイズ別フレーム数</translation>
+    </message>
+    <message>
+        <source>Round trips</source>
+        <translation>往復時間</translation>
+    </message>
+    <message>
+        <source>Frames by type, octets</source>
+        <translation>種類別のフレーム数とオクテット</translation>
+    </message>
+    <message>
+        <source>Last seconds with frames</source>
+        <translation>直近の各秒</translation>
+    </message>
+    <message>
+        <source>Frames by size of their payload</source>
+        <translation>ペイロードサイズ別のフレーム数</translation>
+    </message>
+    <message>
+        <source>Round trips of PINGs</source>
+        <translation>PING の往復時間</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>統計</translation>
+    </message>
+    <message>
+        <source>Figures appear with the first frame.</source>
+        <translation>最初のフレームが来ると数値が表示されます。</translation>
+    </message>
+    <message>
+        <source>%1 frames in %2.</source>
+        <translation>%2 で %1 フレーム。</translation>
+    </message>
+    <message>
+        <source>%1 frames a second on average; the busiest second had %2 frames, the fullest %3.</source>
+        <translation>平均 %1 フレーム/秒。最も忙しい 1 秒は %2 フレーム、最も多い 1 秒は %3。</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -7112,6 +7207,14 @@ PONG 未着</translation>
     <message>
         <source>Open &amp;Recent</source>
         <translation>最近使ったファイル(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Go to &amp;Time…</source>
+        <translation>時刻へ移動(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>The first frame at or behind an instant: seconds since the start, or a time of day</source>
+        <translation>ある時点以降の最初のフレーム。開始からの秒数または時刻で指定します</translation>
     </message>
 </context>
 <context>
