@@ -162,6 +162,7 @@ void MainWindow::Private::restoreSettings()
     log->restoreColumns(settings->value(kColumns).toByteArray());
     log->setTimeMode(static_cast<FrameTableModel::TimeMode>(std::clamp(settings->value(kTimeMode).toInt(), 0, 2)));
     log->setFolding(settings->value(kFolding, true).toBool());
+    log->setColourRules(ColourRules(settings->value(kColourRules).toStringList()));
     log->filterBar()->setSaved(settings->value(kFilters).toStringList());
     detail->setCurrentIndex(settings->value(kDetailTab).toInt());
     address->setHistory(settings->value(kHistory).toStringList());

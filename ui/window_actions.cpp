@@ -132,6 +132,7 @@ void WindowActions::makeViewActions()
     fold = add(tr("Fold &Heartbeats"), Qt::CTRL | Qt::SHIFT | Qt::Key_H,
         tr("One line for a PING and the PONG that answered it"));
     fold->setCheckable(true);
+    colourRules = add(tr("Colou&r Rules…"), {}, tr("Rows that a filter matches stand out in a colour"));
     resetLayout = add(tr("&Reset Layout"), {}, tr("All panes and columns back to where they were at first"));
     using Mode = FrameTableModel::TimeMode;
     timeModes = new QActionGroup(this);
@@ -198,7 +199,7 @@ void WindowActions::fill(QMenuBar& bar)
     edit->addSeparator();
     edit->addActions({selectAll, composeAgain, savePayload});
     viewMenu = bar.addMenu(tr("&View"));
-    viewMenu->addActions({pause, follow, fold});
+    viewMenu->addActions({pause, follow, fold, colourRules});
     viewMenu->addSeparator();
     viewMenu->addMenu(tr("&Time"))->addActions(timeModes->actions());
     columnsMenu = viewMenu->addMenu(tr("&Columns"));

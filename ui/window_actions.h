@@ -40,7 +40,7 @@ public:
     // Edit
     QAction *copyLines, *copyText, *copyHex, *copyJson, *selectAll, *composeAgain, *savePayload;
     // View
-    QAction *pause, *follow, *fold, *resetLayout;
+    QAction *pause, *follow, *fold, *colourRules, *resetLayout;
     QActionGroup *timeModes, *appearances;
     QMenu *viewMenu, *panesMenu, *columnsMenu;
     // Go

@@ -3428,6 +3428,52 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     </message>
 </context>
 <context>
+    <name>pongscope::ui::ColourRules</name>
+    <message>
+        <source>Red</source>
+        <translation>赤</translation>
+    </message>
+    <message>
+        <source>Amber</source>
+        <translation>琥珀</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>緑</translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation>青緑</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>青</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>紫</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::ColourRulesDialog</name>
+    <message>
+        <source>Colour Rules</source>
+        <translation>色分けの規則</translation>
+    </message>
+    <message>
+        <source>Rows of the frame log that a filter matches get its colour; the first that matches counts. The filters are those of the filter bar.</source>
+        <translation>フィルターに一致するフレームログの行にその色が付きます。最初に一致したものが有効です。書き方はフィルターバーと同じです。</translation>
+    </message>
+    <message>
+        <source>Filter for %1</source>
+        <translation>%1のフィルター</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>pongscope::ui::CommandPalette</name>
     <message>
         <source>Command palette</source>
@@ -4667,6 +4713,10 @@ Type an address above and press Return, or press Ctrl+L to get there.</source>
     <message>
         <source>%1 – answered after %2</source>
         <translation>%1 – %2 後に応答</translation>
+    </message>
+    <message>
+        <source>Coloured by the rule: %1</source>
+        <translation>色分けの規則: %1</translation>
     </message>
 </context>
 <context>
@@ -7215,6 +7265,14 @@ PONG 未着</translation>
     <message>
         <source>The first frame at or behind an instant: seconds since the start, or a time of day</source>
         <translation>ある時点以降の最初のフレーム。開始からの秒数または時刻で指定します</translation>
+    </message>
+    <message>
+        <source>Colou&amp;r Rules…</source>
+        <translation>色分けの規則(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Rows that a filter matches stand out in a colour</source>
+        <translation>フィルターに一致する行を色で目立たせます</translation>
     </message>
 </context>
 <context>

@@ -299,6 +299,10 @@ QString FrameTableModel::toolTip(int row, int column) const
         return tr("No PONG answered this PING within the keep-alive timeout: the connection was aborted.");
     if (mark == Mark::Finding && (column == Number || column == Type))
         return tr("There is a finding about this frame: the Frame tab says which.");
+    if (column == Number) {
+        if (const auto rule = colouring(row))
+            return tr("Coloured by the rule: %1").arg(rule->rule);
+    }
     switch (column) {
     case Time:
         return timeToolTip(row);
