@@ -62,6 +62,11 @@ QColor ColourRules::colour(std::size_t colour, bool dark)
     return QColor::fromHsl(kHues[colour].degrees, 190, dark ? 140 : 110);
 }
 
+QColor ColourRules::paper(std::size_t colour, const Theme& theme)
+{
+    return tinted(theme.base, ColourRules::colour(colour, theme.dark), theme.dark ? 0.13 : 0.07);
+}
+
 QString ColourRules::problem(const QString& filter)
 {
     const QString text = filter.trimmed();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/capture/row_filter.h"
+#include "ui/theme.h"
 
 #include <QColor>
 #include <QStringList>
@@ -25,6 +26,8 @@ public:
 
     [[nodiscard]] static QString name(std::size_t colour);
     [[nodiscard]] static QColor colour(std::size_t colour, bool dark);
+    /// Behind a row: so pale that everything written on it keeps a contrast of 4.5:1.
+    [[nodiscard]] static QColor paper(std::size_t colour, const Theme& theme);
     /// What is wrong with a filter, in the user's language; empty: nothing.
     [[nodiscard]] static QString problem(const QString& filter);
 

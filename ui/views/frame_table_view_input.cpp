@@ -21,8 +21,7 @@ namespace pongscope::ui {
 namespace {
 
 constexpr std::chrono::milliseconds kDragScrollEvery{40};
-constexpr double kRuleTint = 0.16; ///< of a rule's colour behind a row: what is written keeps its contrast
-constexpr int kRuleStripe = 3;     ///< of the colour itself, at the row's start; on selected rows, too
+constexpr int kRuleStripe = 3; ///< of a rule's colour at the row's start; on selected rows, too
 
 } // namespace
 
@@ -85,7 +84,7 @@ void FrameTableView::paintRow(QPainter& painter, int row, const Rows& selected) 
     if (const auto ruled = frames()->colouring(row)) {
         const QColor colour = ColourRules::colour(ruled->colour, theme.dark);
         if (!isSelected && frames()->mark(row) != Mark::TimedOut)
-            painter.fillRect(line, tinted(theme.base, colour, kRuleTint));
+            painter.fillRect(line, ColourRules::paper(ruled->colour, theme));
         painter.fillRect(QRect(line.left(), line.top(), kRuleStripe, line.height()), colour);
     }
     for (int visual = 0; visual < m_header->count(); ++visual) {
