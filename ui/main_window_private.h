@@ -152,7 +152,7 @@ struct MainWindow::Private {
     QDockWidget* keepAlivePane = nullptr;
     QDockWidget* composePane = nullptr;
     QDockWidget* statisticsPane = nullptr; ///< hidden until asked for
-    QTimer clock; ///< moves the durations on
+    QTimer clock;                          ///< moves the durations on
     QStringList recentFiles;
     QPointer<QDialog> closeQuestion;
     bool closing = false;    ///< once what was recorded is saved
