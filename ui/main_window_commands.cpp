@@ -5,6 +5,7 @@
 
 #include "core/capture/tally.h"
 #include "ui/dialogs/close_dialog.h"
+#include "ui/dialogs/colour_rules_dialog.h"
 #include "ui/dialogs/deflate_what_if_dialog.h"
 #include "ui/help/guide_window.h"
 #include "ui/main_window_private.h"
@@ -84,6 +85,7 @@ void MainWindow::Private::connectActions()
     on(actions->follow, [this](bool follow) { log->table()->setFollowing(follow); });
     on(actions->fold, [this](bool fold) { log->setFolding(fold); });
     on(actions->preferences, [this] { editPreferences(); });
+    on(actions->colourRules, [this] { editColourRules(); });
     on(actions->resetLayout, [this] { resetLayout(); });
     on(actions->goToFilter, [this] { log->filterBar()->focus(); });
     on(actions->goToFrame, [this] { askForFrame(); });
@@ -308,6 +310,18 @@ void MainWindow::Private::askForTime()
         const std::uint64_t rows = log->publishedRows();
         if (rows > 0)
             log->showRow(std::min(capture::rowAt(capture, rows, *at), rows - 1));
+    });
+    dialog->open();
+}
+
+void MainWindow::Private::editColourRules()
+{
+    auto* dialog = new ColourRulesDialog(log->colourRules().filters(), &q);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(dialog, &QDialog::accepted, &q, [this, dialog] {
+        log->setColourRules(ColourRules(dialog->filters()));
+        if (settings)
+            settings->setValue(kColourRules, dialog->filters());
     });
     dialog->open();
 }

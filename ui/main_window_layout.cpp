@@ -86,6 +86,10 @@ QDockWidget* MainWindow::Private::pane(const QString& name, const char* id, QWid
     dock->setObjectName(QLatin1String(id));
     dock->setWidget(content);
     actions->panesMenu->addAction(dock->toggleViewAction());
+    QObject::connect(dock->toggleViewAction(), &QAction::triggered, dock, [dock](bool shown) {
+        if (shown) // it may stand behind another
+            dock->raise();
+    });
     return dock;
 }
 
@@ -159,6 +163,7 @@ void MainWindow::Private::restoreSettings()
     log->restoreColumns(settings->value(kColumns).toByteArray());
     log->setTimeMode(preferences.time);
     log->setFolding(settings->value(kFolding, true).toBool());
+    log->setColourRules(ColourRules(settings->value(kColourRules).toStringList()));
     log->filterBar()->setSaved(settings->value(kFilters).toStringList());
     detail->setCurrentIndex(settings->value(kDetailTab).toInt());
     address->setHistory(settings->value(kHistory).toStringList());

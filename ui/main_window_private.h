@@ -23,6 +23,7 @@ class QMimeData;
 namespace pongscope::ui {
 
 inline constexpr QLatin1String kFilters("log/filters");
+inline constexpr QLatin1String kColourRules("log/colourRules");
 
 class AddressBar;
 class CommandPalette;
@@ -103,6 +104,7 @@ struct MainWindow::Private {
     void accept(Notice::Offer offer);
     void askForFrame();
     void askForTime();
+    void editColourRules();
     void showPartner();
     void backToLog();
     void copy(CopyFormat format);

@@ -57,7 +57,7 @@ void WindowActions::nameActions()
         {exportCapture, "exportCapture"}, {quit, "quit"}, {copyLines, "copyLines"}, {copyText, "copyText"},
         {copyHex, "copyHex"}, {copyJson, "copyJson"}, {selectAll, "selectAll"}, {composeAgain, "composeAgain"},
         {savePayload, "savePayload"}, {pause, "pause"}, {follow, "follow"}, {fold, "fold"},
-        {resetLayout, "resetLayout"}, {preferences, "preferences"}, {goToFilter, "goToFilter"},
+        {resetLayout, "resetLayout"}, {preferences, "preferences"}, {colourRules, "colourRules"}, {goToFilter, "goToFilter"},
         {goToFrame, "goToFrame"}, {goToTime, "goToTime"}, {compare, "compare"}, {partner, "partner"},
         {backToLog, "backToLog"}, {goToComposer, "goToComposer"}, {palette, "palette"}, {guide, "guide"}};
     for (const auto& [action, name] : names)
@@ -154,6 +154,7 @@ void WindowActions::makeViewActions()
     fold->setCheckable(true);
     preferences = add(tr("S&ettings…"), Qt::CTRL | Qt::Key_Comma, tr("Language, theme, fonts, folders, shortcuts"));
     preferences->setMenuRole(QAction::PreferencesRole);
+    colourRules = add(tr("Colou&r Rules…"), {}, tr("Rows that a filter matches stand out in a colour"));
     resetLayout = add(tr("&Reset Layout"), {}, tr("All panes and columns back to where they were at first"));
     using Mode = FrameTableModel::TimeMode;
     timeModes = new QActionGroup(this);
@@ -221,7 +222,7 @@ void WindowActions::fill(QMenuBar& bar)
     edit->addSeparator();
     edit->addActions({selectAll, composeAgain, savePayload});
     viewMenu = bar.addMenu(tr("&View"));
-    viewMenu->addActions({pause, follow, fold});
+    viewMenu->addActions({pause, follow, fold, colourRules});
     viewMenu->addSeparator();
     viewMenu->addMenu(tr("&Time"))->addActions(timeModes->actions());
     columnsMenu = viewMenu->addMenu(tr("&Columns"));

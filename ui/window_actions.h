@@ -40,7 +40,7 @@ public:
     // Edit
     QAction *copyLines, *copyText, *copyHex, *copyJson, *selectAll, *composeAgain, *savePayload;
     // View
-    QAction *pause, *follow, *fold, *resetLayout, *preferences;
+    QAction *pause, *follow, *fold, *colourRules, *resetLayout, *preferences;
     QActionGroup *timeModes, *appearances;
     QMenu *viewMenu, *panesMenu, *columnsMenu;
     // Go

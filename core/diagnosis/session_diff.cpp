@@ -212,14 +212,46 @@ bool gather(
     return true;
 }
 
+/// Each direction by itself: which of two messages that cross on the way is recorded first is chance.
+std::vector<SequenceStep> alignedSteps(SessionDiff& diff, const Session& left, const Session& right)
+{
+    std::vector<SequenceStep> steps;
+    for (const auto direction : {protocol::Direction::Out, protocol::Direction::In}) {
+        const auto pick = [direction](const Session& from) {
+            std::pair<std::vector<std::size_t>, std::vector<std::uint32_t>> picked; // which, and their keys
+            for (std::size_t i = 0; i < from.messages.size(); ++i) {
+                if (from.messages[i].direction != direction)
+                    continue;
+                picked.first.push_back(i);
+                picked.second.push_back(from.keys[i]);
+            }
+            return picked;
+        };
+        const auto [ours, ourKeys] = pick(left);
+        const auto [theirs, theirKeys] = pick(right);
+        const SequenceDiff ways = diffOf(ourKeys, theirKeys);
+        diff.cut = diff.cut || ways.cut;
+        for (SequenceStep step : ways.steps) {
+            if (step.left)
+                step.left = ours[*step.left];
+            if (step.right)
+                step.right = theirs[*step.right];
+            steps.push_back(step);
+        }
+    }
+    std::stable_sort(steps.begin(), steps.end(), [](const SequenceStep& one, const SequenceStep& other) {
+        return one.left.value_or(one.right.value_or(0)) < other.left.value_or(other.right.value_or(0));
+    });
+    return steps;
+}
+
 std::vector<MessageDifference> compareMessages(SessionDiff& diff, const Session& left, const Session& right,
     const DiffRules& rules, const std::vector<Pattern>& ignored)
 {
-    const SequenceDiff ways = diffOf(left.keys, right.keys);
-    diff.cut = ways.cut || left.cut || right.cut;
+    diff.cut = left.cut || right.cut;
     std::vector<MessageDifference> differences;
     using Kind = MessageDifference::Kind;
-    for (const SequenceStep& step : ways.steps) {
+    for (const SequenceStep& step : alignedSteps(diff, left, right)) {
         MessageDifference one;
         if (step.left)
             one.left = left.messages[*step.left].frames.front();

@@ -3517,6 +3517,52 @@ do this to endpoints that are yours, or whose owner allows it.
     </message>
 </context>
 <context>
+    <name>pongscope::ui::ColourRules</name>
+    <message>
+        <source>Red</source>
+        <translation>赤</translation>
+    </message>
+    <message>
+        <source>Amber</source>
+        <translation>琥珀</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>緑</translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation>青緑</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>青</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>紫</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::ColourRulesDialog</name>
+    <message>
+        <source>Colour Rules</source>
+        <translation>色分けの規則</translation>
+    </message>
+    <message>
+        <source>Rows of the frame log that a filter matches get its colour; the first that matches counts. The filters are those of the filter bar.</source>
+        <translation>フィルターに一致するフレームログの行にその色が付きます。最初に一致したものが有効です。書き方はフィルターバーと同じです。</translation>
+    </message>
+    <message>
+        <source>Filter for %1</source>
+        <translation>%1のフィルター</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>pongscope::ui::CommandPalette</name>
     <message>
         <source>Command palette</source>
@@ -4761,6 +4807,10 @@ Type an address above and press Return, or press Ctrl+L to get there.</source>
         <source>From this frame on the keep-alive has other settings: its timeline says which.</source>
         <translation>このフレームから、キープアライブの設定が変わっています。値はタイムラインにあります。</translation>
     </message>
+    <message>
+        <source>Coloured by the rule: %1</source>
+        <translation>色分けの規則: %1</translation>
+    </message>
 </context>
 <context>
     <name>pongscope::ui::FrameTableView</name>
@@ -5990,19 +6040,19 @@ PONG 未着</translation>
     </message>
     <message>
         <source>Go to Time</source>
-        <translation type="unfinished"></translation>
+        <translation>時刻へ移動</translation>
     </message>
     <message>
         <source>Since the start (12.5, 250ms, 1m30s), or a time of day (14:05:30):</source>
-        <translation type="unfinished"></translation>
+        <translation>開始からの時間 (12.5、250ms、1m30s) または時刻 (14:05:30):</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is no time: try 12.5, 250ms, 1m30s or 14:05:30.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」は時刻として読めません。12.5、250ms、1m30s、14:05:30 のように入力してください。</translation>
     </message>
     <message>
         <source>Statistics</source>
-        <translation type="unfinished"></translation>
+        <translation>統計</translation>
     </message>
 </context>
 <context>
@@ -6793,16 +6843,12 @@ PONG 未着</translation>
 <context>
     <name>pongscope::ui::StatisticsView</name>
     <message>
-        <source>%1, %2</source>
-        <translation type="unfinished">%1: %2 {1,?}</translation>
-    </message>
-    <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>現在</translation>
     </message>
     <message>
         <source>−%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>−%1 秒</translation>
     </message>
     <message>
         <source>empty</source>
@@ -6810,63 +6856,67 @@ PONG 未着</translation>
     </message>
     <message>
         <source>≥ %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 以上</translation>
     </message>
     <message>
         <source>&lt; %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 未満</translation>
     </message>
     <message>
         <source>No PING was answered yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>まだ PING への応答がありません。</translation>
     </message>
     <message>
         <source>Frames by type</source>
-        <translation type="unfinished"></translation>
+        <translation>種類別フレーム数</translation>
     </message>
     <message>
         <source>Frames a second</source>
-        <translation type="unfinished"></translation>
+        <translation>1 秒あたりのフレーム数</translation>
     </message>
     <message>
         <source>Frames by size</source>
-        <translation type="unfinished"></translation>
+        <translation>サイズ別フレーム数</translation>
     </message>
     <message>
         <source>Round trips</source>
-        <translation type="unfinished"></translation>
+        <translation>往復時間</translation>
     </message>
     <message>
         <source>Frames by type, octets</source>
-        <translation type="unfinished"></translation>
+        <translation>種類別のフレーム数とオクテット</translation>
     </message>
     <message>
         <source>Last seconds with frames</source>
-        <translation type="unfinished"></translation>
+        <translation>直近の各秒</translation>
     </message>
     <message>
         <source>Frames by size of their payload</source>
-        <translation type="unfinished"></translation>
+        <translation>ペイロードサイズ別のフレーム数</translation>
     </message>
     <message>
         <source>Round trips of PINGs</source>
-        <translation type="unfinished"></translation>
+        <translation>PING の往復時間</translation>
     </message>
     <message>
         <source>Statistics</source>
-        <translation type="unfinished"></translation>
+        <translation>統計</translation>
     </message>
     <message>
         <source>Figures appear with the first frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>最初のフレームが来ると数値が表示されます。</translation>
     </message>
     <message>
         <source>%1 frames in %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 で %1 フレーム。</translation>
     </message>
     <message>
         <source>%1 frames a second on average; the busiest second had %2 frames, the fullest %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>平均 %1 フレーム/秒。最も忙しい 1 秒は %2 フレーム、最も多い 1 秒は %3。</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -7598,11 +7648,11 @@ PONG 未着</translation>
     </message>
     <message>
         <source>Go to &amp;Time…</source>
-        <translation type="unfinished"></translation>
+        <translation>時刻へ移動(&amp;T)…</translation>
     </message>
     <message>
         <source>The first frame at or behind an instant: seconds since the start, or a time of day</source>
-        <translation type="unfinished"></translation>
+        <translation>ある時点以降の最初のフレーム。開始からの秒数または時刻で指定します</translation>
     </message>
     <message>
         <source>&amp;File</source>
@@ -7611,6 +7661,22 @@ PONG 未着</translation>
     <message>
         <source>Open &amp;Recent</source>
         <translation>最近使ったファイル(&amp;R)</translation>
+    </message>
+    <message>
+        <source>S&amp;ettings…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language, theme, fonts, folders, shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colou&amp;r Rules…</source>
+        <translation>色分けの規則(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Rows that a filter matches stand out in a colour</source>
+        <translation>フィルターに一致する行を色で目立たせます</translation>
     </message>
 </context>
 <context>

@@ -103,6 +103,17 @@ private Q_SLOTS:
         QCOMPARE(diff.sameMessages, std::uint64_t(1));
     }
 
+    void messagesThatCrossOnTheWayAreNoDifference()
+    {
+        Session left, right;
+        left.out(R"({"type":"a"})").in(R"({"type":"b"})").in(R"({"type":"c"})");
+        right.in(R"({"type":"b"})").in(R"({"type":"c"})").out(R"({"type":"a"})");
+        QVERIFY(diffOf(left, right).messages.empty());
+        Session swapped;
+        swapped.out(R"({"type":"a"})").in(R"({"type":"c"})").in(R"({"type":"b"})");
+        QCOMPARE(diffOf(left, swapped).messages.size(), 2u);
+    }
+
     void rulesSayWhatCounts()
     {
         Session left, right;

@@ -4,12 +4,16 @@
 #include "core/session/engine_thread.h"
 #include "ui/appearance.h"
 #include "ui/dialogs/close_dialog.h"
+#include "ui/dialogs/colour_rules_dialog.h"
+#include "ui/dialogs/compare_dialog.h"
 #include "ui/dialogs/compression_dialog.h"
 #include "ui/dialogs/deflate_what_if_dialog.h"
+#include "ui/dialogs/export_dialog.h"
 #include "ui/dialogs/http_version_dialog.h"
 #include "ui/dialogs/keep_alive_dialog.h"
 #include "ui/live_connection.h"
 #include "ui/main_window.h"
+#include "ui/models/colour_rules.h"
 #include "ui/theme.h"
 
 #include <QAbstractButton>
@@ -162,6 +166,14 @@ void tst_Accessibility::coloursAreReadable()
                 qPrintable(
                     QStringLiteral("%1 on %2: %3").arg(QLatin1String(name), paper.name()).arg(contrast(ink, paper))));
     }
+    for (std::size_t rule = 0; rule < ColourRules::kColours; ++rule) {
+        const QColor paper = ColourRules::paper(rule, theme);
+        for (const auto& [name, ink] : inks)
+            QVERIFY2(contrast(ink, paper) >= 4.5,
+                qPrintable(QStringLiteral("%1 on %2: %3")
+                               .arg(QLatin1String(name), ColourRules::name(rule))
+                               .arg(contrast(ink, paper))));
+    }
     using Pair = std::pair<QPalette::ColorRole, QPalette::ColorRole>;
     for (const auto& [ink, paper] : {Pair{QPalette::WindowText, QPalette::Window}, Pair{QPalette::Text, QPalette::Base},
              Pair{QPalette::ButtonText, QPalette::Button}, Pair{QPalette::HighlightedText, QPalette::Highlight},
@@ -197,7 +209,8 @@ void tst_Accessibility::theWindowWithAConnectionSpeaks()
 void tst_Accessibility::dialogsSpeak_data()
 {
     QTest::addColumn<QString>("which");
-    for (const char* which : {"keep-alive", "close", "compression", "what if", "HTTP version"})
+    for (const char* which :
+        {"keep-alive", "close", "compression", "what if", "HTTP version", "export", "compare", "colours"})
         QTest::newRow(which) << QString::fromLatin1(which);
 }
 
@@ -213,6 +226,13 @@ void tst_Accessibility::dialogsSpeak()
         dialog = std::make_unique<CompressionDialog>(protocol::DeflateParams());
     else if (which == QLatin1String("HTTP version"))
         dialog = std::make_unique<HttpVersionDialog>(session::ClientOptions(), QStringLiteral("wss://example.org/"));
+    else if (which == QLatin1String("export"))
+        dialog = std::make_unique<ExportDialog>(ExportDialog::Choice{}, false, nullptr);
+    else if (which == QLatin1String("compare"))
+        dialog = std::make_unique<CompareDialog>(std::vector<CompareDialog::Subject>{
+            {QStringLiteral("echo"), {{"ws://example.org/"}, std::make_shared<capture::Capture>()}}});
+    else if (which == QLatin1String("colours"))
+        dialog = std::make_unique<ColourRulesDialog>(QStringList(), nullptr);
     else
         dialog = std::make_unique<DeflateWhatIfDialog>(
             DeflateWhatIfDialog::Subject{QStringLiteral("echo"), std::make_shared<capture::Capture>(), 0, {}});

@@ -60,6 +60,7 @@ private Q_SLOTS:
     void showRowBringsARowInSight();
     void aMillionRowsAppendWithoutARowByRowCost();
     void resettingBringsHiddenColumnsBack();
+    void theNumbersOfAnOpenedLogHaveRoom();
 };
 
 void tst_FrameTableView::theRowUnderAPointIsTheRowDrawnThere()
@@ -257,6 +258,17 @@ void tst_FrameTableView::resettingBringsHiddenColumnsBack()
     QVERIFY(!stage.view.header()->isSectionHidden(FrameTableModel::Flags));
     for (int column = 0; column < FrameTableModel::kColumns; ++column)
         QCOMPARE(stage.view.header()->visualIndex(column), column);
+}
+
+void tst_FrameTableView::theNumbersOfAnOpenedLogHaveRoom()
+{
+    Stage few(10);
+    FilledCapture filled;
+    filled.addTexts(200'000);
+    few.view.header()->resizeSection(FrameTableModel::Number, 30);
+    few.model.setCapture(filled.shared(), nullptr, 200'000);
+    QVERIFY(few.view.header()->sectionSize(FrameTableModel::Number)
+        >= few.view.fontMetrics().horizontalAdvance(QStringLiteral("200,000")));
 }
 
 QTEST_MAIN(tst_FrameTableView)

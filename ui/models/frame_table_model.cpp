@@ -309,6 +309,10 @@ QString FrameTableModel::toolTip(int row, int column) const
         return tr("There is a finding about this frame: the Frame tab says which.");
     if (mark == Mark::Settings && (column == Number || column == Type))
         return tr("From this frame on the keep-alive has other settings: its timeline says which.");
+    if (column == Number) {
+        if (const auto rule = colouring(row))
+            return tr("Coloured by the rule: %1").arg(rule->rule);
+    }
     switch (column) {
     case Time:
         return timeToolTip(row);

@@ -42,6 +42,16 @@ public:
     /// How a heartbeat whose PONG is not listed is told: the round trip that belongs to the PING in `row`. Empty: as
     /// any other row.
     void setRoundTrips(std::function<std::optional<Duration>(std::uint64_t row)> of);
+    /// A colour for rows that rules are about, and the rule; nothing: none is.
+    struct Colouring {
+        std::size_t colour;
+        QString rule;
+    };
+    void setColouring(std::function<std::optional<Colouring>(std::uint64_t row)> of) { m_colouringOf = std::move(of); }
+    [[nodiscard]] std::optional<Colouring> colouring(int line) const
+    {
+        return m_colouringOf ? m_colouringOf(rowOf(line)) : std::nullopt;
+    }
     void setTimeMode(TimeMode mode);
     [[nodiscard]] TimeMode timeMode() const { return m_timeMode; }
 
@@ -78,6 +88,7 @@ private:
     std::optional<capture::RowNumbers> m_listing;
     bool m_ascending = true; ///< the listing is in the log's order
     std::function<std::optional<Duration>(std::uint64_t)> m_roundTripOf;
+    std::function<std::optional<Colouring>(std::uint64_t)> m_colouringOf;
     TimeMode m_timeMode = TimeMode::Relative;
 };
 

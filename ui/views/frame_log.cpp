@@ -40,6 +40,7 @@ QToolButton* toggle(const QString& text, const QString& toolTip, QWidget* parent
 constexpr std::array<int, 2> kDeflateColumns{FrameTableModel::Inflated, FrameTableModel::Ratio};
 constexpr char kAutomatic = 'a'; ///< in a kept state: what the user decided about such a column
 constexpr char kShown = 's';
+constexpr qsizetype kMostColours = 20'000; ///< of rows, known at once
 constexpr char kHidden = 'h';
 
 } // namespace
@@ -123,6 +124,7 @@ void FrameLog::setRecord(ConnectionRecord* record)
     setPaused(false);
     m_record = record;
     m_marks = 0;
+    forgetColours();
     m_published = record ? record->live->rows() : 0;
     m_wanted.reset();
     if (record && record->currentRow >= 0)
@@ -159,11 +161,49 @@ void FrameLog::publish()
     }
     if (m_marks != m_record->marks.count()) {
         m_marks = m_record->marks.count();
+        forgetColours();
         m_table->refreshMarks();
     }
     adaptColumns();
     showEmptyState();
     describe();
+}
+
+void FrameLog::setColourRules(ColourRules rules)
+{
+    m_rules = std::move(rules);
+    forgetColours();
+    if (m_rules.isEmpty())
+        m_model->setColouring({});
+    else
+        m_model->setColouring([this](std::uint64_t row) { return colouringOf(row); });
+    m_table->viewport()->update();
+}
+
+void FrameLog::forgetColours()
+{
+    m_colours.clear();
+    m_findingRows.clear();
+}
+
+/// Rules may read payloads, and a row is painted again and again.
+std::optional<FrameTableModel::Colouring> FrameLog::colouringOf(std::uint64_t row)
+{
+    if (!m_record)
+        return std::nullopt;
+    if (m_colours.size() >= kMostColours)
+        forgetColours();
+    if (m_colours.isEmpty())
+        m_findingRows = m_record->marks.findingRows();
+    auto known = m_colours.constFind(row);
+    if (known == m_colours.constEnd()) {
+        const capture::FilterSubject subject{&m_record->live->capture(), 1, m_findingRows, m_record->marks.lateAfter()};
+        const auto colour = m_rules.colourOf(subject, row);
+        known = m_colours.insert(row, colour ? static_cast<int>(*colour) : -1);
+    }
+    if (*known < 0)
+        return std::nullopt;
+    return FrameTableModel::Colouring{static_cast<std::size_t>(*known), m_rules.filters().at(*known)};
 }
 
 void FrameLog::setQuery(capture::RowQuery query)

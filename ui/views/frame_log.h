@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/models/colour_rules.h"
 #include "ui/models/connection_record.h"
 #include "ui/models/frame_table_model.h"
 #include "ui/models/frame_text.h"
 
+#include <QHash>
 #include <QWidget>
 
 class QLabel;
@@ -52,6 +54,8 @@ public:
     void setPaused(bool paused);
     [[nodiscard]] FrameTableModel::TimeMode timeMode() const { return m_model->timeMode(); }
     void setTimeMode(FrameTableModel::TimeMode mode);
+    [[nodiscard]] const ColourRules& colourRules() const { return m_rules; }
+    void setColourRules(ColourRules rules);
     /// Selects a row; one that is captured and not shown yet resumes a paused view first. A PONG that is folded into
     /// its PING stands there. False when it is not listed, which notListed() tells.
     bool showRow(std::uint64_t row);
@@ -89,6 +93,8 @@ private:
     void takeSorted(const capture::RowNumbers& rows);
     void keepCurrent(std::optional<std::uint64_t> row);
     [[nodiscard]] std::optional<Duration> foldedRoundTrip(std::uint64_t pingRow) const;
+    [[nodiscard]] std::optional<FrameTableModel::Colouring> colouringOf(std::uint64_t row);
+    void forgetColours();
     void showColumn(int column, bool shown);
     void adaptColumns();
     void showEmptyState();
@@ -110,6 +116,9 @@ private:
     capture::RowQuery m_query;
     std::uint64_t m_published = 0;
     std::optional<std::uint64_t> m_wanted; ///< the row to be current again once it is listed
+    ColourRules m_rules;
+    QHash<quint64, int> m_colours;            ///< of rows that were painted; -1: none
+    std::vector<std::uint64_t> m_findingRows; ///< as they were when the first of these was asked for
     bool m_paused = false;
     std::size_t m_marks = 0; ///< that were drawn last
 };

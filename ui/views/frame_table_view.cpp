@@ -194,6 +194,8 @@ void FrameTableView::reset()
     m_anchor = -1;
     m_newRows = 0;
     QAbstractItemView::reset();
+    if (rows() > 0)
+        widen(FrameTableModel::Number); // a log that was opened has its large numbers at once
     updateGeometries();
     refreshMarks();
     if (m_following)

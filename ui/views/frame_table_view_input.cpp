@@ -4,6 +4,7 @@
 // Painting and input of FrameTableView; its geometry and state are in frame_table_view.cpp.
 
 #include "ui/delegates/frame_delegate.h"
+#include "ui/models/colour_rules.h"
 #include "ui/theme.h"
 #include "ui/views/frame_table_view.h"
 #include "ui/views/marked_scroll_bar.h"
@@ -20,6 +21,7 @@ namespace pongscope::ui {
 namespace {
 
 constexpr std::chrono::milliseconds kDragScrollEvery{40};
+constexpr int kRuleStripe = 3; ///< of a rule's colour at the row's start; on selected rows, too
 
 } // namespace
 
@@ -79,6 +81,12 @@ void FrameTableView::paintRow(QPainter& painter, int row, const Rows& selected) 
         painter.fillRect(line, tinted(theme.base, theme.bad, 0.14));
     else if (row % 2 == 1)
         painter.fillRect(line, theme.alternate);
+    if (const auto ruled = frames()->colouring(row)) {
+        const QColor colour = ColourRules::colour(ruled->colour, theme.dark);
+        if (!isSelected && frames()->mark(row) != Mark::TimedOut)
+            painter.fillRect(line, ColourRules::paper(ruled->colour, theme));
+        painter.fillRect(QRect(line.left(), line.top(), kRuleStripe, line.height()), colour);
+    }
     for (int visual = 0; visual < m_header->count(); ++visual) {
         const int column = m_header->logicalIndex(visual);
         if (m_header->isSectionHidden(column))

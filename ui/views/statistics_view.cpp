@@ -41,7 +41,7 @@ std::vector<BarList::Bar> typeBars(const Tally& tally)
                 continue;
             const QString arrow = direction == Direction::Out ? QStringLiteral("\u2191 ") : QStringLiteral("\u2193 ");
             bars.push_back({arrow % text::opcode(static_cast<protocol::Opcode>(opcode)), count.frames,
-                StatisticsView::tr("%1, %2").arg(text::count(count.frames), text::size(count.octets))});
+                StatisticsView::tr("%1 (%2)").arg(text::count(count.frames), text::size(count.octets))});
         }
     }
     return bars;
@@ -56,7 +56,7 @@ std::vector<BarList::Bar> secondBars(const Tally& tally)
         bars.push_back({i + 1 == seconds.size() ? StatisticsView::tr("now")
                                                 : StatisticsView::tr("\u2212%1 s").arg(seconds.size() - 1 - i),
             seconds[i].frames,
-            StatisticsView::tr("%1, %2").arg(text::count(seconds[i].frames), text::size(seconds[i].octets))});
+            StatisticsView::tr("%1 (%2)").arg(text::count(seconds[i].frames), text::size(seconds[i].octets))});
     return bars;
 }
 
