@@ -41,8 +41,11 @@ public:
         session::ConnectionId id, QString url, std::shared_ptr<capture::Capture> recorded, QObject* parent = nullptr);
     ~LiveConnection() override;
 
-    /// Sends the Connect command.
-    void open();
+    /// Sends the Connect command. Its id, address, options and capture are this one's; a certificate that does not pass
+    /// is asked about.
+    void open(session::Connect order = {});
+    /// The answer to ConnectionStory::question. A pin holds for later connections with this one's options, too.
+    void decideCertificate(bool accept, const std::string& pin = {});
     [[nodiscard]] session::ConnectionId id() const { return m_id; }
     [[nodiscard]] const QString& url() const { return m_url; }
     [[nodiscard]] const session::ClientOptions& options() const { return m_options; }

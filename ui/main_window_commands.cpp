@@ -133,6 +133,7 @@ void MainWindow::Private::connectParts()
         connections, &ConnectionTreeModel::published, &q, [this](ConnectionRecord* about, quint64, qsizetype oldFacts) {
             published(about);
             tellReplies(*about, oldFacts);
+            followQuestion(*about);
         });
     QObject::connect(
         list, &ConnectionsView::currentChanged, &q, [this](ConnectionRecord* chosen) { showRecord(chosen); });

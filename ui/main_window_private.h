@@ -32,9 +32,10 @@ class OptionStrip;
 class StateBanner;
 class StatusFigures;
 
-/// What MainWindow is made of. Its code stands in four files: main_window.cpp (the connections that it shows),
-/// main_window_layout.cpp (panes, settings), main_window_commands.cpp (what the actions do) and
-/// main_window_options.cpp (the options of the next connection).
+/// What MainWindow is made of. Its code stands in five files: main_window.cpp (the connections that it shows),
+/// main_window_layout.cpp (panes, settings), main_window_commands.cpp (what the actions do),
+/// main_window_options.cpp (the options of the next connection) and main_window_connecting.cpp (what is asked and done
+/// while connections open and end).
 struct MainWindow::Private {
     Private(MainWindow& owner, session::EngineThread& engineThread, Settings keep);
 
@@ -95,6 +96,11 @@ struct MainWindow::Private {
     void editCompression();
     void editHttpVersion();
     void editGroup(OptionGroup group);
+    // main_window_connecting.cpp
+    void followQuestion(const ConnectionRecord& about);
+    void pin(const std::string& fingerprint);
+
+    // main_window_options.cpp
     void copyAs(std::string (*write)(std::string_view, const session::ClientOptions&));
 
     MainWindow& q;
@@ -127,7 +133,8 @@ struct MainWindow::Private {
     QDockWidget* detailPane = nullptr;
     QDockWidget* keepAlivePane = nullptr;
     QDockWidget* composePane = nullptr;
-    QTimer clock; ///< moves the durations on
+    std::map<session::ConnectionId, std::size_t> asked; ///< questions about certificates that were shown
+    QTimer clock;                                       ///< moves the durations on
     bool layoutRestored = false;
 };
 

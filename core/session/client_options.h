@@ -8,6 +8,7 @@
 #include "core/protocol/failure.h"
 #include "core/protocol/keep_alive.h"
 #include "core/session/cookie_jar.h"
+#include "core/session/reconnect_policy.h"
 #include "core/session/version_policy.h"
 #include "core/transport/proxy.h"
 #include "core/transport/tls_settings.h"
@@ -65,6 +66,7 @@ struct ClientOptions {
     bool recordSecrets = false;
     std::optional<std::uint64_t> maxFrame; ///< nothing: as maxMessage
     std::uint32_t maxFragments = 1u << 20;
+    ReconnectPolicy reconnect = {}; ///< off
 };
 
 /// What holds for the connection itself: the socket's own settings, or the shared connection's.

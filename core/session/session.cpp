@@ -82,6 +82,7 @@ struct Session::Private {
     void apply(const SetReading& command);
     void apply(const Forget& command);
     void apply(const SendRequest& command);
+    void apply(const DecideCertificate& command);
 
     [[nodiscard]] Entry* entry(ConnectionId id);
     void opened(ConnectionId id);
@@ -271,6 +272,12 @@ void Session::Private::apply(const SendRequest& command)
     requests.emplace(request, std::move(made));
     connect(request, &H2Request::finished, &q, [this, request] { requests.erase(request); });
     request->start();
+}
+
+void Session::Private::apply(const DecideCertificate& command)
+{
+    if (Entry* target = entry(command.id); target && target->connector)
+        target->connector->decideCertificate(command.accept, command.pinned);
 }
 
 Session::Session(QObject* parent)

@@ -27,6 +27,89 @@ The recording was cut short: it ends where this file ends.
     </message>
 </context>
 <context>
+    <name>CertificateProblem</name>
+    <message>
+        <source>The server vouches for itself, and nobody whom this machine trusts vouches for it. Usual for servers that are being developed; anybody could have made it. Compare the fingerprint with the server&apos;s own.</source>
+        <translation>サーバーが自分で自分を証明しているだけで、このマシンが信頼する者は誰も証明していません。開発中のサーバーではよくありますが、誰にでも作れます。フィンガープリントをサーバー側のものと見比べてください。</translation>
+    </message>
+    <message>
+        <source>The chain ends with an authority that this machine does not trust: a company&apos;s own, or one that inspects TLS on the way. If you know it, give its certificate as own CA in the TLS options.</source>
+        <translation>チェーンの終点が、このマシンの信頼しない認証局です。社内の認証局か、途中で TLS を検査している装置のものです。心当たりがあれば、その証明書を TLS のオプションで独自の CA に指定してください。</translation>
+    </message>
+    <message>
+        <source>The authority that signed it is not known here. It is a company&apos;s own, or the server leaves an intermediate certificate out. Give the authority&apos;s certificate as own CA in the TLS options.</source>
+        <translation>署名した認証局がここでは知られていません。社内の認証局か、サーバーが中間証明書を送っていないかです。認証局の証明書を TLS のオプションで独自の CA に指定してください。</translation>
+    </message>
+    <message>
+        <source>The chain breaks off: the certificate of an authority in it is missing. The server should send all but the last.</source>
+        <translation>チェーンが途切れています。途中の認証局の証明書がありません。サーバーは最後のもの以外をすべて送るべきです。</translation>
+    </message>
+    <message>
+        <source>Nobody could check the server&apos;s own certificate, because the one that signed it is not there. The server sends an incomplete chain, or its authority is a company&apos;s own.</source>
+        <translation>署名元の証明書がないため、サーバー自身の証明書を確かめられません。サーバーの送るチェーンが不完全か、社内の認証局です。</translation>
+    </message>
+    <message>
+        <source>The authority at the chain&apos;s end is not among those that this machine trusts for this purpose.</source>
+        <translation>チェーンの終点の認証局は、このマシンがこの用途で信頼するものに含まれていません。</translation>
+    </message>
+    <message>
+        <source>The certificate belongs to other names than the one you connect to: you may be talking to another server. If you go through a tunnel or an address, set the server name in the TLS options.</source>
+        <translation>証明書は接続先とは別の名前のものです。別のサーバーと話しているかもしれません。トンネルや IP アドレスを通しているなら、TLS のオプションでサーバー名を指定してください。</translation>
+    </message>
+    <message>
+        <source>Its time is over: nobody vouches for it any more, and if its key was lost nobody will tell. Or this machine&apos;s clock is wrong.</source>
+        <translation>期限が切れています。もう誰も証明しておらず、鍵が漏れていても知らされません。または、このマシンの時計が間違っています。</translation>
+    </message>
+    <message>
+        <source>Its time has not begun. Usually one of the two clocks is wrong; look at this machine&apos;s first.</source>
+        <translation>有効期間がまだ始まっていません。たいていはどちらかの時計の間違いです。まずこのマシンの時計を確かめてください。</translation>
+    </message>
+    <message>
+        <source>Its authority has taken it back: its key may be in other hands. Do not go on without asking the server&apos;s owner.</source>
+        <translation>認証局が取り消しています。鍵が他人の手にあるかもしれません。サーバーの持ち主に確かめずに先へ進まないでください。</translation>
+    </message>
+    <message>
+        <source>It is known to be in the wrong hands. Do not go on without asking the server&apos;s owner.</source>
+        <translation>悪意のある者の手にあることが知られています。サーバーの持ち主に確かめずに先へ進まないでください。</translation>
+    </message>
+    <message>
+        <source>Its signature is not its authority&apos;s: it was changed, or it only pretends to come from there.</source>
+        <translation>署名が認証局のものではありません。書き換えられたか、認証局のものと偽っています。</translation>
+    </message>
+    <message>
+        <source>A certificate in the chain signs others and is not allowed to. The chain was put together wrongly.</source>
+        <translation>チェーンの中に、署名を許されていないのに他へ署名している証明書があります。チェーンの組み立てが誤っています。</translation>
+    </message>
+    <message>
+        <source>The chain is longer than one of its authorities allows the chains below it to be.</source>
+        <translation>チェーンが、その中の認証局が許す長さを超えています。</translation>
+    </message>
+    <message>
+        <source>It was made for something else than a server, such as a client or a signature.</source>
+        <translation>クライアントや署名など、サーバー以外の用途のために作られた証明書です。</translation>
+    </message>
+    <message>
+        <source>The server showed no certificate: it could be anybody.</source>
+        <translation>サーバーが証明書を示しませんでした。相手が誰か分かりません。</translation>
+    </message>
+    <message>
+        <source>Certificate without a name</source>
+        <translation>名前のない証明書</translation>
+    </message>
+    <message>
+        <source>The options name the certificates that are accepted, and the server shows another. It has a new one, or somebody stands in between. Compare the fingerprint with the server&apos;s own.</source>
+        <translation>受け入れる証明書がオプションで指定されていますが、サーバーは別のものを示しました。証明書が更新されたか、誰かが間に入っています。フィンガープリントをサーバー側のものと見比べてください。</translation>
+    </message>
+    <message>
+        <source>The certificate breaks a rule, so it proves nothing about the server.</source>
+        <translation>証明書が規則に反しているため、サーバーについて何も証明しません。</translation>
+    </message>
+    <message>
+        <source>The certificate is none of those that are pinned</source>
+        <translation>証明書は、ピン留めされたもののどれでもありません</translation>
+    </message>
+</context>
+<context>
     <name>Composer</name>
     <message>
         <source>the octet before has only one digit</source>
@@ -408,6 +491,10 @@ D: 250ms、10s、2m、1h。SIZE: 512、64k、1m。
     <message>
         <source>The recording ends here. The connection had not come to its end.</source>
         <translation>記録はここで終わっています。接続は終了していませんでした。</translation>
+    </message>
+    <message>
+        <source>You did not accept the server&apos;s certificate.</source>
+        <translation>サーバーの証明書を受け入れませんでした。</translation>
     </message>
 </context>
 <context>
@@ -2329,6 +2416,14 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
         <source>Options of a shared connection are set, and no shared connection is used: nothing would heed them.</source>
         <translation>共有接続のオプションが設定されていますが、共有接続を使わないため効果がありません。</translation>
     </message>
+    <message>
+        <source>The server&apos;s certificate did not pass, and was accepted by the user for this connection. %1</source>
+        <translation>サーバーの証明書は検証に通りませんでしたが、この接続ではユーザーが受け入れました。%1</translation>
+    </message>
+    <message>
+        <source>A RemoteCertificateValidationCallback that returned true for it does the same.</source>
+        <translation>これに true を返す RemoteCertificateValidationCallback も同じ結果になります。</translation>
+    </message>
 </context>
 <context>
     <name>explain</name>
@@ -2980,6 +3075,10 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
         <source>Check the folder and its permissions.</source>
         <translation>フォルダーとその権限を確認してください。</translation>
     </message>
+    <message>
+        <source>The certificate of %1 did not pass. Your decision is awaited …</source>
+        <translation>%1 の証明書は検証に通りませんでした。判断を待っています …</translation>
+    </message>
 </context>
 <context>
     <name>format</name>
@@ -3240,6 +3339,89 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     <message>
         <source>Not exported: %1</source>
         <translation>エクスポートできませんでした: %1</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::CertificateDialog</name>
+    <message>
+        <source>Problem</source>
+        <translation>問題</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>主体者</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation type="unfinished">発行者</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation type="unfinished">有効期間の開始</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation type="unfinished">有効期間の終了</translation>
+    </message>
+    <message>
+        <source>Valid for</source>
+        <translation type="unfinished">有効な名前</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation type="unfinished">SHA-256</translation>
+    </message>
+    <message>
+        <source>Certificate of %1</source>
+        <translation>%1 の証明書</translation>
+    </message>
+    <message>
+        <source>✕ Nothing proves that this is %1.</source>
+        <translation>✕ 相手が %1 であることを証明するものがありません。</translation>
+    </message>
+    <message>
+        <source>Whoever goes on all the same talks under encryption, but perhaps to somebody else. An accepted certificate stays marked for as long as the connection lives. The connect timeout stands still while you decide; the server may not wait as long.</source>
+        <translation>それでも続けると、暗号化はされますが、相手は別の誰かかもしれません。受け入れた証明書は、接続が続く間ずっと印が付きます。判断の間、接続の制限時間は止まりますが、サーバーがいつまでも待つとは限りません。</translation>
+    </message>
+    <message>
+        <source>&amp;Accept Once</source>
+        <translation>今回だけ受け入れる(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Pin for This Profile</source>
+        <translation>このプロファイルにピン留め(&amp;P)</translation>
+    </message>
+    <message>
+        <source>C&amp;opy Details</source>
+        <translation>詳細をコピー(&amp;O)</translation>
+    </message>
+    <message>
+        <source>For this connection only</source>
+        <translation>この接続だけ</translation>
+    </message>
+    <message>
+        <source>From now on these options take this certificate, and no other</source>
+        <translation>これからこのオプションは、この証明書だけを受け入れます</translation>
+    </message>
+    <message>
+        <source>What failed and what that means</source>
+        <translation>何が失敗し、何を意味するか</translation>
+    </message>
+    <message>
+        <source>Chain of certificates</source>
+        <translation>証明書チェーン</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>証明書</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished">値</translation>
+    </message>
+    <message>
+        <source>Issued by %1</source>
+        <translation>発行者 %1</translation>
     </message>
 </context>
 <context>
@@ -4607,6 +4789,18 @@ Type an address above and press Return, or press Ctrl+L to get there.</source>
         <source>Stream</source>
         <translation>ストリーム</translation>
     </message>
+    <message>
+        <source>Proxy</source>
+        <translation type="unfinished">プロキシ</translation>
+    </message>
+    <message>
+        <source>Your decision</source>
+        <translation>あなたの判断</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>問題</translation>
+    </message>
 </context>
 <context>
     <name>pongscope::ui::HeaderDiagram</name>
@@ -5378,6 +5572,10 @@ PONG 未着</translation>
         <source>Copied. Secrets are left out: a place marked &quot;...&quot; stands for each.</source>
         <translation>コピーしました。秘密の値は含まれません。その位置には &quot;...&quot; が入ります。</translation>
     </message>
+    <message>
+        <source>Pinned: the next connections take this certificate, and no other.</source>
+        <translation>ピン留めしました。次の接続から、この証明書だけを受け入れます。</translation>
+    </message>
 </context>
 <context>
     <name>pongscope::ui::MessageView</name>
@@ -6024,6 +6222,10 @@ PONG 未着</translation>
     <message>
         <source>%1 stream %2</source>
         <translation>%1 ストリーム %2</translation>
+    </message>
+    <message>
+        <source>⚠ Certificate not proven</source>
+        <translation>⚠ 証明書は未検証</translation>
     </message>
 </context>
 <context>

@@ -32,7 +32,9 @@ Notice refused(const ConnectionStory& story)
     Notice notice{Notice::Tone::Bad, ConnectionNotice::tr("Not connected."), {}, Notice::Offer::Reconnect, 0};
     if (story.closed->by == protocol::EndedBy::Local) {
         notice.tone = Notice::Tone::Info;
-        notice.text = ConnectionNotice::tr("Connecting was cancelled.");
+        const bool refusedHere = story.fatal && story.fatal->cause && story.fatal->cause->fault == Fault::TlsRejected;
+        notice.text = refusedHere ? ConnectionNotice::tr("You did not accept the server's certificate.")
+                                  : ConnectionNotice::tr("Connecting was cancelled.");
     } else if (story.fatal) {
         notice.text = text::explain(*story.fatal);
     }

@@ -151,6 +151,9 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP(
         "core", "The server's certificate was accepted because of its fingerprint, against the rules. %1"),
     QT_TRANSLATE_NOOP(
+        "core", "The server's certificate did not pass, and was accepted by the user for this connection. %1"),
+    QT_TRANSLATE_NOOP("core", "A RemoteCertificateValidationCallback that returned true for it does the same."),
+    QT_TRANSLATE_NOOP(
         "core", "A RemoteCertificateValidationCallback that compares the certificate's hash does the same."),
     QT_TRANSLATE_NOOP("core",
         "UseDefaultCredentials is set, and this platform has no default credentials: a server that asks for some gets "

@@ -4,6 +4,7 @@
 
 #include "ui/charts/step_waterfall.h"
 #include "ui/live_connection.h"
+#include "ui/models/certificate_chain.h"
 #include "ui/text/explain.h"
 #include "ui/text/format.h"
 #include "ui/views/attempt_list.h"
@@ -48,6 +49,10 @@ QString stepName(const std::string& step)
         return HandshakeView::tr("TCP");
     if (step == "tls")
         return HandshakeView::tr("TLS");
+    if (step == "proxy")
+        return HandshakeView::tr("Proxy");
+    if (step == "decision")
+        return HandshakeView::tr("Your decision");
     if (step == "http")
         return HandshakeView::tr("HTTP reply");
     return text::translated(step);
@@ -61,6 +66,8 @@ QString tlsName(const std::string& name)
         return HandshakeView::tr("Cipher");
     if (name == "accepted problem")
         return HandshakeView::tr("Accepted although");
+    if (name == "problem")
+        return HandshakeView::tr("Problem");
     if (name == "subject")
         return HandshakeView::tr("Certificate of");
     if (name == "issuer")
@@ -74,14 +81,6 @@ QString tlsName(const std::string& name)
     if (name == "sha256")
         return HandshakeView::tr("SHA-256");
     return text::translated(name);
-}
-
-/// A fingerprint in groups of eight digits, so that it can break and be compared.
-QString grouped(QString digits)
-{
-    for (qsizetype i = (digits.size() - 1) / 8 * 8; i > 0; i -= 8)
-        digits.insert(i, QLatin1Char(' '));
-    return digits;
 }
 
 /// The handshake came to grief over what the server made of the offered extension.
@@ -274,7 +273,7 @@ void HandshakeView::Private::showReply(const capture::HandshakeDone& done)
     if (done.tls.empty())
         addFact(HandshakeView::tr("Encryption"), HandshakeView::tr("none (ws://)"));
     for (const auto& [name, value] : done.tls)
-        addFact(tlsName(name), name == "sha256" ? grouped(text::fromCore(value)) : text::fromCore(value));
+        addFact(tlsName(name), name == "sha256" ? groupedDigits(text::fromCore(value)) : text::fromCore(value));
     if (!done.tls.empty())
         addFact(HandshakeView::tr("ALPN"),
             done.alpn.empty() ? HandshakeView::tr("none, as in .NET over HTTP/1.1") : text::fromCore(done.alpn));

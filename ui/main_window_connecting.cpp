@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What MainWindow asks and does while connections open and end.
+
+#include "ui/dialogs/certificate_dialog.h"
+#include "ui/dialogs/client_options_dialog.h"
+#include "ui/main_window_private.h"
+#include "ui/views/option_strip.h"
+
+#include <QPointer>
+
+#include <algorithm>
+
+namespace pongscope::ui {
+
+void MainWindow::Private::followQuestion(const ConnectionRecord& about)
+{
+    LiveConnection* live = about.live.get();
+    std::size_t& shown = asked[live->id()];
+    if (!about.story.question || shown == about.story.questions || live->isRecorded())
+        return;
+    shown = about.story.questions;
+    auto* dialog = new CertificateDialog(*about.story.question, &q);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    const QPointer<LiveConnection> connection = live;
+    QObject::connect(dialog, &CertificateDialog::decided, &q, [this, dialog, connection](auto decision) {
+        using Decision = CertificateDialog::Decision;
+        if (!connection)
+            return;
+        const bool pins = decision == Decision::Pin;
+        connection->decideCertificate(decision != Decision::Refuse, pins ? dialog->fingerprint() : std::string());
+        if (pins)
+            pin(dialog->fingerprint());
+    });
+    // Another connection's answer may be this one's, too, and it may end without one.
+    QObject::connect(
+        live, &LiveConnection::published, dialog,
+        [this, dialog, live] {
+            const ConnectionRecord* now = connections->recordOf(live);
+            if (!now || !now->story.question)
+                dialog->withdraw();
+        },
+        Qt::QueuedConnection);
+    QObject::connect(live, &QObject::destroyed, dialog, &CertificateDialog::withdraw);
+    dialog->open();
+}
+
+void MainWindow::Private::pin(const std::string& fingerprint)
+{
+    session::ClientOptions changed = options->options();
+    std::vector<std::string>& pins = pinsIn(changed);
+    if (std::ranges::find(pins, fingerprint) == pins.end())
+        pins.push_back(fingerprint);
+    setChosen(changed, tr("Pinned: the next connections take this certificate, and no other."));
+}
+
+} // namespace pongscope::ui
