@@ -112,8 +112,9 @@ private:
     ClockAnchor m_start;
     std::unique_ptr<EventFormat> m_format;
     StandardOutput m_output;
-    std::string m_text;            ///< formatted and not written yet
-    std::vector<Socket> m_sockets; ///< never grows after the constructor
+    std::string m_text;                              ///< formatted and not written yet
+    std::shared_ptr<session::CookieStore> m_cookies; ///< of all sockets; null: there is no jar
+    std::vector<Socket> m_sockets;                   ///< never grows after the constructor
     Interruption m_interruption;
     std::optional<int> m_ending; ///< the status of an end ahead of time
     std::unique_ptr<QSocketNotifier> m_input;
@@ -132,6 +133,8 @@ Run::Run(ConnectArguments arguments, ClockAnchor start, std::unique_ptr<capture:
     , m_sockets(static_cast<std::size_t>(m_arguments.run.sockets))
     , m_engine(std::make_unique<session::EngineThread>())
 {
+    if (const auto& jar = session::accessOf(m_arguments.options).cookies)
+        m_cookies = std::make_shared<session::CookieStore>(*jar);
     connect(&m_interruption, &Interruption::interrupted, this, &Run::interrupt);
     connect(m_engine.get(), &session::EngineThread::finished, this, &Run::finish);
 }
@@ -173,7 +176,9 @@ void Run::open(int number)
         QMetaObject::invokeMethod(
             this, [this, &socket] { show(socket); }, Qt::QueuedConnection);
     });
-    m_engine->apply(session::Connect{socket.id, m_arguments.url, m_arguments.options, socket.capture});
+    session::Connect order{socket.id, m_arguments.url, m_arguments.options, socket.capture};
+    order.cookies = m_cookies;
+    m_engine->apply(std::move(order));
 }
 
 // Printing ------------------------------------------------------------------------------------------------------

@@ -2,38 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/capture_desk.h"
 
+#include "core/base/background.h"
 #include "core/session/options_json.h"
 #include "ui/text/explain.h"
 
 #include <QDir>
 #include <QFile>
-#include <QFutureWatcher>
-#include <QPromise>
-#include <QThreadPool>
 
 namespace pongscope::ui {
 
 namespace {
-
-/// `work` in a thread of the pool, then `after` with its result where `context` lives, unless that is gone.
-template <class Work, class After>
-void inBackground(QObject* context, Work work, After after)
-{
-    using Outcome = std::invoke_result_t<Work>;
-    auto promise = std::make_shared<QPromise<Outcome>>();
-    promise->start();
-    // A watcher that goes with the context: a continuation would still run, and asks for a context that is gone.
-    auto* watcher = new QFutureWatcher<Outcome>(context);
-    QObject::connect(watcher, &QFutureWatcherBase::finished, context, [watcher, after = std::move(after)] {
-        watcher->deleteLater();
-        after(watcher->result());
-    });
-    watcher->setFuture(promise->future());
-    QThreadPool::globalInstance()->start([promise, work = std::move(work)]() mutable {
-        promise->addResult(work());
-        promise->finish();
-    });
-}
 
 std::string fileName(const QString& path) { return QFile::encodeName(path).toStdString(); }
 

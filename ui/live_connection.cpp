@@ -88,6 +88,7 @@ void LiveConnection::open(session::Connect order)
     order.options = m_options;
     order.capture = m_capture;
     order.asksAboutCertificate = true;
+    m_cookies = order.cookies;
     apply(std::move(order));
 }
 

@@ -39,6 +39,7 @@ MainWindow::Private::Private(MainWindow& owner, session::EngineThread& engineThr
     , actions(new WindowActions(&owner))
     , connections(new ConnectionTreeModel(&owner))
     , desk(new CaptureDesk(&owner))
+    , profiles(new ProfileDesk(session::ProfileLibrary(), &owner))
 {
     SettingsFile opened = keep == Settings::Kept ? openSettings() : SettingsFile();
     settings = std::move(opened.settings);
@@ -63,7 +64,9 @@ LiveConnection* MainWindow::Private::open(const QString& url, const session::Cli
     LiveConnection* opened = connection.get();
     const ConnectionRecord* added = connections->add(std::move(connection));
     address->setAddress(url);
-    opened->open();
+    session::Connect order;
+    order.cookies = cookiesFor(with);
+    opened->open(std::move(order));
     list->setCurrent(added);
     log->table()->setFocus();
     return opened;
@@ -176,7 +179,12 @@ LiveConnection* MainWindow::current() const { return d->record ? d->record->live
 
 void MainWindow::show(const LiveConnection* connection) { d->list->setCurrent(d->connections->recordOf(connection)); }
 
-void MainWindow::setNextOptions(const session::ClientOptions& options) { d->options->setOptions(options); }
+void MainWindow::setNextOptions(const session::ClientOptions& options)
+{
+    d->options->setOptions(options);
+    if (const auto& jar = session::accessOf(options).cookies)
+        d->profiles->cookies()->setJar(*jar);
+}
 
 const session::ClientOptions& MainWindow::nextOptions() const { return d->options->options(); }
 

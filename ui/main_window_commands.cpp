@@ -122,7 +122,10 @@ void MainWindow::Private::connectParts()
     QObject::connect(options, &OptionStrip::compressionRequested, &q, [this] { editCompression(); });
     QObject::connect(options, &OptionStrip::httpVersionRequested, &q, [this] { editHttpVersion(); });
     QObject::connect(options, &OptionStrip::groupRequested, &q, [this](OptionGroup group) { editGroup(group); });
-    QObject::connect(options, &OptionStrip::optionsChanged, &q, [this] { saveOptions(); });
+    QObject::connect(options, &OptionStrip::optionsChanged, &q, [this] {
+        saveOptions();
+        refreshProfile();
+    });
     QObject::connect(banner, &StateBanner::accepted, &q, [this](Notice::Offer offer) { accept(offer); });
     QObject::connect(banner, &StateBanner::undoRequested, &q, [this] { undoRemoval(); });
     QObject::connect(banner, &StateBanner::undoExpired, &q, [this] {
@@ -134,6 +137,7 @@ void MainWindow::Private::connectParts()
             published(about);
             tellReplies(*about, oldFacts);
             followQuestion(*about);
+            takeCookies(*about, oldFacts);
         });
     QObject::connect(
         list, &ConnectionsView::currentChanged, &q, [this](ConnectionRecord* chosen) { showRecord(chosen); });

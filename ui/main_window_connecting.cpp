@@ -52,7 +52,33 @@ void MainWindow::Private::pin(const std::string& fingerprint)
     std::vector<std::string>& pins = pinsIn(changed);
     if (std::ranges::find(pins, fingerprint) == pins.end())
         pins.push_back(fingerprint);
+    profiles->addPin(fingerprint);
     setChosen(changed, tr("Pinned: the next connections take this certificate, and no other."));
+}
+
+/// The jar that the connection uses and fills: the chosen profile's, if the options have one at all.
+std::shared_ptr<session::CookieStore> MainWindow::Private::cookiesFor(const session::ClientOptions& with)
+{
+    const auto& jar = session::accessOf(with).cookies;
+    if (!jar)
+        return nullptr;
+    auto store = profiles->cookies();
+    if (store->jar().cookies().empty()) // options of a command line, or of another window
+        store->setJar(*jar);
+    return store;
+}
+
+/// What a server set is in the options that the dialogs show.
+void MainWindow::Private::takeCookies(const ConnectionRecord& about, qsizetype oldFacts)
+{
+    const auto& facts = about.live->facts();
+    const bool met = std::any_of(facts.begin() + oldFacts, facts.end(),
+        [](const capture::Fact& fact) { return std::holds_alternative<capture::CookieMet>(fact.body); });
+    session::ClientOptions now = options->options();
+    if (!met || about.live->cookies() != profiles->cookies() || !accessIn(now).cookies)
+        return;
+    accessIn(now).cookies = profiles->cookies()->jar();
+    options->setOptions(now);
 }
 
 } // namespace pongscope::ui

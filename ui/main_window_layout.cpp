@@ -157,6 +157,7 @@ void MainWindow::Private::restoreSettings()
     chooseAppearance(static_cast<Appearance>(std::clamp(settings->value(kTheme).toInt(), 0, 2)));
     if (const QString kept = settings->value(kOptions).toString(); !kept.isEmpty())
         options->setOptions(optionsFromKept(kept));
+    profiles->recall(settings->value(kProfile).toString());
 }
 
 void MainWindow::Private::saveSettings() const

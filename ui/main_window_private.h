@@ -8,6 +8,7 @@
 #include "ui/models/connection_notice.h"
 #include "ui/models/connection_tree_model.h"
 #include "ui/models/frame_text.h"
+#include "ui/profile_desk.h"
 #include "ui/text/option_summary.h"
 #include "ui/window_actions.h"
 
@@ -19,8 +20,10 @@ class QDockWidget;
 namespace pongscope::ui {
 
 inline constexpr QLatin1String kFilters("log/filters");
+inline constexpr QLatin1String kProfile("options/profileName");
 
 class AddressBar;
+class ClientOptionsDialog;
 class CommandPalette;
 class Composer;
 class ConnectionsView;
@@ -96,11 +99,20 @@ struct MainWindow::Private {
     void editCompression();
     void editHttpVersion();
     void editGroup(OptionGroup group);
+    void editDialog(ClientOptionsDialog* dialog);
     // main_window_connecting.cpp
     void followQuestion(const ConnectionRecord& about);
     void pin(const std::string& fingerprint);
+    [[nodiscard]] std::shared_ptr<session::CookieStore> cookiesFor(const session::ClientOptions& with);
+    void takeCookies(const ConnectionRecord& about, qsizetype oldFacts);
 
     // main_window_options.cpp
+    void connectProfiles();
+    void chooseProfile(const QString& name);
+    void saveProfile();
+    void showProfiles();
+    void fillProfileMenu();
+    void refreshProfile();
     void copyAs(std::string (*write)(std::string_view, const session::ClientOptions&));
 
     MainWindow& q;
@@ -110,6 +122,7 @@ struct MainWindow::Private {
     WindowActions* actions;
     ConnectionTreeModel* connections;
     CaptureDesk* desk;
+    ProfileDesk* profiles;
     ConnectionRecord* record = nullptr; ///< of the connection that is shown
     std::optional<Phase> shownPhase;
     session::ConnectionId nextId = 1;

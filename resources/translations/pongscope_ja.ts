@@ -2424,6 +2424,62 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
         <source>A RemoteCertificateValidationCallback that returned true for it does the same.</source>
         <translation>これに true を返す RemoteCertificateValidationCallback も同じ結果になります。</translation>
     </message>
+    <message>
+        <source>The profile %1 cannot be read: %2</source>
+        <translation>プロファイル %1 を読めません: %2</translation>
+    </message>
+    <message>
+        <source>The profile %1 cannot be written: %2</source>
+        <translation>プロファイル %1 に書き込めません: %2</translation>
+    </message>
+    <message>
+        <source>The profile %1 cannot be deleted: %2</source>
+        <translation>プロファイル %1 を削除できません: %2</translation>
+    </message>
+    <message>
+        <source>The profile %1 cannot be renamed: %2</source>
+        <translation>プロファイル %1 の名前を変えられません: %2</translation>
+    </message>
+    <message>
+        <source>The profile %1 is larger than 1 MiB: it is none.</source>
+        <translation>プロファイル %1 は 1 MiB を超えています。プロファイルではありません。</translation>
+    </message>
+    <message>
+        <source>%1: The profile is no JSON object: %2 (octet %3).</source>
+        <translation>%1: プロファイルが JSON のオブジェクトではありません: %2 (%3 オクテット目)。</translation>
+    </message>
+    <message>
+        <source>%1: It is no profile of this version: &quot;pongscopeProfile&quot; is not 1.</source>
+        <translation>%1: この版のプロファイルではありません。&quot;pongscopeProfile&quot; が 1 ではありません。</translation>
+    </message>
+    <message>
+        <source>%1: There is no option &quot;%2&quot; in a profile.</source>
+        <translation>%1: プロファイルに &quot;%2&quot; というオプションはありません。</translation>
+    </message>
+    <message>
+        <source>A profile has a name.</source>
+        <translation>プロファイルには名前が必要です。</translation>
+    </message>
+    <message>
+        <source>The name of a profile is at most 100 octets long.</source>
+        <translation>プロファイルの名前は 100 オクテットまでです。</translation>
+    </message>
+    <message>
+        <source>The name of a profile is a file&apos;s name: none of / \ : * ? &quot; &lt; &gt; | is in it.</source>
+        <translation>プロファイルの名前はファイル名になります。/ \ : * ? &quot; &lt; &gt; | は使えません。</translation>
+    </message>
+    <message>
+        <source>The name of a profile neither begins nor ends with a dot or a blank.</source>
+        <translation>プロファイルの名前の先頭と末尾に、ピリオドや空白は使えません。</translation>
+    </message>
+    <message>
+        <source>The name of a profile does not end in .json: its file does.</source>
+        <translation>プロファイルの名前に .json は付けません。付くのはファイルの方です。</translation>
+    </message>
+    <message>
+        <source>There is a profile of that name already.</source>
+        <translation>その名前のプロファイルはすでにあります。</translation>
+    </message>
 </context>
 <context>
     <name>explain</name>
@@ -3857,6 +3913,93 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     <message>
         <source>%1 of %2 octets</source>
         <translation>%1 / %2 オクテット</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::CookiesDialog</name>
+    <message>
+        <source>&amp;Keep the cookies that servers set, and send them again</source>
+        <translation>サーバーが設定した Cookie を保持し、次から送る(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Cookies</source>
+        <translation type="unfinished">Cookie</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">名前</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished">値</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>ホスト</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>パス</translation>
+    </message>
+    <message>
+        <source>Expires (UTC)</source>
+        <translation>期限 (UTC)</translation>
+    </message>
+    <message>
+        <source>Hosts below</source>
+        <translation>下位ホストも</translation>
+    </message>
+    <message>
+        <source>wss only</source>
+        <translation>wss のみ</translation>
+    </message>
+    <message>
+        <source>HttpOnly</source>
+        <translation>HttpOnly</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w the values</source>
+        <translation>値を表示する(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation type="unfinished">追加(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation type="unfinished">削除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>R&amp;emove All</source>
+        <translation>すべて削除(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Line %1: a cookie&apos;s name is a token, and its value has no semicolon and no control character.</source>
+        <translation>%1 行目: Cookie の名前はトークンで、値にセミコロンや制御文字は使えません。</translation>
+    </message>
+    <message>
+        <source>%1: a path begins with /.</source>
+        <translation>%1: パスは / で始まります。</translation>
+    </message>
+    <message>
+        <source>%1: the expiry is a date such as 2030-01-31T12:00:00Z, or empty for the session.</source>
+        <translation>%1: 期限は 2030-01-31T12:00:00Z のような日時です。空ならセッションの間だけです。</translation>
+    </message>
+    <message>
+        <source>The cookie jar of this profile (ClientWebSocketOptions.Cookies): what you put in and what servers have set. A cookie goes to its host and below its path; without a host it belongs to the first one that is connected to.</source>
+        <translation>このプロファイルの Cookie (ClientWebSocketOptions.Cookies) です。自分で入れたものと、サーバーが設定したものがあります。Cookie はそのホストの、そのパス以下に送られます。ホストがなければ、最初に接続したホストのものになります。</translation>
+    </message>
+    <message>
+        <source>The jar is empty. What servers set will be listed here.</source>
+        <translation>まだ Cookie はありません。サーバーが設定したものがここに並びます。</translation>
+    </message>
+    <message>
+        <source>Without a jar no cookie is sent, and none that comes is kept.</source>
+        <translation>保持しない場合、Cookie は送られず、届いたものも残りません。</translation>
+    </message>
+    <message>
+        <source>Cookies stay in memory until the program ends; they are never saved.</source>
+        <translation>Cookie はプログラムが終わるまでメモリーにだけあり、保存されません。</translation>
     </message>
 </context>
 <context>
@@ -5576,6 +5719,22 @@ PONG 未着</translation>
         <source>Pinned: the next connections take this certificate, and no other.</source>
         <translation>ピン留めしました。次の接続から、この証明書だけを受け入れます。</translation>
     </message>
+    <message>
+        <source>The options of %1 hold from the next connection on.</source>
+        <translation>次の接続から %1 のオプションを使います。</translation>
+    </message>
+    <message>
+        <source>The options of %1 hold from the next connection on. Secrets are not in its file.</source>
+        <translation>次の接続から %1 のオプションを使います。秘密の値はファイルにありません。</translation>
+    </message>
+    <message>
+        <source>Saved %1.</source>
+        <translation>%1 を保存しました。</translation>
+    </message>
+    <message>
+        <source>&amp;Save the Changes</source>
+        <translation>変更を保存(&amp;S)</translation>
+    </message>
 </context>
 <context>
     <name>pongscope::ui::MessageView</name>
@@ -5745,6 +5904,30 @@ PONG 未着</translation>
         <source>Other options of the next connection</source>
         <translation>次の接続のその他のオプション</translation>
     </message>
+    <message>
+        <source>No profile</source>
+        <translation>プロファイルなし</translation>
+    </message>
+    <message>
+        <source>%1 (changed)</source>
+        <translation>%1 (変更あり)</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>プロファイル</translation>
+    </message>
+    <message>
+        <source>Choose a named set of options, or save these as one</source>
+        <translation>名前を付けたオプションの組を選ぶか、今のオプションを保存します</translation>
+    </message>
+    <message>
+        <source>Profile %1: the options were changed since it was saved</source>
+        <translation>プロファイル %1: 保存後にオプションが変わっています</translation>
+    </message>
+    <message>
+        <source>Profile %1</source>
+        <translation>プロファイル %1</translation>
+    </message>
 </context>
 <context>
     <name>pongscope::ui::PausedNotice</name>
@@ -5833,6 +6016,125 @@ PONG 未着</translation>
     <message>
         <source>deadline, %1</source>
         <translation>期限 %1</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::ProfilesDialog</name>
+    <message>
+        <source>off</source>
+        <translation type="unfinished">オフ</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>オン</translation>
+    </message>
+    <message>
+        <source>&amp;Use</source>
+        <translation>使う(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Save the Current Options As…</source>
+        <translation>今のオプションを保存(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate</source>
+        <translation>複製(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation>名前を変更(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>De&amp;lete</source>
+        <translation>削除(&amp;L)</translation>
+    </message>
+    <message>
+        <source>U&amp;ndo Deleting</source>
+        <translation>削除を取り消す(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>読み込み(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation type="unfinished">エクスポート(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation>プロファイル</translation>
+    </message>
+    <message>
+        <source>Named sets of options, each a readable file. Passwords, cookies and headers such as Authorization are in none of them: they stay in memory until the program ends.</source>
+        <translation>名前を付けたオプションの組で、それぞれ読めるファイルです。パスワード、Cookie、Authorization などのヘッダーはどのファイルにも入らず、プログラムが終わるまでメモリーにだけあります。</translation>
+    </message>
+    <message>
+        <source>What differs from the defaults</source>
+        <translation>既定値と違うもの</translation>
+    </message>
+    <message>
+        <source>Option</source>
+        <translation>オプション</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished">値</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>既定値</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation type="unfinished">誤りの内容</translation>
+    </message>
+    <message>
+        <source>Save as Profile</source>
+        <translation>プロファイルとして保存</translation>
+    </message>
+    <message>
+        <source>Rename Profile</source>
+        <translation>プロファイルの名前を変更</translation>
+    </message>
+    <message>
+        <source>No profile yet. Save the current options as one, or import a file.</source>
+        <translation>プロファイルはまだありません。今のオプションを保存するか、ファイルを読み込んでください。</translation>
+    </message>
+    <message>
+        <source>any address</source>
+        <translation>任意のアドレス</translation>
+    </message>
+    <message>
+        <source>For %1. All options have their defaults.</source>
+        <translation>%1 用。すべて既定値です。</translation>
+    </message>
+    <message>
+        <source>For %1. Options that differ from the defaults: %2.</source>
+        <translation>%1 用。既定値と違うオプション: %2 個。</translation>
+    </message>
+    <message>
+        <source>Not in the file, because it is secret: %1. Give it again after choosing the profile.</source>
+        <translation>秘密のためファイルにないもの: %1。プロファイルを選んだ後に入れ直してください。</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>読み込んだプロファイル</translation>
+    </message>
+    <message>
+        <source>Name of the profile:</source>
+        <translation>プロファイルの名前:</translation>
+    </message>
+    <message>
+        <source>Import Profile</source>
+        <translation>プロファイルの読み込み</translation>
+    </message>
+    <message>
+        <source>Export Profile</source>
+        <translation>プロファイルの書き出し</translation>
+    </message>
+    <message>
+        <source>Profiles (*.json)</source>
+        <translation>プロファイル (*.json)</translation>
     </message>
 </context>
 <context>
@@ -6871,6 +7173,22 @@ PONG 未着</translation>
     <message>
         <source>Cop&amp;y As</source>
         <translation>形式を選んでコピー(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Coo&amp;kies of the Next Connection…</source>
+        <translation>次の接続の Cookie(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>What is in the jar of this profile</source>
+        <translation>このプロファイルが持つ Cookie</translation>
+    </message>
+    <message>
+        <source>Pro&amp;files…</source>
+        <translation>プロファイル(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Named sets of options: choose, save, compare, import, export</source>
+        <translation>名前を付けたオプションの組: 選択、保存、比較、読み込み、書き出し</translation>
     </message>
 </context>
 <context>
