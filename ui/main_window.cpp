@@ -57,18 +57,21 @@ MainWindow::Private::Private(MainWindow& owner, session::EngineThread& engineThr
         tell(tr("The settings could not be read. They were set aside as %1.").arg(opened.setAside));
 }
 
-LiveConnection* MainWindow::Private::open(const QString& url, const session::ClientOptions& with)
+LiveConnection* MainWindow::Private::open(
+    const QString& url, const session::ClientOptions& with, session::Connect order)
 {
     auto connection =
         std::make_unique<LiveConnection>(engine, nextId++, url, with, settings ? desk->capture(url, with) : nullptr);
     LiveConnection* opened = connection.get();
     const ConnectionRecord* added = connections->add(std::move(connection));
-    address->setAddress(url);
-    session::Connect order;
+    if (order.attempt == 0)
+        address->setAddress(url);
     order.cookies = cookiesFor(with);
-    opened->open(std::move(order));
-    list->setCurrent(added);
-    log->table()->setFocus();
+    opened->open(order);
+    if (order.attempt == 0) {
+        list->setCurrent(added);
+        log->table()->setFocus();
+    }
     return opened;
 }
 

@@ -138,6 +138,7 @@ void MainWindow::Private::connectParts()
             tellReplies(*about, oldFacts);
             followQuestion(*about);
             takeCookies(*about, oldFacts);
+            followEnd(*about, oldFacts);
         });
     QObject::connect(
         list, &ConnectionsView::currentChanged, &q, [this](ConnectionRecord* chosen) { showRecord(chosen); });
@@ -178,6 +179,7 @@ void MainWindow::Private::connectTo(const QString& to)
 
 void MainWindow::Private::reconnect()
 {
+    stopReconnecting(); // one that the user asks for takes the place of the one that was planned
     if (record)
         open(record->live->url(), record->live->options());
 }
@@ -270,6 +272,8 @@ void MainWindow::Private::accept(Notice::Offer offer)
         return abort();
     case Notice::Offer::Reconnect:
         return reconnect();
+    case Notice::Offer::StopReconnecting:
+        return stopReconnecting();
     case Notice::Offer::ResumeReading:
         if (record)
             record->live->setReading(protocol::ReadingMode::Continuous);

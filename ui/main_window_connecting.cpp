@@ -6,6 +6,7 @@
 #include "ui/dialogs/certificate_dialog.h"
 #include "ui/dialogs/client_options_dialog.h"
 #include "ui/main_window_private.h"
+#include "ui/views/connections_view.h"
 #include "ui/views/option_strip.h"
 
 #include <QPointer>
@@ -54,6 +55,43 @@ void MainWindow::Private::pin(const std::string& fingerprint)
         pins.push_back(fingerprint);
     profiles->addPin(fingerprint);
     setChosen(changed, tr("Pinned: the next connections take this certificate, and no other."));
+}
+
+void MainWindow::Private::followEnd(const ConnectionRecord& about, qsizetype oldFacts)
+{
+    const auto& facts = about.live->facts();
+    for (auto i = static_cast<std::size_t>(oldFacts); i < facts.size(); ++i) {
+        const auto* next = std::get_if<capture::Reconnection>(&facts[i].body);
+        if (!next || next->what != "planned" || about.live->isRecorded())
+            continue;
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(facts[i].at + next->delay - Clock::now());
+        // The timer goes with the connection: one that was removed is not followed by another.
+        QTimer::singleShot(std::max(left, std::chrono::milliseconds(0)), about.live.get(),
+            [this, live = about.live.get()] { reconnectTo(live); });
+    }
+}
+
+void MainWindow::Private::reconnectTo(LiveConnection* ended)
+{
+    ConnectionRecord* before = connections->recordOf(ended);
+    if (!before || !before->story.next || before->story.next->what != "planned")
+        return; // stopped, or taken out of the list
+    session::Connect order;
+    order.attempt = before->story.next->attempt;
+    order.delay = before->story.next->delay;
+    before->story.next.reset();
+    const bool shown = before == record;
+    const LiveConnection* opened = open(ended->url(), ended->options(), std::move(order));
+    if (shown)
+        list->setCurrent(connections->recordOf(opened));
+}
+
+void MainWindow::Private::stopReconnecting()
+{
+    if (!record || !record->story.next)
+        return;
+    record->story.next.reset();
+    refreshState();
 }
 
 /// The jar that the connection uses and fills: the chosen profile's, if the options have one at all.

@@ -13,6 +13,7 @@
 #include "ui/dialogs/limits_dialog.h"
 #include "ui/dialogs/profiles_dialog.h"
 #include "ui/dialogs/proxy_dialog.h"
+#include "ui/dialogs/reconnect_dialog.h"
 #include "ui/dialogs/request_preview_dialog.h"
 #include "ui/dialogs/tls_dialog.h"
 #include "ui/main_window_private.h"
@@ -51,6 +52,8 @@ ClientOptionsDialog* dialogFor(OptionGroup group, const session::ClientOptions& 
         return new TlsDialog(options, parent);
     case OptionGroup::Headers:
         return new HeadersDialog(options, parent);
+    case OptionGroup::Reconnect:
+        return new ReconnectDialog(options, parent);
     case OptionGroup::Limits:
         break;
     }
@@ -72,6 +75,7 @@ void MainWindow::Private::connectOptionActions()
     on(actions->headers, [this] { editGroup(OptionGroup::Headers); });
     on(actions->cookies, [this] { editDialog(new CookiesDialog(options->options(), &q)); });
     on(actions->limits, [this] { editGroup(OptionGroup::Limits); });
+    on(actions->reconnecting, [this] { editGroup(OptionGroup::Reconnect); });
     on(actions->previewRequest, [this] {
         auto* dialog = new RequestPreviewDialog(address->address(), options->options(), &q);
         dialog->setAttribute(Qt::WA_DeleteOnClose);

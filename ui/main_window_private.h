@@ -56,7 +56,7 @@ struct MainWindow::Private {
     void chooseAppearance(Appearance appearance);
 
     // main_window.cpp
-    LiveConnection* open(const QString& url, const session::ClientOptions& options);
+    LiveConnection* open(const QString& url, const session::ClientOptions& options, session::Connect order = {});
     void showLoaded(const capture::LoadedCapture& file, const QString& path);
     void showRecord(ConnectionRecord* record);
     void published(ConnectionRecord* record);
@@ -104,6 +104,9 @@ struct MainWindow::Private {
     void followQuestion(const ConnectionRecord& about);
     void pin(const std::string& fingerprint);
     [[nodiscard]] std::shared_ptr<session::CookieStore> cookiesFor(const session::ClientOptions& with);
+    void followEnd(const ConnectionRecord& about, qsizetype oldFacts);
+    void reconnectTo(LiveConnection* ended);
+    void stopReconnecting();
     void takeCookies(const ConnectionRecord& about, qsizetype oldFacts);
 
     // main_window_options.cpp

@@ -89,6 +89,8 @@ void WindowActions::makeOptionActions()
     limits = add(tr("&Limits and Timeouts of the Next Connection…"), {}, tr("Timeouts, sizes, what is written down"));
     profiles = add(tr("Pro&files…"), Qt::CTRL | Qt::SHIFT | Qt::Key_F,
         tr("Named sets of options: choose, save, compare, import, export"));
+    reconnecting = add(tr("Reco&nnecting of the Next Connection…"), {},
+        tr("Whether another connection follows one that ended, and when"));
     previewRequest = add(tr("What Wo&uld Be Sent…"), {}, tr("The request that connecting would send"));
     copyAsPongscope = add(tr("&pongscope-cli"), {}, tr("A command line that connects with the same options"));
     copyAsWebsocat = add(tr("&websocat"), {}, tr("A command line of websocat 1.x"));
@@ -97,7 +99,7 @@ void WindowActions::makeOptionActions()
 
 QList<QAction*> WindowActions::optionDialogs() const
 {
-    return {keepAlive, compression, httpVersion, proxy, tls, headers, cookies, limits};
+    return {keepAlive, compression, httpVersion, proxy, tls, headers, cookies, limits, reconnecting};
 }
 
 void WindowActions::makeEditActions()

@@ -34,8 +34,8 @@ public:
     QAction *openCapture, *saveCapture, *exportCapture;
     QAction *goToAddress, *reconnect, *close, *abort, *remove, *keepAlive, *compression, *httpVersion, *deflateWhatIf,
         *send, *quit;
-    QAction *proxy, *tls, *headers, *cookies, *limits, *profiles, *previewRequest, *copyAsPongscope, *copyAsWebsocat,
-        *copyAsCSharp;
+    QAction *proxy, *tls, *headers, *cookies, *limits, *reconnecting, *profiles, *previewRequest, *copyAsPongscope,
+        *copyAsWebsocat, *copyAsCSharp;
     // Edit
     QAction *copyLines, *copyText, *copyHex, *copyJson, *selectAll, *composeAgain, *savePayload;
     // View

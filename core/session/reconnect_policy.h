@@ -27,6 +27,19 @@ struct ReconnectPolicy {
 [[nodiscard]] std::optional<Duration> delayBefore(
     const ReconnectPolicy& policy, std::uint32_t attempt, RandomSource& random);
 
+/// Which attempt follows one with number `attempt` (0: the user asked for it). A connection that held for as long as
+/// the longest wait has made good for those before it.
+[[nodiscard]] std::uint32_t nextAttempt(
+    const ReconnectPolicy& policy, std::uint32_t attempt, const std::optional<Duration>& openFor);
+
+/// What is wrong with it, a sentence; empty: nothing.
+[[nodiscard]] std::string reconnectProblem(const ReconnectPolicy& policy);
+
+/// "off", or "delay=1s,factor=2,longest=60s,jitter=20,attempts=10".
+[[nodiscard]] std::string reconnectText(const ReconnectPolicy& policy);
+/// The same read: "on", "off", or some of it, the rest by default. Nothing: it is none.
+[[nodiscard]] std::optional<ReconnectPolicy> readReconnect(std::string_view text);
+
 /// Whether an end is one that another attempt can mend: not one that this side wanted, nor one that the peer asked for
 /// with 1000, and no bad option.
 [[nodiscard]] bool isWorthReconnecting(const capture::ClosedFact& closed, const capture::ErrorFact* error);

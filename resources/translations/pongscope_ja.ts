@@ -158,46 +158,6 @@ The recording was cut short: it ends where this file ends.
 <context>
     <name>ConnectHelp</name>
     <message>
-        <source>
-  --proxy system|none|http://host:port|socks5://host:port   system unless told
-  --proxy-user NAME, --proxy-password-env VAR
-  --user NAME, --password-env VAR   answer Basic and Digest; VAR: an environment variable
-  --default-credentials         UseDefaultCredentials: there are none on this platform
-  --cookie &apos;name=value&apos;         repeatable; keeps what the server sets, as --cookie-jar does
-  --client-cert FILE, --client-key FILE, --client-key-password-env VAR   PEM or PKCS#12
-  --pin SHA256                  accept that certificate and no other; repeatable
-  --tls-server-name NAME        for SNI and verification;  --tls-min 1.2|1.3
-  --shared-proxy, --shared-proxy-user, --shared-proxy-password-env, --shared-user,
-  --shared-password-env, --shared-default-credentials, --shared-cookie, --shared-cookie-jar,
-  --shared-client-cert, --shared-client-key, --shared-client-key-password-env, --shared-pin
-                                the same for the connection of --shared
-  --collect-response            show a refusal with its headers and 64 KiB of its body
-  --max-frame SIZE, --max-fragments N, --receive-buffer SIZE, --send-buffer SIZE
-  --record-secrets              show Authorization, cookies and the like in clear
-  --profile NAME|FILE           options from a profile; those given here come after it
-  --print-request               show what would be sent, and send nothing
-</source>
-        <translation>
-  --proxy system|none|http://host:port|socks5://host:port   既定は system
-  --proxy-user NAME, --proxy-password-env VAR
-  --user NAME, --password-env VAR   Basic と Digest に応答する。VAR: 環境変数の名前
-  --default-credentials         UseDefaultCredentials: このプラットフォームには存在しない
-  --cookie &apos;name=value&apos;         繰り返し可。サーバーが設定したものも保持する (--cookie-jar と同じ)
-  --client-cert FILE, --client-key FILE, --client-key-password-env VAR   PEM または PKCS#12
-  --pin SHA256                  その証明書だけを受け入れる。繰り返し可
-  --tls-server-name NAME        SNI と検証に使う名前。--tls-min 1.2|1.3
-  --shared-proxy, --shared-proxy-user, --shared-proxy-password-env, --shared-user,
-  --shared-password-env, --shared-default-credentials, --shared-cookie, --shared-cookie-jar,
-  --shared-client-cert, --shared-client-key, --shared-client-key-password-env, --shared-pin
-                                --shared の接続に対する同じ設定
-  --collect-response            拒否の応答をヘッダーと本文 64 KiB まで表示する
-  --max-frame SIZE, --max-fragments N, --receive-buffer SIZE, --send-buffer SIZE
-  --record-secrets              Authorization や Cookie などをそのまま表示する
-  --profile NAME|FILE           プロファイルのオプション。ここで指定したものが優先される
-  --print-request               送信される内容を表示し、何も送信しない
-</translation>
-    </message>
-    <message>
         <source>Usage: pongscope-cli connect URL [options]
 Opens a WebSocket (ws:// or wss://) and prints every frame and what happens besides.
 
@@ -300,6 +260,48 @@ Exit status: 0 closed normally, 1 bad arguments, 2 not opened, 3 keep-alive time
 D: 250ms、10s、2m、1h。SIZE: 512、64k、1m。
 終了ステータス: 0 正常にクローズ、1 引数の誤り、2 接続できず、3 キープアライブのタイムアウト、
 4 プロトコルエラー、5 Close ハンドシェイクなしで終了、130 割り込み。
+</translation>
+    </message>
+    <message>
+        <source>
+  --proxy system|none|http://host:port|socks5://host:port   system unless told
+  --proxy-user NAME, --proxy-password-env VAR
+  --user NAME, --password-env VAR   answer Basic and Digest; VAR: an environment variable
+  --default-credentials         UseDefaultCredentials: there are none on this platform
+  --cookie &apos;name=value&apos;         repeatable; keeps what the server sets, as --cookie-jar does
+  --client-cert FILE, --client-key FILE, --client-key-password-env VAR   PEM or PKCS#12
+  --pin SHA256                  accept that certificate and no other; repeatable
+  --tls-server-name NAME        for SNI and verification;  --tls-min 1.2|1.3
+  --shared-proxy, --shared-proxy-user, --shared-proxy-password-env, --shared-user,
+  --shared-password-env, --shared-default-credentials, --shared-cookie, --shared-cookie-jar,
+  --shared-client-cert, --shared-client-key, --shared-client-key-password-env, --shared-pin
+                                the same for the connection of --shared
+  --collect-response            show a refusal with its headers and 64 KiB of its body
+  --max-frame SIZE, --max-fragments N, --receive-buffer SIZE, --send-buffer SIZE
+  --reconnect on|delay=1s,factor=2,longest=60s,jitter=20,attempts=10   off unless told
+  --record-secrets              show Authorization, cookies and the like in clear
+  --profile NAME|FILE           options from a profile; those given here come after it
+  --print-request               show what would be sent, and send nothing
+</source>
+        <translation>
+  --proxy system|none|http://host:port|socks5://host:port   既定は system
+  --proxy-user NAME, --proxy-password-env VAR
+  --user NAME, --password-env VAR   Basic と Digest に応答する。VAR: 環境変数の名前
+  --default-credentials         UseDefaultCredentials: このプラットフォームには存在しない
+  --cookie &apos;name=value&apos;         繰り返し可。サーバーが設定したものも保持する (--cookie-jar と同じ)
+  --client-cert FILE, --client-key FILE, --client-key-password-env VAR   PEM または PKCS#12
+  --pin SHA256                  その証明書だけを受け入れる。繰り返し可
+  --tls-server-name NAME        SNI と検証に使う名前。--tls-min 1.2|1.3
+  --shared-proxy, --shared-proxy-user, --shared-proxy-password-env, --shared-user,
+  --shared-password-env, --shared-default-credentials, --shared-cookie, --shared-cookie-jar,
+  --shared-client-cert, --shared-client-key, --shared-client-key-password-env, --shared-pin
+                                --shared の接続に対する同じ設定
+  --collect-response            拒否の応答をヘッダーと本文 64 KiB まで表示する
+  --max-frame SIZE, --max-fragments N, --receive-buffer SIZE, --send-buffer SIZE
+  --reconnect on|delay=1s,factor=2,longest=60s,jitter=20,attempts=10   自動の再接続、既定は off
+  --record-secrets              Authorization や Cookie などをそのまま表示する
+  --profile NAME|FILE           プロファイルのオプション。ここで指定したものが優先される
+  --print-request               送信される内容を表示し、何も送信しない
 </translation>
     </message>
 </context>
@@ -417,6 +419,10 @@ D: 250ms、10s、2m、1h。SIZE: 512、64k、1m。
         <source>a whole number</source>
         <translation>整数</translation>
     </message>
+    <message>
+        <source>on, off, or some of delay=1s,factor=2,longest=60s,jitter=20,attempts=10</source>
+        <translation>on、off、または delay=1s,factor=2,longest=60s,jitter=20,attempts=10 の一部</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionNotice</name>
@@ -495,6 +501,18 @@ D: 250ms、10s、2m、1h。SIZE: 512、64k、1m。
     <message>
         <source>You did not accept the server&apos;s certificate.</source>
         <translation>サーバーの証明書を受け入れませんでした。</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished">%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 Reconnecting was given up after %2 attempts.</source>
+        <translation>%1 %2 回試みた後、再接続を諦めました。</translation>
+    </message>
+    <message>
+        <source>%1 Attempt %2 follows after %3.</source>
+        <translation>%1 %3 後に再接続します (%2 回目)。</translation>
     </message>
 </context>
 <context>
@@ -964,6 +982,10 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     <message>
         <source>Limits: %1</source>
         <translation>制限: %1</translation>
+    </message>
+    <message>
+        <source>Reconnects after %1</source>
+        <translation>%1 後に再接続</translation>
     </message>
 </context>
 <context>
@@ -2479,6 +2501,26 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     <message>
         <source>There is a profile of that name already.</source>
         <translation>その名前のプロファイルはすでにあります。</translation>
+    </message>
+    <message>
+        <source>The first wait of reconnecting is at least zero, and the longest neither shorter nor beyond 24 hours.</source>
+        <translation>再接続の最初の待ち時間は 0 以上、最長の待ち時間はそれ以上で 24 時間以内です。</translation>
+    </message>
+    <message>
+        <source>The factor of reconnecting is from 1 to 100.</source>
+        <translation>再接続の倍率は 1 から 100 までです。</translation>
+    </message>
+    <message>
+        <source>The jitter of reconnecting is from 0 to 100 percent.</source>
+        <translation>再接続のゆらぎは 0 から 100 パーセントまでです。</translation>
+    </message>
+    <message>
+        <source>A proxy that is spoken to over TLS (https://) is not supported: most proxies for https are http:// themselves.</source>
+        <translation>プロキシ自体と TLS で話すもの (https://) には対応していません。https 用のプロキシも、たいていはそれ自体は http:// です。</translation>
+    </message>
+    <message>
+        <source>A proxy&apos;s scheme is http or socks5, not &quot;%1&quot;.</source>
+        <translation>プロキシのスキームは http か socks5 です。&quot;%1&quot; ではありません。</translation>
     </message>
 </context>
 <context>
@@ -4944,6 +4986,10 @@ Type an address above and press Return, or press Ctrl+L to get there.</source>
         <source>Problem</source>
         <translation>問題</translation>
     </message>
+    <message>
+        <source>%1, request %2</source>
+        <translation>%1 (リクエスト %2)</translation>
+    </message>
 </context>
 <context>
     <name>pongscope::ui::HeaderDiagram</name>
@@ -6256,6 +6302,93 @@ PONG 未着</translation>
     </message>
 </context>
 <context>
+    <name>pongscope::ui::ReconnectDialog</name>
+    <message>
+        <source>After</source>
+        <translation type="unfinished">経過後</translation>
+    </message>
+    <message>
+        <source>At once (0)</source>
+        <translation>すぐに (0)</translation>
+    </message>
+    <message>
+        <source>Infinite (not possible)</source>
+        <translation type="unfinished">無限 (指定不可)</translation>
+    </message>
+    <message>
+        <source>Connect &amp;again by itself</source>
+        <translation>自動で再接続する(&amp;A)</translation>
+    </message>
+    <message>
+        <source>First wait</source>
+        <translation>最初の待ち時間</translation>
+    </message>
+    <message>
+        <source>Factor</source>
+        <translation>倍率</translation>
+    </message>
+    <message>
+        <source>Longest wait</source>
+        <translation>最長の待ち時間</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Jitter</source>
+        <translation>ゆらぎ</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>諦めない</translation>
+    </message>
+    <message>
+        <source>Give up after</source>
+        <translation type="unfinished">次の時間で断念</translation>
+    </message>
+    <message>
+        <source>First &amp;wait</source>
+        <translation>最初の待ち時間(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Factor of each further wait</source>
+        <translation>待つたびの倍率(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Longest wait</source>
+        <translation>最長の待ち時間(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Jitter, longer or shorter</source>
+        <translation>前後のゆらぎ(&amp;J)</translation>
+    </message>
+    <message>
+        <source>&amp;Give up after so many attempts</source>
+        <translation>諦めるまでの回数(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Reconnecting</source>
+        <translation>再接続</translation>
+    </message>
+    <message>
+        <source>Whether another connection follows one that ended, each with a log of its own. .NET has no such option: a ClientWebSocket connects once. An end that this side wanted, a Close with 1000 and a bad option are not followed.</source>
+        <translation>終わった接続の後に、別の接続を自動で開くかどうかです。ログは接続ごとに分かれます。.NET にこのオプションはなく、ClientWebSocket は一度しか接続しません。こちらが望んだ終了、1000 の Close、誤ったオプションの後は再接続しません。</translation>
+    </message>
+    <message>
+        <source>Waits: %1</source>
+        <translation>待ち時間: %1</translation>
+    </message>
+    <message>
+        <source>A connection that held for as long as the longest wait counts as a success: the next wait is the first again.</source>
+        <translation>最長の待ち時間より長く続いた接続は成功と見なし、次は最初の待ち時間に戻ります。</translation>
+    </message>
+    <message>
+        <source>It never gives up: a server that is gone for good is asked for ever.</source>
+        <translation>諦めることはありません。なくなったサーバーにも、いつまでも接続を試みます。</translation>
+    </message>
+</context>
+<context>
     <name>pongscope::ui::RequestPreviewDialog</name>
     <message>
         <source>HTTP/%1</source>
@@ -6458,6 +6591,10 @@ PONG 未着</translation>
         <source>Undo</source>
         <translation>元に戻す</translation>
     </message>
+    <message>
+        <source>Stop Reconnecting</source>
+        <translation>再接続をやめる</translation>
+    </message>
 </context>
 <context>
     <name>pongscope::ui::StatusFigures</name>
@@ -6543,6 +6680,18 @@ PONG 未着</translation>
     <message>
         <source>Total</source>
         <translation>合計</translation>
+    </message>
+    <message>
+        <source>%1, failed</source>
+        <translation>%1、失敗</translation>
+    </message>
+    <message>
+        <source>%1, another was faster</source>
+        <translation>%1、別のアドレスが先に接続</translation>
+    </message>
+    <message>
+        <source>%1, goes on</source>
+        <translation>%1、継続中</translation>
     </message>
 </context>
 <context>
@@ -7189,6 +7338,14 @@ PONG 未着</translation>
     <message>
         <source>Named sets of options: choose, save, compare, import, export</source>
         <translation>名前を付けたオプションの組: 選択、保存、比較、読み込み、書き出し</translation>
+    </message>
+    <message>
+        <source>Reco&amp;nnecting of the Next Connection…</source>
+        <translation>次の接続の再接続(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Whether another connection follows one that ended, and when</source>
+        <translation>終わった接続の後に再接続するか、いつするか</translation>
     </message>
 </context>
 <context>

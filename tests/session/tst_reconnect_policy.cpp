@@ -20,6 +20,9 @@ private Q_SLOTS:
     void itGivesUpAfterSoManyAttempts();
     void numbersWithoutEndAreNoTrouble();
     void onlyWhatAnotherAttemptCanMend();
+    void aConnectionThatHeldMakesGood();
+    void whatIsWrittenIsReadAgain();
+    void whatMakesNoSenseIsRefused();
 };
 
 namespace {
@@ -94,6 +97,35 @@ void tst_ReconnectPolicy::onlyWhatAnotherAttemptCanMend()
     const capture::ErrorFact bad{
         {protocol::WebSocketError::Argument, {{"ArgumentException", {}, "x"}}}, "options", {}, {}};
     QVERIFY(!isWorthReconnecting(end(EndedBy::Transport), &bad));
+}
+
+void tst_ReconnectPolicy::aConnectionThatHeldMakesGood()
+{
+    const ReconnectPolicy policy{true, 1s, 2, 60s, 0, 3};
+    QCOMPARE(nextAttempt(policy, 0, {}), 1u);
+    QCOMPARE(nextAttempt(policy, 2, {}), 3u);
+    QCOMPARE(nextAttempt(policy, 2, 59s), 3u); // a server that accepts and drops is no better than one that refuses
+    QCOMPARE(nextAttempt(policy, 2, 60s), 1u);
+}
+
+void tst_ReconnectPolicy::whatIsWrittenIsReadAgain()
+{
+    const ReconnectPolicy policy{true, 1500ms, 1.5, 2min, 0, 0};
+    QVERIFY(readReconnect(reconnectText(policy)) == policy);
+    QVERIFY(readReconnect(reconnectText({})) == ReconnectPolicy());
+    QCOMPARE(reconnectText(*readReconnect("on")), std::string("delay=1s,factor=2,longest=1m,jitter=20,attempts=10"));
+    QCOMPARE(readReconnect("attempts=3,jitter=5%")->attempts, 3u);
+    for (const char* const text : {"maybe", "delay", "delay=x", "factor=2x", "attempts=-1", "depth=3", "jitter="})
+        QVERIFY2(!readReconnect(text), text);
+}
+
+void tst_ReconnectPolicy::whatMakesNoSenseIsRefused()
+{
+    QVERIFY(reconnectProblem({}).empty());
+    for (const ReconnectPolicy& wrong : {ReconnectPolicy{true, -1s}, ReconnectPolicy{true, 90s},
+             ReconnectPolicy{true, 1s, 0.5}, ReconnectPolicy{true, 1s, std::numeric_limits<double>::quiet_NaN()},
+             ReconnectPolicy{true, 1s, 2, 25h}, ReconnectPolicy{true, 1s, 2, 60s, 101}})
+        QVERIFY2(!reconnectProblem(wrong).empty(), reconnectText(wrong).c_str());
 }
 
 QTEST_GUILESS_MAIN(tst_ReconnectPolicy)

@@ -61,6 +61,29 @@ Notice ended(const ConnectionStory& story, Phase phase)
     return notice;
 }
 
+QString numberOf(const capture::Reconnection& attempt)
+{
+    return attempt.most == 0 ? text::count(attempt.attempt)
+                             : ConnectionNotice::tr("%1 of %2").arg(attempt.attempt).arg(attempt.most);
+}
+
+/// What follows an end is part of what is said about it.
+Notice withNext(Notice notice, const ConnectionStory& story)
+{
+    if (!story.next)
+        return notice;
+    if (story.next->what == "given-up") {
+        notice.text = ConnectionNotice::tr("%1 Reconnecting was given up after %2 attempts.")
+                          .arg(notice.text)
+                          .arg(story.next->attempt);
+        return notice;
+    }
+    notice.text = ConnectionNotice::tr("%1 Attempt %2 follows after %3.")
+                      .arg(notice.text, numberOf(*story.next), text::duration(story.next->delay));
+    notice.offer = Notice::Offer::StopReconnecting;
+    return notice;
+}
+
 QString limitText(const capture::CaptureLimited& limit)
 {
     if (limit.reason == "payload-ceiling")
@@ -91,10 +114,10 @@ std::optional<Notice> noticeOf(const ConnectionStory& story, Phase phase, protoc
             story.step ? text::explainStep(*story.step) : ConnectionNotice::tr("Connecting …"), {},
             Notice::Offer::Cancel, 0};
     case Phase::Refused:
-        return refused(story);
+        return withNext(refused(story), story);
     case Phase::Closed:
     case Phase::Broken:
-        return ended(story, phase);
+        return withNext(ended(story, phase), story);
     case Phase::Closing:
         return Notice{Notice::Tone::Busy, ConnectionNotice::tr("Closing: one Close frame went, the other is awaited."),
             {}, Notice::Offer::Nothing, 0};

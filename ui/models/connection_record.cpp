@@ -92,6 +92,8 @@ void ConnectionStory::take(const capture::Fact& fact)
         ++questions;
     } else if (std::holds_alternative<capture::CertificateDecided>(fact.body)) {
         question.reset();
+    } else if (const auto* again = std::get_if<capture::Reconnection>(&fact.body)) {
+        (again->what == "attempt" ? followUp : next) = *again;
     }
 }
 

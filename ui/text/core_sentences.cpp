@@ -414,6 +414,11 @@ constexpr std::array kSentences{
         "core", "The output is full: %1 octets wait for the peer to read them, %2 more would pass the limit of %3."),
     QT_TRANSLATE_NOOP("core", "A fragmented message is being sent: a second one cannot begin inside it."),
     QT_TRANSLATE_NOOP("core", "The WebSocket is not connected."),
+    // session/reconnect_policy
+    QT_TRANSLATE_NOOP("core",
+        "The first wait of reconnecting is at least zero, and the longest neither shorter nor beyond 24 hours."),
+    QT_TRANSLATE_NOOP("core", "The factor of reconnecting is from 1 to 100."),
+    QT_TRANSLATE_NOOP("core", "The jitter of reconnecting is from 0 to 100 percent."),
     // session/profile, profile_library
     QT_TRANSLATE_NOOP("core", "The profile %1 cannot be read: %2"),
     QT_TRANSLATE_NOOP("core", "The profile %1 cannot be written: %2"),
@@ -513,6 +518,10 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("core", "There is a key without a client certificate. (ClientCertificates)"),
     QT_TRANSLATE_NOOP("core", "A proxy's address is http://host:port or socks5://host:port."),
     QT_TRANSLATE_NOOP("core", "A proxy's address ends behind its port: it has no path."),
+    QT_TRANSLATE_NOOP("core",
+        "A proxy that is spoken to over TLS (https://) is not supported: most proxies for https are http:// "
+        "themselves."),
+    QT_TRANSLATE_NOOP("core", "A proxy's scheme is http or socks5, not \"%1\"."),
     QT_TRANSLATE_NOOP(
         "core", "Options of a shared connection are set, and no shared connection is used: nothing would heed them."),
 };

@@ -40,7 +40,7 @@ OptionStrip::OptionStrip(QWidget* parent)
     , m_compression(chip(this))
     , m_http(chip(this))
     , m_compat(chip(this))
-    , m_groups{chip(this), chip(this), chip(this), chip(this)}
+    , m_groups{chip(this), chip(this), chip(this), chip(this), chip(this)}
     , m_more(chip(this))
 {
     auto* layout = new QHBoxLayout(this);

@@ -59,7 +59,7 @@ private:
     QPushButton* m_compression;
     QPushButton* m_http;
     QPushButton* m_compat;
-    std::array<QPushButton*, 4> m_groups; ///< by OptionGroup
+    std::array<QPushButton*, 5> m_groups; ///< by OptionGroup
     QPushButton* m_more;
 };
 
