@@ -83,10 +83,12 @@ private:
         std::unique_ptr<EventPrinter> printer;
         Outcome outcome;
         bool finished = false;
-        std::size_t requests = 0; ///< of --also-get that are under way
+        std::optional<capture::Reconnection> next; ///< an attempt follows
+        std::size_t requests = 0;                  ///< of --also-get that are under way
     };
 
-    void open(int number);
+    void open(int number, const capture::Reconnection* attempt = nullptr);
+    void reopen(Socket& socket);
     void show(Socket& socket);
     bool printSome(Socket& socket);
     void printRest(Socket& socket);
@@ -112,8 +114,9 @@ private:
     ClockAnchor m_start;
     std::unique_ptr<EventFormat> m_format;
     StandardOutput m_output;
-    std::string m_text;            ///< formatted and not written yet
-    std::vector<Socket> m_sockets; ///< never grows after the constructor
+    std::string m_text;                              ///< formatted and not written yet
+    std::shared_ptr<session::CookieStore> m_cookies; ///< of all sockets; null: there is no jar
+    std::vector<Socket> m_sockets;                   ///< never grows after the constructor
     Interruption m_interruption;
     std::optional<int> m_ending; ///< the status of an end ahead of time
     std::unique_ptr<QSocketNotifier> m_input;
@@ -132,6 +135,8 @@ Run::Run(ConnectArguments arguments, ClockAnchor start, std::unique_ptr<capture:
     , m_sockets(static_cast<std::size_t>(m_arguments.run.sockets))
     , m_engine(std::make_unique<session::EngineThread>())
 {
+    if (const auto& jar = session::accessOf(m_arguments.options).cookies)
+        m_cookies = std::make_shared<session::CookieStore>(*jar);
     connect(&m_interruption, &Interruption::interrupted, this, &Run::interrupt);
     connect(m_engine.get(), &session::EngineThread::finished, this, &Run::finish);
 }
@@ -162,7 +167,7 @@ int Run::exec()
     return worstStatus(statuses);
 }
 
-void Run::open(int number)
+void Run::open(int number, const capture::Reconnection* attempt)
 {
     Socket& socket = m_sockets[static_cast<std::size_t>(number - 1)];
     socket.id = number;
@@ -173,7 +178,11 @@ void Run::open(int number)
         QMetaObject::invokeMethod(
             this, [this, &socket] { show(socket); }, Qt::QueuedConnection);
     });
-    m_engine->apply(session::Connect{socket.id, m_arguments.url, m_arguments.options, socket.capture});
+    session::Connect order{socket.id, m_arguments.url, m_arguments.options, socket.capture};
+    order.cookies = m_cookies;
+    order.attempt = attempt ? attempt->attempt : 0;
+    order.delay = attempt ? attempt->delay : Duration::zero();
+    m_engine->apply(std::move(order));
 }
 
 // Printing ------------------------------------------------------------------------------------------------------
@@ -205,6 +214,8 @@ void Run::printRest(Socket& socket)
 void Run::take(Socket& socket, const capture::Fact& fact)
 {
     socket.outcome.take(fact);
+    if (const auto* follows = std::get_if<capture::Reconnection>(&fact.body); follows && follows->what == "planned")
+        socket.next = *follows;
     if (std::holds_alternative<capture::RequestDone>(fact.body)) {
         --socket.requests;
         quitWhenDone();
@@ -262,11 +273,28 @@ void Run::finish(session::ConnectionId id)
 {
     Socket& socket = m_sockets[static_cast<std::size_t>(id - 1)];
     printRest(socket);
+    if (socket.next && !m_ending) {
+        QTimer::singleShot(
+            timerLength(socket.next->delay), Qt::PreciseTimer, this, [this, &socket] { reopen(socket); });
+        return;
+    }
     socket.finished = true;
     if (std::ranges::all_of(m_sockets, &Socket::finished))
         quitWhenDone();
     else
         startInput();
+}
+
+/// Another connection in the place of the one that ended, which is printed whole by now.
+void Run::reopen(Socket& socket)
+{
+    if (m_ending || !m_engine)
+        return;
+    const capture::Reconnection attempt = *std::exchange(socket.next, {});
+    m_engine->apply(session::Forget{socket.id});
+    socket.capture->setWake({});
+    socket.outcome = {};
+    open(socket.id, &attempt);
 }
 
 /// A request may outlive its WebSocket.

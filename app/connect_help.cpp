@@ -31,6 +31,7 @@ QString accessHelp()
         "                                the same for the connection of --shared\n"
         "  --collect-response            show a refusal with its headers and 64 KiB of its body\n"
         "  --max-frame SIZE, --max-fragments N, --receive-buffer SIZE, --send-buffer SIZE\n"
+        "  --reconnect on|delay=1s,factor=2,longest=60s,jitter=20,attempts=10   off unless told\n"
         "  --record-secrets              show Authorization, cookies and the like in clear\n"
         "  --profile NAME|FILE           options from a profile; those given here come after it\n"
         "  --print-request               show what would be sent, and send nothing\n");

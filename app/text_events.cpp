@@ -208,6 +208,9 @@ private:
     void write(std::string& out, int socket, TimePoint at, const ChallengeMet& fact) const;
     void write(std::string& out, int socket, TimePoint at, const Redirected& fact) const;
     void write(std::string& out, int socket, TimePoint at, const CookieMet& fact) const;
+    void write(std::string& out, int socket, TimePoint at, const CertificateQuestioned& fact) const;
+    void write(std::string& out, int socket, TimePoint at, const CertificateDecided& fact) const;
+    void write(std::string& out, int socket, TimePoint at, const Reconnection& fact) const;
     void lines(std::string& out, TimePoint at, int socket, const char* mark, std::string_view text) const;
 
     ClockAnchor m_start;
@@ -411,6 +414,34 @@ void TextEvents::write(std::string& out, int socket, TimePoint at, const CookieM
     std::string text = visibleText(fact.name, kShown) + " for " + visibleText(fact.domain + fact.path, kShown);
     text += fact.stored ? ", kept" : ", not kept: " + fact.because;
     line(out, at, socket, "cookie", text);
+}
+
+void TextEvents::write(std::string& out, int socket, TimePoint at, const CertificateQuestioned& fact) const
+{
+    std::string text = visibleText(fact.subject, kShown);
+    for (const auto& [name, value] : fact.tls) {
+        if (name == "problem")
+            text += ": " + visibleText(value, kShown * 4);
+    }
+    line(out, at, socket, "certificate", text);
+}
+
+void TextEvents::write(std::string& out, int socket, TimePoint at, const CertificateDecided& fact) const
+{
+    const std::string text = fact.accepted ? fact.pinned ? "accepted and pinned" : "accepted once" : "not accepted";
+    line(out, at, socket, "certificate", text);
+}
+
+void TextEvents::write(std::string& out, int socket, TimePoint at, const Reconnection& fact) const
+{
+    const std::string number =
+        std::to_string(fact.attempt) + (fact.most == 0 ? std::string() : " of " + std::to_string(fact.most));
+    if (fact.what == "planned")
+        line(out, at, socket, "reconnect", "attempt " + number + " in " + milliseconds(fact.delay));
+    else if (fact.what == "attempt")
+        line(out, at, socket, "reconnect", "attempt " + number);
+    else
+        line(out, at, socket, "reconnect", "given up after " + std::to_string(fact.most) + " attempts");
 }
 
 void TextEvents::write(std::string& out, int socket, TimePoint at, const RequestDone& fact) const

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/capture_desk.h"
 
+#include "core/base/background.h"
 #include "core/capture/importers/import.h"
 #include "core/session/options_json.h"
-#include "ui/in_background.h"
 #include "ui/text/explain.h"
 
 #include <QDir>

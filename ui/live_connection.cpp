@@ -4,7 +4,7 @@
 
 #include "core/session/engine_thread.h"
 #include "core/session/options_json.h"
-#include "ui/in_background.h"
+#include "core/base/background.h"
 
 #include <algorithm>
 
@@ -83,7 +83,23 @@ LiveConnection::~LiveConnection()
     apply(session::Forget{m_id});
 }
 
-void LiveConnection::open() { apply(session::Connect{m_id, m_url.toStdString(), m_options, m_capture}); }
+void LiveConnection::open(session::Connect order)
+{
+    order.id = m_id;
+    order.url = m_url.toStdString();
+    order.options = m_options;
+    order.capture = m_capture;
+    order.asksAboutCertificate = true;
+    m_cookies = order.cookies;
+    apply(std::move(order));
+}
+
+void LiveConnection::decideCertificate(bool accept, const std::string& pin)
+{
+    if (accept && !pin.empty())
+        (m_options.shared ? m_options.sharedPins : m_options.tls.pins).push_back(pin);
+    apply(session::DecideCertificate{m_id, accept, !pin.empty()});
+}
 
 capture::RecordedConnection LiveConnection::recorded() const
 {

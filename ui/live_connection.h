@@ -48,11 +48,16 @@ public:
         session::ConnectionId id, QString url, std::shared_ptr<capture::Capture> recorded, QObject* parent = nullptr);
     ~LiveConnection() override;
 
-    /// Sends the Connect command.
-    void open();
+    /// Sends the Connect command. Its id, address, options and capture are this one's; a certificate that does not pass
+    /// is asked about.
+    void open(session::Connect order = {});
+    /// The answer to ConnectionStory::question. A pin holds for later connections with this one's options, too.
+    void decideCertificate(bool accept, const std::string& pin = {});
     [[nodiscard]] session::ConnectionId id() const { return m_id; }
     [[nodiscard]] const QString& url() const { return m_url; }
     [[nodiscard]] const session::ClientOptions& options() const { return m_options; }
+    /// The jar that it uses and fills; null: none.
+    [[nodiscard]] std::shared_ptr<session::CookieStore> cookies() const { return m_cookies; }
     [[nodiscard]] const capture::Capture& capture() const { return *m_capture; }
     [[nodiscard]] std::shared_ptr<const capture::Capture> sharedCapture() const { return m_capture; }
 
@@ -116,6 +121,7 @@ private:
     QString m_url;
     session::ClientOptions m_options;
     std::shared_ptr<capture::Capture> m_capture;
+    std::shared_ptr<session::CookieStore> m_cookies;
     std::uint64_t m_rows = 0;
     std::vector<capture::Fact> m_facts;
     std::vector<Heartbeat> m_heartbeats;

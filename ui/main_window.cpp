@@ -42,6 +42,7 @@ MainWindow::Private::Private(
     , preferences(lasting ? lasting->preferences : Preferences())
     , connections(new ConnectionTreeModel(&owner))
     , desk(lasting ? lasting->desk : new CaptureDesk(&owner))
+    , profiles(lasting ? lasting->profiles : new ProfileDesk(session::ProfileLibrary(), &owner))
 {
     SettingsFile opened = keep == Settings::Kept ? openSettings() : SettingsFile();
     settings = std::move(opened.settings);
@@ -68,16 +69,21 @@ MainWindow::Private::Private(
         tell(tr("The settings could not be read. They were set aside as %1.").arg(opened.setAside));
 }
 
-LiveConnection* MainWindow::Private::open(const QString& url, const session::ClientOptions& with)
+LiveConnection* MainWindow::Private::open(
+    const QString& url, const session::ClientOptions& with, session::Connect order)
 {
     auto connection =
         std::make_unique<LiveConnection>(engine, nextId++, url, with, settings ? desk->capture(url, with) : nullptr);
     LiveConnection* opened = connection.get();
     const ConnectionRecord* added = connections->add(std::move(connection));
-    address->setAddress(url);
-    opened->open();
-    list->setCurrent(added);
-    log->table()->setFocus();
+    if (order.attempt == 0)
+        address->setAddress(url);
+    order.cookies = cookiesFor(with);
+    opened->open(order);
+    if (order.attempt == 0) {
+        list->setCurrent(added);
+        log->table()->setFocus();
+    }
     return opened;
 }
 
@@ -173,7 +179,12 @@ LiveConnection* MainWindow::current() const { return d->record ? d->record->live
 
 void MainWindow::show(const LiveConnection* connection) { d->list->setCurrent(d->connections->recordOf(connection)); }
 
-void MainWindow::setNextOptions(const session::ClientOptions& options) { d->options->setOptions(options); }
+void MainWindow::setNextOptions(const session::ClientOptions& options)
+{
+    d->options->setOptions(options);
+    if (const auto& jar = session::accessOf(options).cookies)
+        d->profiles->cookies()->setJar(*jar);
+}
 
 const session::ClientOptions& MainWindow::nextOptions() const { return d->options->options(); }
 

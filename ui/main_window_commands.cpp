@@ -125,7 +125,10 @@ void MainWindow::Private::connectParts()
     QObject::connect(options, &OptionStrip::compressionRequested, &q, [this] { editCompression(); });
     QObject::connect(options, &OptionStrip::httpVersionRequested, &q, [this] { editHttpVersion(); });
     QObject::connect(options, &OptionStrip::groupRequested, &q, [this](OptionGroup group) { editGroup(group); });
-    QObject::connect(options, &OptionStrip::optionsChanged, &q, [this] { saveOptions(); });
+    QObject::connect(options, &OptionStrip::optionsChanged, &q, [this] {
+        saveOptions();
+        refreshProfile();
+    });
     QObject::connect(banner, &StateBanner::accepted, &q, [this](Notice::Offer offer) { accept(offer); });
     QObject::connect(banner, &StateBanner::undoRequested, &q, [this] { undoRemoval(); });
     QObject::connect(banner, &StateBanner::undoExpired, &q, [this] {
@@ -136,6 +139,9 @@ void MainWindow::Private::connectParts()
         connections, &ConnectionTreeModel::published, &q, [this](ConnectionRecord* about, quint64, qsizetype oldFacts) {
             published(about);
             tellReplies(*about, oldFacts);
+            followQuestion(*about);
+            takeCookies(*about, oldFacts);
+            followEnd(*about, oldFacts);
         });
     QObject::connect(
         list, &ConnectionsView::currentChanged, &q, [this](ConnectionRecord* chosen) { showRecord(chosen); });
@@ -179,6 +185,7 @@ void MainWindow::Private::connectTo(const QString& to)
 
 void MainWindow::Private::reconnect()
 {
+    stopReconnecting(); // one that the user asks for takes the place of the one that was planned
     if (record)
         open(record->live->url(), record->live->options());
 }
@@ -271,6 +278,8 @@ void MainWindow::Private::accept(Notice::Offer offer)
         return abort();
     case Notice::Offer::Reconnect:
         return reconnect();
+    case Notice::Offer::StopReconnecting:
+        return stopReconnecting();
     case Notice::Offer::ResumeReading:
         if (record)
             record->live->setReading(protocol::ReadingMode::Continuous);

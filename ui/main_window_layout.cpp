@@ -173,6 +173,7 @@ void MainWindow::Private::restoreSettings()
     if (const QString kept = settings->value(kOptions).toString(); !kept.isEmpty())
         options->setOptions(optionsFromKept(kept));
     restoreCaptures();
+    profiles->recall(settings->value(kProfile).toString());
 }
 
 void MainWindow::Private::saveSettings() const

@@ -6,11 +6,14 @@
 #include "core/diagnosis/heartbeat_statistics.h"
 #include "core/session/copy_as.h"
 #include "ui/dialogs/compression_dialog.h"
+#include "ui/dialogs/cookies_dialog.h"
 #include "ui/dialogs/headers_dialog.h"
 #include "ui/dialogs/http_version_dialog.h"
 #include "ui/dialogs/keep_alive_dialog.h"
 #include "ui/dialogs/limits_dialog.h"
+#include "ui/dialogs/profiles_dialog.h"
 #include "ui/dialogs/proxy_dialog.h"
+#include "ui/dialogs/reconnect_dialog.h"
 #include "ui/dialogs/request_preview_dialog.h"
 #include "ui/dialogs/tls_dialog.h"
 #include "ui/main_window_private.h"
@@ -21,6 +24,7 @@
 #include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QMenu>
 #include <QPointer>
 
 namespace pongscope::ui {
@@ -49,6 +53,8 @@ ClientOptionsDialog* dialogFor(OptionGroup group, const session::ClientOptions& 
         return new TlsDialog(options, parent);
     case OptionGroup::Headers:
         return new HeadersDialog(options, parent);
+    case OptionGroup::Reconnect:
+        return new ReconnectDialog(options, parent);
     case OptionGroup::Limits:
         break;
     }
@@ -68,7 +74,9 @@ void MainWindow::Private::connectOptionActions()
     on(actions->proxy, [this] { editGroup(OptionGroup::Proxy); });
     on(actions->tls, [this] { editGroup(OptionGroup::Tls); });
     on(actions->headers, [this] { editGroup(OptionGroup::Headers); });
+    on(actions->cookies, [this] { editDialog(new CookiesDialog(options->options(), &q)); });
     on(actions->limits, [this] { editGroup(OptionGroup::Limits); });
+    on(actions->reconnecting, [this] { editGroup(OptionGroup::Reconnect); });
     on(actions->previewRequest, [this] {
         auto* dialog = new RequestPreviewDialog(address->address(), options->options(), &q);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -78,12 +86,16 @@ void MainWindow::Private::connectOptionActions()
     on(actions->copyAsWebsocat, [this] { copyAs(session::copyAsWebsocat); });
     on(actions->copyAsCSharp, [this] { copyAs(session::copyAsCSharp); });
     options->setDialogs(actions->optionDialogs());
+    connectProfiles();
 }
 
 void MainWindow::Private::setChosen(const session::ClientOptions& chosen, const QString& words)
 {
     options->setOptions(chosen);
+    if (const auto& jar = session::accessOf(chosen).cookies)
+        profiles->cookies()->setJar(*jar);
     saveOptions();
+    refreshProfile();
     tell(words);
 }
 
@@ -134,13 +146,75 @@ void MainWindow::Private::editHttpVersion()
     dialog->open();
 }
 
-void MainWindow::Private::editGroup(OptionGroup group)
+void MainWindow::Private::editGroup(OptionGroup group) { editDialog(dialogFor(group, options->options(), &q)); }
+
+void MainWindow::Private::editDialog(ClientOptionsDialog* dialog)
 {
-    ClientOptionsDialog* dialog = dialogFor(group, options->options(), &q);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     QObject::connect(dialog, &QDialog::accepted, &q,
         [this, dialog] { setChosen(dialog->value(), tr("The new options hold from the next connection on.")); });
     dialog->open();
+}
+
+void MainWindow::Private::connectProfiles()
+{
+    QObject::connect(actions->profiles, &QAction::triggered, &q, [this] { showProfiles(); });
+    QObject::connect(profiles, &ProfileDesk::told, &q, [this](const QString& words) { tell(words); });
+    QObject::connect(profiles, &ProfileDesk::changed, &q, [this] { refreshProfile(); });
+    QObject::connect(options, &OptionStrip::profileMenuRequested, &q, [this] { fillProfileMenu(); });
+}
+
+void MainWindow::Private::chooseProfile(const QString& name)
+{
+    const auto profile = profiles->choose(name, options->options());
+    if (!profile)
+        return;
+    if (!profile->url.empty())
+        address->setAddress(text::fromCore(profile->url));
+    setChosen(profile->options,
+        profile->omitted.empty()
+            ? tr("The options of %1 hold from the next connection on.").arg(name)
+            : tr("The options of %1 hold from the next connection on. Secrets are not in its file.").arg(name));
+}
+
+void MainWindow::Private::saveProfile()
+{
+    if (profiles->save(profiles->current(), {address->address().toStdString(), options->options()}))
+        tell(tr("Saved %1.").arg(profiles->current()));
+}
+
+void MainWindow::Private::showProfiles()
+{
+    auto* dialog = new ProfilesDialog(*profiles, options->options(), address->address(), &q);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(dialog, &ProfilesDialog::useRequested, &q, [this](const QString& name) { chooseProfile(name); });
+    dialog->open();
+}
+
+void MainWindow::Private::fillProfileMenu()
+{
+    QMenu* menu = options->profileMenu();
+    menu->clear();
+    for (const auto& entry : profiles->library().entries()) {
+        const QString name = text::fromCore(entry.name);
+        QAction* action = menu->addAction(QString(name).replace(QLatin1Char('&'), QStringLiteral("&&")));
+        action->setCheckable(true);
+        action->setChecked(name == profiles->current());
+        action->setEnabled(entry.problem.empty());
+        QObject::connect(action, &QAction::triggered, &q, [this, name] { chooseProfile(name); });
+    }
+    menu->addSeparator();
+    QAction* save = menu->addAction(tr("&Save the Changes"));
+    save->setEnabled(profiles->isChanged(options->options()));
+    QObject::connect(save, &QAction::triggered, &q, [this] { saveProfile(); });
+    menu->addAction(actions->profiles);
+}
+
+void MainWindow::Private::refreshProfile()
+{
+    options->setProfile(profiles->current(), profiles->isChanged(options->options()));
+    if (settings)
+        settings->setValue(kProfile, profiles->current());
 }
 
 void MainWindow::Private::copyAs(std::string (*write)(std::string_view, const session::ClientOptions&))

@@ -9,6 +9,7 @@
 #include "ui/models/connection_tree_model.h"
 #include "ui/models/frame_text.h"
 #include "ui/preferences.h"
+#include "ui/profile_desk.h"
 #include "ui/text/option_summary.h"
 #include "ui/window_actions.h"
 
@@ -24,8 +25,10 @@ namespace pongscope::ui {
 
 inline constexpr QLatin1String kFilters("log/filters");
 inline constexpr QLatin1String kColourRules("log/colourRules");
+inline constexpr QLatin1String kProfile("options/profileName");
 
 class AddressBar;
+class ClientOptionsDialog;
 class CommandPalette;
 class Composer;
 class ConnectionsView;
@@ -40,16 +43,17 @@ class StateBanner;
 class StatisticsView;
 class StatusFigures;
 
-/// What MainWindow is made of. Its code stands in six files: main_window.cpp (the connections that it shows),
+/// What MainWindow is made of. Its code stands in seven files: main_window.cpp (the connections that it shows),
 /// main_window_layout.cpp (panes, settings), main_window_commands.cpp (what the actions do),
-/// main_window_options.cpp (the options of the next connection), main_window_captures.cpp (files) and
-/// main_window_preferences.cpp.
+/// main_window_options.cpp (the options of the next connection), main_window_connecting.cpp (what is asked and done
+/// while connections open and end), main_window_captures.cpp (files) and main_window_preferences.cpp.
 struct MainWindow::Private {
     /// What outlives the parts when they are made anew.
     struct Lasting {
         AppearanceSwitch appearance;
         Preferences preferences;
-        CaptureDesk* desk; ///< a child of the window
+        CaptureDesk* desk; ///< a child of the window, as the next
+        ProfileDesk* profiles;
     };
     /// What the old parts hand to the new ones.
     struct Handover {
@@ -82,7 +86,7 @@ struct MainWindow::Private {
     void chooseAppearance(Appearance appearance);
 
     // main_window.cpp
-    LiveConnection* open(const QString& url, const session::ClientOptions& options);
+    LiveConnection* open(const QString& url, const session::ClientOptions& options, session::Connect order = {});
     void showRecord(ConnectionRecord* record);
     void published(ConnectionRecord* record);
     void refreshState();
@@ -124,6 +128,23 @@ struct MainWindow::Private {
     void editCompression();
     void editHttpVersion();
     void editGroup(OptionGroup group);
+    void editDialog(ClientOptionsDialog* dialog);
+    // main_window_connecting.cpp
+    void followQuestion(const ConnectionRecord& about);
+    void pin(const std::string& fingerprint);
+    [[nodiscard]] std::shared_ptr<session::CookieStore> cookiesFor(const session::ClientOptions& with);
+    void followEnd(const ConnectionRecord& about, qsizetype oldFacts);
+    void reconnectTo(LiveConnection* ended);
+    void stopReconnecting();
+    void takeCookies(const ConnectionRecord& about, qsizetype oldFacts);
+
+    // main_window_options.cpp
+    void connectProfiles();
+    void chooseProfile(const QString& name);
+    void saveProfile();
+    void showProfiles();
+    void fillProfileMenu();
+    void refreshProfile();
     void copyAs(std::string (*write)(std::string_view, const session::ClientOptions&));
 
     // main_window_captures.cpp
@@ -157,6 +178,7 @@ struct MainWindow::Private {
     WindowActions* actions;
     ConnectionTreeModel* connections;
     CaptureDesk* desk;
+    ProfileDesk* profiles;
     ConnectionRecord* record = nullptr; ///< of the connection that is shown
     std::optional<Phase> shownPhase;
     session::ConnectionId nextId = 1;
@@ -189,6 +211,7 @@ struct MainWindow::Private {
     QPointer<QDialog> closeQuestion;
     bool closing = false;    ///< once what was recorded is saved
     bool discarding = false; ///< the user said so
+    std::map<session::ConnectionId, std::size_t> asked; ///< questions about certificates that were shown
     bool layoutRestored = false;
 };
 

@@ -114,7 +114,12 @@ void WindowActions::makeOptionActions()
     tls = add(tr("&TLS and Certificates of the Next Connection…"), {}, tr("Own CA, client certificate, pins"));
     headers = add(tr("Hea&ders and Credentials of the Next Connection…"), {},
         tr("Request headers, Origin, subprotocols, cookies, user and password"));
+    cookies = add(tr("Coo&kies of the Next Connection…"), {}, tr("What is in the jar of this profile"));
     limits = add(tr("&Limits and Timeouts of the Next Connection…"), {}, tr("Timeouts, sizes, what is written down"));
+    profiles = add(tr("Pro&files…"), Qt::CTRL | Qt::SHIFT | Qt::Key_F,
+        tr("Named sets of options: choose, save, compare, import, export"));
+    reconnecting = add(tr("Reco&nnecting of the Next Connection…"), {},
+        tr("Whether another connection follows one that ended, and when"));
     previewRequest = add(tr("What Wo&uld Be Sent…"), {}, tr("The request that connecting would send"));
     copyAsPongscope = add(tr("&pongscope-cli"), {}, tr("A command line that connects with the same options"));
     copyAsWebsocat = add(tr("&websocat"), {}, tr("A command line of websocat 1.x"));
@@ -123,7 +128,7 @@ void WindowActions::makeOptionActions()
 
 QList<QAction*> WindowActions::optionDialogs() const
 {
-    return {keepAlive, compression, httpVersion, proxy, tls, headers, limits};
+    return {keepAlive, compression, httpVersion, proxy, tls, headers, cookies, limits, reconnecting};
 }
 
 void WindowActions::makeEditActions()
@@ -213,7 +218,7 @@ void WindowActions::fill(QMenuBar& bar)
     connection->addSeparator();
     connection->addActions(optionDialogs());
     connection->addSeparator();
-    connection->addAction(previewRequest);
+    connection->addActions({profiles, previewRequest});
     connection->addMenu(tr("Cop&y As"))->addActions({copyAsPongscope, copyAsWebsocat, copyAsCSharp});
     connection->addSeparator();
     connection->addActions({send, deflateWhatIf});

@@ -36,7 +36,8 @@ public:
     QAction *openAnother, *sendRequest;
     QAction *goToAddress, *reconnect, *close, *abort, *remove, *keepAlive, *compression, *httpVersion, *deflateWhatIf,
         *send;
-    QAction *proxy, *tls, *headers, *limits, *previewRequest, *copyAsPongscope, *copyAsWebsocat, *copyAsCSharp;
+    QAction *proxy, *tls, *headers, *cookies, *limits, *reconnecting, *profiles, *previewRequest, *copyAsPongscope,
+        *copyAsWebsocat, *copyAsCSharp;
     // Edit
     QAction *copyLines, *copyText, *copyHex, *copyJson, *selectAll, *composeAgain, *savePayload;
     // View

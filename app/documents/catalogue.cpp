@@ -77,6 +77,9 @@ constexpr std::array kConnect{
     Description{"grace", "DURATION", "How long to listen for evidence behind a timeout; 5s unless told"},
     Description{"max-message", "SIZE", "Largest message that is taken; 64m unless told"},
     Description{"max-frame", "SIZE", "Largest frame that is taken"},
+    Description{"reconnect", "POLICY",
+        "Connect again when the connection ends otherwise than by this side or with 1000: on, off, or some of "
+        "delay=1s,factor=2,longest=60s,jitter=20,attempts=10; off unless told"},
     Description{"max-fragments", "NUMBER", "Most fragments that a message may come in"},
     Description{"receive-buffer", "SIZE", "First argument of SetBuffer in .NET: checked, without effect"},
     Description{"send-buffer", "SIZE", "Second argument of SetBuffer in .NET: checked, without effect"},

@@ -468,6 +468,36 @@ struct Shape<SocketHistory> {
     }
 };
 template <>
+struct Shape<CertificateQuestioned> {
+    static constexpr std::string_view kName = "certificate-question";
+    static void visit(auto& fact, auto&& member)
+    {
+        member("subject", fact.subject);
+        member("tls", fact.tls);
+    }
+};
+template <>
+struct Shape<CertificateDecided> {
+    static constexpr std::string_view kName = "certificate-decision";
+    static void visit(auto& fact, auto&& member)
+    {
+        member("accepted", fact.accepted);
+        member("pinned", fact.pinned);
+        member("waited", fact.waited);
+    }
+};
+template <>
+struct Shape<Reconnection> {
+    static constexpr std::string_view kName = "reconnection";
+    static void visit(auto& fact, auto&& member)
+    {
+        member("what", fact.what);
+        member("attempt", fact.attempt);
+        member("most", fact.most);
+        member("delay", fact.delay);
+    }
+};
+template <>
 struct Shape<Aftermath> {
     static constexpr std::string_view kName = "aftermath";
     static void visit(auto& fact, auto&& member)

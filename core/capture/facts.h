@@ -262,11 +262,31 @@ struct KeepAliveChanged {
     protocol::KeepAliveStrategy strategy = protocol::KeepAliveStrategy::Off;
     std::optional<std::chrono::milliseconds> heartbeat;
 };
+/// The server's certificate did not pass, and whoever connects is asked. Until CertificateDecided the connection waits.
+struct CertificateQuestioned {
+    std::string subject; ///< "host:port"
+    /// As in HandshakeDone. A "problem" behind a certificate is about that one, one in front of all about none.
+    std::vector<std::pair<std::string, std::string>> tls;
+};
+struct CertificateDecided {
+    bool accepted = false;
+    bool pinned = false; ///< for the connections that follow, too
+    Duration waited{};   ///< the connect timeout stood still meanwhile
+};
+/// One connection follows another to the same address by itself.
+struct Reconnection {
+    /// "planned": an attempt follows this connection's end; "attempt": this connection is one; "given-up": none
+    /// follows, because so many came to nothing.
+    std::string what;
+    std::uint32_t attempt = 0; ///< 1 for the first after a connection that was open, or was asked for by the user
+    std::uint32_t most = 0;    ///< 0: without a bound
+    Duration delay{};          ///< before that attempt
+};
 
 using FactBody = std::variant<AttemptStarted, Fallback, H2FrameFact, StepStarted, HandshakeDone, Opened, PingFact,
     PongFact, FindingFact, TimeoutFact, ReadingChanged, ClosedFact, ErrorFact, CaptureLimited, RequestSent, RequestDone,
     H2Blocked, AddressTried, TunnelTried, ChallengeMet, Redirected, CookieMet, SocketHistory, Aftermath,
-    KeepAliveChanged>;
+    KeepAliveChanged, CertificateQuestioned, CertificateDecided, Reconnection>;
 
 struct Fact {
     TimePoint at;

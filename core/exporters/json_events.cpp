@@ -239,6 +239,9 @@ private:
     void write(std::string& out, int socket, TimePoint at, const ChallengeMet& fact) const;
     void write(std::string& out, int socket, TimePoint at, const Redirected& fact) const;
     void write(std::string& out, int socket, TimePoint at, const CookieMet& fact) const;
+    void write(std::string& out, int socket, TimePoint at, const CertificateQuestioned& fact) const;
+    void write(std::string& out, int socket, TimePoint at, const CertificateDecided& fact) const;
+    void write(std::string& out, int socket, TimePoint at, const Reconnection& fact) const;
 
     [[nodiscard]] std::string shown(const std::string& text) const
     {
@@ -590,6 +593,44 @@ void JsonEvents::write(std::string& out, int socket, TimePoint at, const CookieM
     line.json.member("path", fact.path);
     line.json.member("stored", fact.stored);
     line.json.textOrNull("because", fact.because);
+}
+
+void JsonEvents::write(std::string& out, int socket, TimePoint at, const CertificateQuestioned& fact) const
+{
+    Line line(out, "certificate-question", since(at), socket);
+    line.json.member("subject", fact.subject);
+    line.json.key("tls");
+    line.json.beginArray();
+    for (const auto& [name, value] : fact.tls) {
+        line.json.beginArray();
+        line.json.value(name);
+        line.json.value(value);
+        line.json.endArray();
+    }
+    line.json.endArray();
+}
+
+void JsonEvents::write(std::string& out, int socket, TimePoint at, const CertificateDecided& fact) const
+{
+    Line line(out, "certificate-decision", since(at), socket);
+    line.json.member("accepted", fact.accepted);
+    line.json.member("pinned", fact.pinned);
+    line.json.key("waitedMs");
+    line.json.milliseconds(fact.waited);
+}
+
+void JsonEvents::write(std::string& out, int socket, TimePoint at, const Reconnection& fact) const
+{
+    Line line(out, "reconnect", since(at), socket);
+    line.json.member("what", fact.what);
+    line.json.member("attempt", fact.attempt);
+    line.json.key("most");
+    if (fact.most == 0)
+        line.json.null();
+    else
+        line.json.value(fact.most);
+    line.json.key("delayMs");
+    line.json.milliseconds(fact.delay);
 }
 
 } // namespace

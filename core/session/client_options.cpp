@@ -178,6 +178,8 @@ std::optional<Failure> optionProblem(const ClientOptions& options)
         return problem;
     if (auto problem = limitProblem(options.maxFragments, "limit of fragments"))
         return problem;
+    if (std::string problem = reconnectProblem(options.reconnect); !problem.empty())
+        return argumentFailure("ArgumentOutOfRangeException", std::move(problem));
     if (auto problem = accessProblem(options.access, "connection"))
         return problem;
     if (auto problem = accessProblem(options.sharedAccess, "shared connection"))

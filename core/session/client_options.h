@@ -8,6 +8,7 @@
 #include "core/protocol/failure.h"
 #include "core/protocol/keep_alive.h"
 #include "core/session/cookie_jar.h"
+#include "core/session/reconnect_policy.h"
 #include "core/session/version_policy.h"
 #include "core/transport/proxy.h"
 #include "core/transport/tls_settings.h"
@@ -66,6 +67,7 @@ struct ClientOptions {
     std::optional<std::uint64_t> maxFrame; ///< nothing: as maxMessage
     std::uint32_t maxFragments = 1u << 20;
     bool answerPings = true; ///< false: a mute client, to find out what the peer makes of one; no option of the user's
+    ReconnectPolicy reconnect = {}; ///< off
 };
 
 /// What holds for the connection itself: the socket's own settings, or the shared connection's.

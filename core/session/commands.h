@@ -5,6 +5,7 @@
 #include "core/capture/capture.h"
 #include "core/protocol/endpoint.h"
 #include "core/session/client_options.h"
+#include "core/session/cookie_store.h"
 
 #include <variant>
 
@@ -19,6 +20,14 @@ struct Connect {
     std::string url;
     ClientOptions options;
     std::shared_ptr<capture::Capture> capture;
+    /// A certificate that does not pass is asked about: a CertificateQuestioned fact, and DecideCertificate is waited
+    /// for while the connect timeout stands still. Else it is refused.
+    bool asksAboutCertificate = false;
+    /// The jar that is used instead of a copy of the options', and that keeps what the server sets; null: the options'.
+    std::shared_ptr<CookieStore> cookies = nullptr;
+    /// Which attempt of reconnecting this is, and how long it was put off; 0: the user asked for it.
+    std::uint32_t attempt = 0;
+    Duration delay{};
 };
 struct SendMessage {
     ConnectionId id = 0;
@@ -66,7 +75,15 @@ struct SendRequest {
     std::string path; ///< and query; begins with "/"
 };
 
+/// The answer to a CertificateQuestioned fact; ignored when nothing is asked. Whoever connects remembers what is
+/// `pinned`; here that is only noted.
+struct DecideCertificate {
+    ConnectionId id = 0;
+    bool accept = false;
+    bool pinned = false;
+};
+
 using Command = std::variant<Connect, SendMessage, SendPing, SendPong, Close, Abort, SetReading, Forget, SendRequest,
-    ChangeKeepAlive>;
+    ChangeKeepAlive, DecideCertificate>;
 
 } // namespace pongscope::session

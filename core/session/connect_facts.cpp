@@ -11,6 +11,19 @@ namespace {
 using protocol::Finding;
 using protocol::Severity;
 
+using Pairs = std::vector<std::pair<std::string, std::string>>;
+
+void add(Pairs& pairs, const transport::TlsCertificate& certificate)
+{
+    pairs.emplace_back("subject", certificate.subject);
+    pairs.emplace_back("issuer", certificate.issuer);
+    pairs.emplace_back("not before", certificate.notBefore);
+    pairs.emplace_back("not after", certificate.notAfter);
+    for (const std::string& name : certificate.names)
+        pairs.emplace_back("name", name);
+    pairs.emplace_back("sha256", certificate.sha256);
+}
+
 std::string withProblems(std::string text, const transport::TlsFacts& tls)
 {
     for (const std::string& problem : tls.problems)
@@ -76,17 +89,27 @@ std::string_view stepName(transport::DialStep step)
 
 std::vector<std::pair<std::string, std::string>> flattened(const transport::TlsFacts& tls, const char* problems)
 {
-    std::vector<std::pair<std::string, std::string>> pairs{{"version", tls.version}, {"cipher", tls.cipher}};
+    Pairs pairs{{"version", tls.version}, {"cipher", tls.cipher}};
     for (const std::string& problem : tls.problems)
         pairs.emplace_back(problems, problem);
-    for (const transport::TlsCertificate& certificate : tls.chain) {
-        pairs.emplace_back("subject", certificate.subject);
-        pairs.emplace_back("issuer", certificate.issuer);
-        pairs.emplace_back("not before", certificate.notBefore);
-        pairs.emplace_back("not after", certificate.notAfter);
-        for (const std::string& name : certificate.names)
-            pairs.emplace_back("name", name);
-        pairs.emplace_back("sha256", certificate.sha256);
+    for (const transport::TlsCertificate& certificate : tls.chain)
+        add(pairs, certificate);
+    return pairs;
+}
+
+std::vector<std::pair<std::string, std::string>> questionedChain(const transport::TlsFacts& tls)
+{
+    Pairs pairs{{"version", tls.version}, {"cipher", tls.cipher}};
+    const auto addProblems = [&](int about) {
+        for (std::size_t i = 0; i < tls.problems.size(); ++i) {
+            if (about == (i < tls.problemOf.size() ? tls.problemOf[i] : -1))
+                pairs.emplace_back("problem", tls.problems[i]);
+        }
+    };
+    addProblems(-1);
+    for (std::size_t i = 0; i < tls.chain.size(); ++i) {
+        add(pairs, tls.chain[i]);
+        addProblems(static_cast<int>(i));
     }
     return pairs;
 }
@@ -105,7 +128,11 @@ std::vector<std::pair<std::string, Duration>> timingsOf(
     add("dns", dial.resolved);
     add("tcp", dial.connected);
     add("proxy", dial.tunnelled);
-    add("tls", dial.encrypted);
+    if (dial.encrypted) {
+        timings.emplace_back("tls", *dial.encrypted - last - dial.questioned);
+        if (dial.questioned > Duration::zero())
+            timings.emplace_back("decision", dial.questioned);
+    }
     timings.emplace_back("http", replied - requested);
     return timings;
 }
@@ -122,8 +149,16 @@ std::vector<capture::FactBody> dialFacts(const transport::DialFacts& dial)
     return facts;
 }
 
-std::optional<Finding> certificateFinding(const transport::TlsFacts& tls, const transport::TlsSettings& settings)
+std::optional<Finding> certificateFinding(
+    const transport::TlsFacts& tls, const transport::TlsSettings& settings, bool acceptedByUser)
 {
+    if (acceptedByUser) {
+        Finding found = finding("tls-accepted-certificate", Severity::Warning, "",
+            "A RemoteCertificateValidationCallback that returned true for it does the same.");
+        found.text = withProblems(
+            "The server's certificate did not pass, and was accepted by the user for this connection.", tls);
+        return found;
+    }
     if (settings.insecure) {
         Finding found = finding("tls-verification-off", Severity::Warning, "",
             "A RemoteCertificateValidationCallback that always returns true does the same.");

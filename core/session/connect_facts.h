@@ -14,6 +14,8 @@ namespace pongscope::session {
 /// `problems`: what the peer's certificate's problems are called: "problem", "accepted problem".
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> flattened(
     const transport::TlsFacts& tls, const char* problems);
+/// The same for a question: each problem stands behind the certificate that it is about.
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> questionedChain(const transport::TlsFacts& tls);
 /// Only the steps that were taken.
 [[nodiscard]] std::vector<std::pair<std::string, Duration>> timingsOf(
     const transport::DialFacts& dial, TimePoint requested, TimePoint replied);
@@ -22,7 +24,7 @@ namespace pongscope::session {
 
 /// A certificate that was accepted against the rules, if it was.
 [[nodiscard]] std::optional<protocol::Finding> certificateFinding(
-    const transport::TlsFacts& tls, const transport::TlsSettings& settings);
+    const transport::TlsFacts& tls, const transport::TlsSettings& settings, bool acceptedByUser = false);
 /// What the options bring with them that the user should know of.
 [[nodiscard]] std::vector<protocol::Finding> optionFindings(const ClientOptions& options);
 /// Credentials went over a connection that anybody on the way can read.

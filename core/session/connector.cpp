@@ -23,6 +23,7 @@ namespace {
 using namespace protocol;
 
 constexpr std::size_t kReadChunk = 64 * 1024;
+constexpr const char* kDecision = "certificate"; ///< the step in which the user is asked about it
 
 int timerLength(Duration bound)
 {
@@ -63,7 +64,8 @@ void Connector::Private::start()
     }
     for (Finding& finding : optionFindings(order.options))
         record(capture::FindingFact{std::move(finding), std::nullopt});
-    jar = accessOf(order.options).cookies;
+    if (const auto& cookies = accessOf(order.options).cookies)
+        jar = order.cookies ? order.cookies : std::make_shared<CookieStore>(*cookies);
     if (jar)
         jar->settle(url);
     authenticator.emplace(credentialsOf(order.options), random);
@@ -172,15 +174,17 @@ void Connector::Private::connectShared()
             Fault::ProxyRefused, via, 0, "HTTP/2 in clear does not go through the tunnel of an HTTP proxy"};
         return sharedFailed(H2Outcome::NoAlpn, noHttp2Failure(), cause);
     }
-    transport::Dialer::Target target{url.host, url.port, url.secure, tlsOf(order.options), {}, route};
     requested = Clock::now();
-    shared = std::make_unique<H2Attempt>(pool, target, connectRequest(url, handshakeOptions()), order.capture);
+    shared = std::make_unique<H2Attempt>(pool, target(), connectRequest(url, handshakeOptions()), order.capture);
     connect(shared.get(), &H2Attempt::stepStarted, &q, [this](transport::DialStep begun) {
         const bool asks = begun == transport::DialStep::Done;
         if (asks)
             requested = Clock::now();
         beginStep(std::string(stepName(begun)), asks ? url.authority() : url.host);
     });
+    connect(shared.get(), &H2Attempt::certificateQuestioned, &q, [this] { certificateQuestioned(shared->facts()); });
+    connect(shared.get(), &H2Attempt::certificateDecided, &q,
+        [this](bool accept, bool pinned) { certificateDecided(accept, pinned); });
     connect(shared.get(), &H2Attempt::replied, &q, [this](const auto& fields) { sharedReplied(fields); });
     connect(
         shared.get(), &H2Attempt::failed, &q, [this](H2Outcome outcome, const Failure& failure, const Error& cause) {
@@ -242,18 +246,63 @@ void Connector::Private::sharedFailed(H2Outcome outcome, Failure failure, const 
 void Connector::Private::dial()
 {
     record(capture::AttemptStarted{"1.1", url.toString(), false, route ? route->server.toString() : std::string()});
-    dialer = std::make_unique<transport::Dialer>(
-        transport::Dialer::Target{url.host, url.port, url.secure, tlsOf(order.options), {}, route});
+    dialer = std::make_unique<transport::Dialer>(target());
     connect(dialer.get(), &transport::Dialer::stepStarted, &q, [this](transport::DialStep begun) {
         if (begun != transport::DialStep::Done)
             beginStep(std::string(stepName(begun)), dialSubject(begun));
     });
+    connect(dialer.get(), &transport::Dialer::certificateQuestioned, &q,
+        [this] { certificateQuestioned(dialer->facts()); });
     connect(dialer.get(), &transport::Dialer::connected, &q, [this] { shakeHands(); });
     connect(dialer.get(), &transport::Dialer::failed, &q, [this](const Error& error) {
         dialled(dialer->facts());
         fail(dialFailure(error), error);
     });
     dialer->start();
+}
+
+transport::Dialer::Target Connector::Private::target() const
+{
+    return {url.host, url.port, url.secure, tlsOf(order.options), {}, route, order.asksAboutCertificate, accepted};
+}
+
+/// The connect timeout bounds the machines, not the user: it stands still until the decision.
+void Connector::Private::certificateQuestioned(const transport::DialFacts& facts)
+{
+    if (done || asked || !facts.tls)
+        return;
+    asked = Clock::now();
+    questionable = facts.tls->chain.empty() ? std::string() : facts.tls->chain.front().sha256;
+    timeLeft = deadline.isActive() ? deadline.remainingTime() : -1;
+    deadline.stop();
+    beginStep(kDecision, url.host);
+    record(capture::CertificateQuestioned{url.authority(), questionedChain(*facts.tls)});
+}
+
+void Connector::Private::decideCertificate(bool accept, bool pinned)
+{
+    if (!asked)
+        return;
+    if (shared)
+        return shared->decideCertificate(accept, pinned); // which tells all who wait for that connection
+    certificateDecided(accept, pinned);
+    dialer->decideCertificate(accept);
+}
+
+void Connector::Private::certificateDecided(bool accept, bool pinned)
+{
+    if (done || !asked)
+        return;
+    record(capture::CertificateDecided{accept, accept && pinned, Clock::now() - *std::exchange(asked, {})});
+    if (timeLeft >= 0)
+        deadline.start(timeLeft);
+    if (accept) {
+        accepted.push_back(questionable);
+        beginStep("tls", url.host);
+    } else {
+        refusedByUser = true;
+        attempts.clear(); // what the user does not want is not tried in another way
+    }
 }
 
 /// Until the tunnel is open, it is the proxy that is dialled.
@@ -269,7 +318,7 @@ void Connector::Private::dialled(const transport::DialFacts& facts)
         record(std::move(fact));
     if (!facts.tls || !facts.encrypted)
         return;
-    if (auto finding = certificateFinding(*facts.tls, tlsOf(order.options)))
+    if (auto finding = certificateFinding(*facts.tls, tlsOf(order.options), facts.acceptedByUser))
         record(capture::FindingFact{std::move(*finding), std::nullopt});
 }
 
@@ -391,9 +440,14 @@ void Connector::Private::fail(Failure failure, std::optional<Error> cause, std::
     if (refusal && order.options.collectHttpResponseDetails)
         fact.response = capture::ResponseDetails{
             refusal->head().status, maskedFields(refusal->head().fields), refusal->body(), refusal->cut()};
-    if (const transport::DialFacts* dial = dialer ? &dialer->facts() : nullptr; dial && dial->tls && step == "tls")
+    if (const transport::DialFacts* dial = dialer ? &dialer->facts()
+            : shared                              ? &shared->facts()
+                                                  : nullptr;
+        dial && dial->tls && (step == "tls" || step == kDecision))
         fact.tls = flattened(*dial->tls, "problem");
     record(std::move(fact));
+    if (refusedByUser)
+        by = EndedBy::Local;
     record(capture::ClosedFact{WebSocketState::Closed, by, std::nullopt, {}, false});
     if (dialer)
         dialer->disconnect(&q);
@@ -424,13 +478,21 @@ Connector::~Connector()
         d->stream->abort();
 }
 
-void Connector::start() { d->start(); }
+void Connector::start()
+{
+    if (d->order.attempt > 0)
+        d->record(
+            capture::Reconnection{"attempt", d->order.attempt, d->order.options.reconnect.attempts, d->order.delay});
+    d->start();
+}
 
 void Connector::cancel()
 {
     const Error cause{Fault::Cancelled, d->url.authority(), 0, {}};
     d->fail(connectCancelledFailure(), cause, {}, EndedBy::Local);
 }
+
+void Connector::decideCertificate(bool accept, bool pinned) { d->decideCertificate(accept, pinned); }
 
 std::unique_ptr<transport::ByteStream> Connector::takeStream() { return std::move(d->stream); }
 

@@ -22,6 +22,8 @@ public:
     void start();
     /// Aborted by the user: reports the chain that ClientWebSocket.Abort() during ConnectAsync gives (semantics 0).
     void cancel();
+    /// The answer to a CertificateQuestioned fact.
+    void decideCertificate(bool accept, bool pinned);
 
     /// After opened(): the stream, and the octets that were read behind the reply's head.
     [[nodiscard]] std::unique_ptr<transport::ByteStream> takeStream();

@@ -30,6 +30,10 @@ struct Connector::Private {
     void again();
     void dial();
     void dialled(const transport::DialFacts& facts);
+    [[nodiscard]] transport::Dialer::Target target() const;
+    void certificateQuestioned(const transport::DialFacts& facts);
+    void decideCertificate(bool accept, bool pinned);
+    void certificateDecided(bool accepted, bool pinned);
     void connectShared();
     void sharedReplied(const std::vector<HttpField>& fields);
     void sharedFailed(H2Outcome outcome, protocol::Failure failure, const Error& cause);
@@ -67,8 +71,8 @@ struct Connector::Private {
     AttemptKind current = AttemptKind::Upgrade;
     std::optional<transport::ProxyRoute> route;
     std::optional<transport::Authenticator> authenticator;
-    std::optional<CookieJar> jar;
-    std::string authorization; ///< of the request that is under way
+    std::shared_ptr<CookieStore> jar; ///< null: there is none
+    std::string authorization;        ///< of the request that is under way
     int redirects = 0;
     bool foreign = false; ///< a redirect has led to another origin: it gets no credentials
     std::unique_ptr<H2Attempt> shared;
@@ -89,6 +93,11 @@ struct Connector::Private {
     Bytes buffer;
     Bytes leftover;
     std::optional<protocol::DeflateParams> deflate;
+    std::optional<TimePoint> asked; ///< a decision about the certificate is waited for
+    std::string questionable;       ///< the fingerprint it is about
+    bool refusedByUser = false;
+    int timeLeft = -1;                 ///< of the connect timeout meanwhile; -1: there is none
+    std::vector<std::string> accepted; ///< fingerprints, for the attempts that follow
 };
 
 } // namespace pongscope::session

@@ -61,6 +61,24 @@ void H2Attempt::listen()
         connect(m_connection, &SharedConnection::begun, this, watch);
     connect(m_connection, &SharedConnection::becameReady, this, &H2Attempt::askForStream, Qt::QueuedConnection);
     connect(m_connection, &SharedConnection::failed, this, &H2Attempt::connectionFailed);
+    connect(m_connection, &SharedConnection::certificateQuestioned, this, &H2Attempt::questioned);
+    connect(m_connection, &SharedConnection::certificateDecided, this, &H2Attempt::certificateDecided);
+    if (m_connection->questioned()) // asked for somebody else, who may have gone
+        QMetaObject::invokeMethod(this, &H2Attempt::questioned, Qt::QueuedConnection);
+}
+
+void H2Attempt::questioned()
+{
+    if (m_done || !m_connection || !m_connection->questioned())
+        return;
+    m_facts = m_connection->facts();
+    Q_EMIT certificateQuestioned();
+}
+
+void H2Attempt::decideCertificate(bool accept, bool pinned)
+{
+    if (m_connection)
+        m_connection->decideCertificate(accept, pinned);
 }
 
 void H2Attempt::connectionFailed(SharedConnection::Trouble trouble, const Error& error)

@@ -28,8 +28,13 @@ public:
     [[nodiscard]] std::int32_t streamId() const { return m_stream ? m_stream->id() : 0; }
     [[nodiscard]] std::unique_ptr<transport::ByteStream> takeStream() { return std::move(m_stream); }
     [[nodiscard]] std::unique_ptr<H2Watch> takeWatch() { return std::move(m_watch); }
+    /// As SharedConnection::decideCertificate().
+    void decideCertificate(bool accept, bool pinned);
 
 Q_SIGNALS:
+    /// facts() have the certificate and what is wrong with it; certificateDecided() follows, whoever decides.
+    void certificateQuestioned();
+    void certificateDecided(bool accepted, bool pinned);
     /// Done: the request is sent, and its reply awaited.
     void stepStarted(pongscope::transport::DialStep step);
     /// The head of the final response; its body, if any, is on the stream.
@@ -40,6 +45,7 @@ Q_SIGNALS:
 private:
     bool lease();
     void listen();
+    void questioned();
     void connectionFailed(transport::SharedConnection::Trouble trouble, const Error& error);
     void askForStream();
     void responded(const std::vector<HttpField>& fields);

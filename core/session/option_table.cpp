@@ -22,6 +22,8 @@ using Texts = std::vector<std::string>;
 // What is wanted instead; the command line says "--option wants %1, not ...".
 constexpr const char* kDuration = QT_TRANSLATE_NOOP("ConnectOptions", "a duration such as 250ms, 10s, 2m or 1h");
 constexpr const char* kSize = QT_TRANSLATE_NOOP("ConnectOptions", "a size such as 512, 64k or 1m");
+constexpr const char* kReconnect =
+    QT_TRANSLATE_NOOP("ConnectOptions", "on, off, or some of delay=1s,factor=2,longest=60s,jitter=20,attempts=10");
 constexpr const char* kWindowBits = QT_TRANSLATE_NOOP("ConnectOptions", "a number from 9 to 15");
 constexpr const char* kVersions = QT_TRANSLATE_NOOP("ConnectOptions", "1.1 or 2");
 constexpr const char* kPolicies = QT_TRANSLATE_NOOP("ConnectOptions", "or-lower, exact or or-higher");
@@ -462,6 +464,13 @@ constexpr std::array kTable{
             return ReadResult();
         },
         [](const ClientOptions& o) { return flag(!o.h2Pings); }},
+    OptionInfo{"reconnect", "reconnect", "", Kind::Text,
+        [](ClientOptions& o, const std::string& text) {
+            const auto policy = readReconnect(text);
+            o.reconnect = policy.value_or(o.reconnect);
+            return policy ? ReadResult() : wants(kReconnect);
+        },
+        [](const ClientOptions& o) { return Texts{reconnectText(o.reconnect)}; }},
     flagOption<ofEcho>("echo", "echo", ""),
     flagOption<ofRecordSecrets>("recordSecrets", "record-secrets", ""),
     flagOption<ofShared>("shared", "shared", "ConnectAsync(Uri, HttpMessageInvoker, CancellationToken)"),

@@ -83,10 +83,13 @@ struct Session::Private {
     void apply(const Forget& command);
     void apply(const SendRequest& command);
     void apply(const ChangeKeepAlive& command);
+    void apply(const DecideCertificate& command);
 
     [[nodiscard]] Entry* entry(ConnectionId id);
     void opened(ConnectionId id);
     void openFailed(ConnectionId id);
+    /// What follows the end, for whoever reconnects: a Reconnection fact.
+    void planNext(const Connect& order);
     /// Runs `call` on the endpoint of an open connection; a refusal of either goes into the capture.
     template <class Call>
     void perform(ConnectionId id, Call call);
@@ -156,7 +159,10 @@ void Session::Private::opened(ConnectionId id)
                 probe->setDeadline(connection->pingDeadline(), Clock::now());
             });
     }
-    connect(entry.connection.get(), &Connection::over, &q, [this, id] { Q_EMIT q.finished(id); });
+    connect(entry.connection.get(), &Connection::over, &q, [this, id] {
+        planNext(entries.at(id).order);
+        Q_EMIT q.finished(id);
+    });
     if (entry.reading != ReadingMode::Continuous)
         entry.connection->setReading(entry.reading);
 }
@@ -164,7 +170,37 @@ void Session::Private::opened(ConnectionId id)
 void Session::Private::openFailed(ConnectionId id)
 {
     dispose(std::move(entries.at(id).connector));
+    planNext(entries.at(id).order);
     Q_EMIT q.finished(id);
+}
+
+void Session::Private::planNext(const Connect& order)
+{
+    const ReconnectPolicy& policy = order.options.reconnect;
+    if (!policy.on)
+        return;
+    const auto facts = order.capture->facts();
+    const capture::ClosedFact* closed = nullptr;
+    const capture::ErrorFact* error = nullptr;
+    std::optional<TimePoint> opened;
+    std::optional<Duration> openFor;
+    for (const capture::Fact& fact : facts) {
+        if (std::holds_alternative<capture::Opened>(fact.body))
+            opened = fact.at;
+        else if (const auto* failed = std::get_if<capture::ErrorFact>(&fact.body); failed && !opened)
+            error = failed;
+        else if (const auto* end = std::get_if<capture::ClosedFact>(&fact.body)) {
+            closed = end;
+            openFor = opened ? std::optional(fact.at - *opened) : std::nullopt;
+        }
+    }
+    if (!closed || !isWorthReconnecting(*closed, error))
+        return;
+    const std::uint32_t next = nextAttempt(policy, order.attempt, openFor);
+    const auto delay = delayBefore(policy, next, random);
+    order.capture->append(capture::Reconnection{delay ? "planned" : "given-up", delay ? next : next - 1,
+                              policy.attempts, delay.value_or(Duration::zero())},
+        Clock::now());
 }
 
 template <class Call>
@@ -282,6 +318,12 @@ void Session::Private::apply(const SendRequest& command)
     requests.emplace(request, std::move(made));
     connect(request, &H2Request::finished, &q, [this, request] { requests.erase(request); });
     request->start();
+}
+
+void Session::Private::apply(const DecideCertificate& command)
+{
+    if (Entry* target = entry(command.id); target && target->connector)
+        target->connector->decideCertificate(command.accept, command.pinned);
 }
 
 Session::Session(QObject* parent)

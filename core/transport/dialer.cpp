@@ -72,20 +72,22 @@ struct Dialer::Private {
     std::string alert;                  ///< what the peer said when it refused our TLS
     int alertCode = 0;
     bool over = false;
+    std::optional<TimePoint> asked; ///< a decision about the certificate is waited for
 
     /// Where TCP goes to: the proxy, if there is one.
     [[nodiscard]] const std::string& host() const { return target.proxy ? target.proxy->server.host : target.host; }
     [[nodiscard]] std::uint16_t port() const { return target.proxy ? target.proxy->server.port : target.port; }
     [[nodiscard]] QSslSocket* tls() const { return static_cast<QSslSocket*>(socket.get()); }
-    [[nodiscard]] bool pinned() const;
+    [[nodiscard]] bool isOneOf(const std::vector<std::string>& fingerprints) const;
+    [[nodiscard]] bool pinned() const { return isOneOf(target.tls.pins); }
     [[nodiscard]] Error error(QAbstractSocket::SocketError number, const QString& words) const;
 };
 
-/// Whether the peer's own certificate is one of those that are pinned.
-bool Dialer::Private::pinned() const
+/// Whether the peer's own certificate is.
+bool Dialer::Private::isOneOf(const std::vector<std::string>& fingerprints) const
 {
     const QSslCertificate leaf = tls()->peerCertificate();
-    return !leaf.isNull() && std::ranges::find(target.tls.pins, fingerprintOf(leaf)) != target.tls.pins.end();
+    return !leaf.isNull() && std::ranges::find(fingerprints, fingerprintOf(leaf)) != fingerprints.end();
 }
 
 Error Dialer::Private::error(QAbstractSocket::SocketError number, const QString& words) const
@@ -297,6 +299,8 @@ void Dialer::beginTls()
             d->facts.tls = tlsFacts(*d->tls());
         fail(d->error(error, d->socket->errorString()));
     });
+    if (d->target.asksAboutCertificate)
+        socket->setPauseMode(QAbstractSocket::PauseOnSslErrors);
     begin(DialStep::TlsHandshake);
     if (!d->over)
         socket->startClientEncryption();
@@ -308,12 +312,20 @@ void Dialer::socketEncrypted()
         return;
     d->facts.encrypted = Clock::now();
     d->facts.tls = tlsFacts(*d->tls());
-    if (!d->target.tls.pins.empty() && !d->target.tls.insecure && !d->pinned()) {
-        return fail({Fault::TlsRejected, subjectOf(d->target), 0,
-            "The certificate's fingerprint is none of those that are pinned: SHA-256 "
-                + fingerprintOf(d->tls()->peerCertificate())});
+    const bool misses = !d->target.tls.pins.empty() && !d->target.tls.insecure && !d->pinned();
+    if (!misses || d->facts.acceptedByUser)
+        return finish();
+    d->facts.tls->problems = {"The certificate's fingerprint is none of those that are pinned: SHA-256 "
+        + fingerprintOf(d->tls()->peerCertificate())};
+    d->problems = d->facts.tls->problems;
+    if (d->isOneOf(d->target.accepted)) {
+        d->facts.acceptedByUser = true;
+        finish();
+    } else if (d->target.asksAboutCertificate) {
+        askAboutCertificate();
+    } else {
+        fail(d->error(QAbstractSocket::SslHandshakeFailedError, {}));
     }
-    finish();
 }
 
 void Dialer::judgeCertificate(const QList<QSslError>& problems)
@@ -321,8 +333,38 @@ void Dialer::judgeCertificate(const QList<QSslError>& problems)
     d->problems.clear();
     for (const QSslError& problem : problems)
         d->problems.push_back(problemText(problem));
-    if (d->target.tls.insecure || d->pinned())
+    if (d->target.tls.insecure || d->pinned()) {
         d->tls()->ignoreSslErrors();
+    } else if (d->isOneOf(d->target.accepted)) {
+        d->facts.acceptedByUser = true;
+        d->tls()->ignoreSslErrors();
+    } else if (d->target.asksAboutCertificate) {
+        d->facts.tls = tlsFacts(*d->tls());
+        askAboutCertificate();
+    }
+}
+
+void Dialer::askAboutCertificate()
+{
+    d->asked = Clock::now();
+    // Not at once: the answer must not come while the socket is in the middle of its judgement.
+    QMetaObject::invokeMethod(this, &Dialer::certificateQuestioned, Qt::QueuedConnection);
+}
+
+void Dialer::decideCertificate(bool accept)
+{
+    if (d->over || !d->asked)
+        return;
+    d->facts.questioned += Clock::now() - *std::exchange(d->asked, {});
+    if (!accept)
+        return fail(d->error(QAbstractSocket::SslHandshakeFailedError, {}));
+    d->facts.acceptedByUser = true;
+    if (d->facts.encrypted) { // it passed, but for the pins
+        d->facts.encrypted = Clock::now();
+        return finish();
+    }
+    d->tls()->ignoreSslErrors();
+    d->tls()->resume();
 }
 
 void Dialer::noteAlert(QSsl::AlertLevel, QSsl::AlertType type, const QString& description)

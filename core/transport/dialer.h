@@ -34,6 +34,8 @@ struct DialFacts {
     std::optional<TimePoint> tunnelled;
     std::vector<AddressTry> tries; ///< in the order in which they began
     std::optional<TunnelFacts> tunnel;
+    Duration questioned{}; ///< how long a question about the certificate waited for its answer, before `encrypted`
+    bool acceptedByUser = false; ///< the certificate did not pass, and was accepted all the same
 };
 
 /// Opens one TCP or TLS connection, IPv4 or IPv6, step by step: name, TCP (the addresses by Happy Eyeballs), tunnel
@@ -50,6 +52,9 @@ public:
         TlsSettings tls;
         std::vector<std::string> alpn = {}; ///< offered; empty: no such extension at all (semantics 2.3)
         std::optional<ProxyRoute> proxy = {};
+        /// A certificate that does not pass is asked about, instead of refused.
+        bool asksAboutCertificate = false;
+        std::vector<std::string> accepted = {}; ///< fingerprints that were asked about before, and accepted
     };
 
     explicit Dialer(Target target, QObject* parent = nullptr);
@@ -59,8 +64,13 @@ public:
     [[nodiscard]] const DialFacts& facts() const;
     /// After connected(): the stream, once.
     [[nodiscard]] std::unique_ptr<ByteStream> takeStream();
+    /// The answer to certificateQuestioned(): goes on, or fails for the reasons that were given. Ignored at other
+    /// times.
+    void decideCertificate(bool accept);
 
 Q_SIGNALS:
+    /// facts() have the certificate and what is wrong with it. Nothing happens before decideCertificate().
+    void certificateQuestioned();
     void stepStarted(pongscope::transport::DialStep step);
     void connected();
     /// Exactly one of connected() and failed() follows start(), never from inside start().
@@ -79,6 +89,7 @@ private:
     void begin(DialStep step);
     void socketEncrypted();
     void judgeCertificate(const QList<QSslError>& problems);
+    void askAboutCertificate();
     void noteAlert(QSsl::AlertLevel level, QSsl::AlertType type, const QString& description);
     void finish();
     void fail(const Error& error);

@@ -37,12 +37,25 @@ void SharedConnection::start()
     m_dialer = std::make_unique<Dialer>(m_target);
     connect(m_dialer.get(), &Dialer::stepStarted, this, &SharedConnection::stepStarted);
     connect(m_dialer.get(), &Dialer::connected, this, &SharedConnection::dialled);
+    connect(m_dialer.get(), &Dialer::certificateQuestioned, this, [this] {
+        m_facts = m_dialer->facts();
+        m_questioned = true;
+        Q_EMIT certificateQuestioned();
+    });
     connect(m_dialer.get(), &Dialer::failed, this, [this](const Error& error) {
         const bool tls = m_dialer->step() == DialStep::TlsHandshake;
         m_facts = m_dialer->facts();
         fail(tls ? Trouble::TlsFailed : Trouble::Unreachable, error);
     });
     m_dialer->start();
+}
+
+void SharedConnection::decideCertificate(bool accept, bool pinned)
+{
+    if (!std::exchange(m_questioned, false))
+        return;
+    Q_EMIT certificateDecided(accept, pinned);
+    m_dialer->decideCertificate(accept);
 }
 
 void SharedConnection::dialled()

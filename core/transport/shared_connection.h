@@ -33,8 +33,15 @@ public:
     /// Null before TCP and TLS are there.
     [[nodiscard]] H2Connection* http() const { return m_http.get(); }
     [[nodiscard]] const DialFacts& facts() const { return m_facts; }
+    /// A decision about its certificate is waited for.
+    [[nodiscard]] bool questioned() const { return m_questioned; }
+    /// Whoever answers first answers for all who wait for it. As Dialer::decideCertificate().
+    void decideCertificate(bool accept, bool pinned);
 
 Q_SIGNALS:
+    /// As Dialer::certificateQuestioned().
+    void certificateQuestioned();
+    void certificateDecided(bool accepted, bool pinned);
     void stepStarted(pongscope::transport::DialStep step);
     /// The stream below is there; HTTP/2 begins. Frames can be listened to from here on.
     void begun();
@@ -54,6 +61,7 @@ private:
     DialFacts m_facts;
     bool m_ready = false;
     bool m_failed = false;
+    bool m_questioned = false;
 };
 
 /// The shared connections of one session, one an origin and its settings, as long as that one takes new streams.

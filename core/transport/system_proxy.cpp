@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/system_proxy.h"
 
+#include "core/base/background.h"
+
 #include <QFuture>
-#include <QFutureWatcher>
 #include <QHostAddress>
 #include <QMetaObject>
 #include <QNetworkProxyFactory>
-#include <QPromise>
-#include <QThreadPool>
 #include <QUrl>
 
 #include <algorithm>
@@ -126,19 +125,8 @@ void findSystemProxy(
     url.setScheme(target.secure ? QStringLiteral("https") : QStringLiteral("http"));
     url.setHost(QString::fromStdString(target.host));
     url.setPort(target.port);
-    const auto promise = std::make_shared<QPromise<std::optional<ProxyAddress>>>();
-    promise->start();
-    // A watcher that goes with the context: a continuation would still run, and asks for a context that is gone.
-    auto* watcher = new QFutureWatcher<std::optional<ProxyAddress>>(context);
-    QObject::connect(watcher, &QFutureWatcherBase::finished, context, [watcher, done = std::move(done)] {
-        watcher->deleteLater();
-        done(watcher->result());
-    });
-    watcher->setFuture(promise->future());
-    QThreadPool::globalInstance()->start([promise, url] {
-        promise->addResult(askQt(url));
-        promise->finish();
-    });
+    inBackground(
+        context, [url] { return askQt(url); }, std::move(done));
 }
 
 } // namespace pongscope::transport

@@ -159,10 +159,13 @@ TlsFacts tlsFacts(const QSslSocket& socket)
     const QSslConfiguration configuration = socket.sslConfiguration();
     if (configuration.nextProtocolNegotiationStatus() == QSslConfiguration::NextProtocolNegotiationNegotiated)
         facts.alpn = configuration.nextNegotiatedProtocol().toStdString();
-    for (const QSslCertificate& certificate : socket.peerCertificateChain())
+    const QList<QSslCertificate> chain = socket.peerCertificateChain();
+    for (const QSslCertificate& certificate : chain)
         facts.chain.push_back(described(certificate));
-    for (const QSslError& problem : socket.sslHandshakeErrors())
+    for (const QSslError& problem : socket.sslHandshakeErrors()) {
         facts.problems.push_back(problemText(problem));
+        facts.problemOf.push_back(static_cast<int>(chain.indexOf(problem.certificate())));
+    }
     return facts;
 }
 

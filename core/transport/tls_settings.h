@@ -58,6 +58,7 @@ struct TlsFacts {
     std::string alpn;                  ///< empty: none agreed
     std::vector<TlsCertificate> chain; ///< the peer's, leaf first
     std::vector<std::string> problems; ///< verification errors; accepted ones where the handshake went on
+    std::vector<int> problemOf = {};   ///< for each the certificate of the chain that it is about; -1: none
 };
 
 /// The configuration for a client socket; HTTP/1.1 attempts send no ALPN at all (semantics 2.3). Fault::FileNotReadable

@@ -29,6 +29,89 @@ a report, or with --json one object a connection and line.
     </message>
 </context>
 <context>
+    <name>CertificateProblem</name>
+    <message>
+        <source>The server vouches for itself, and nobody whom this machine trusts vouches for it. Usual for servers that are being developed; anybody could have made it. Compare the fingerprint with the server&apos;s own.</source>
+        <translation>サーバーが自分で自分を証明しているだけで、このマシンが信頼する者は誰も証明していません。開発中のサーバーではよくありますが、誰にでも作れます。フィンガープリントをサーバー側のものと見比べてください。</translation>
+    </message>
+    <message>
+        <source>The chain ends with an authority that this machine does not trust: a company&apos;s own, or one that inspects TLS on the way. If you know it, give its certificate as own CA in the TLS options.</source>
+        <translation>チェーンの終点が、このマシンの信頼しない認証局です。社内の認証局か、途中で TLS を検査している装置のものです。心当たりがあれば、その証明書を TLS のオプションで独自の CA に指定してください。</translation>
+    </message>
+    <message>
+        <source>The authority that signed it is not known here. It is a company&apos;s own, or the server leaves an intermediate certificate out. Give the authority&apos;s certificate as own CA in the TLS options.</source>
+        <translation>署名した認証局がここでは知られていません。社内の認証局か、サーバーが中間証明書を送っていないかです。認証局の証明書を TLS のオプションで独自の CA に指定してください。</translation>
+    </message>
+    <message>
+        <source>The chain breaks off: the certificate of an authority in it is missing. The server should send all but the last.</source>
+        <translation>チェーンが途切れています。途中の認証局の証明書がありません。サーバーは最後のもの以外をすべて送るべきです。</translation>
+    </message>
+    <message>
+        <source>Nobody could check the server&apos;s own certificate, because the one that signed it is not there. The server sends an incomplete chain, or its authority is a company&apos;s own.</source>
+        <translation>署名元の証明書がないため、サーバー自身の証明書を確かめられません。サーバーの送るチェーンが不完全か、社内の認証局です。</translation>
+    </message>
+    <message>
+        <source>The authority at the chain&apos;s end is not among those that this machine trusts for this purpose.</source>
+        <translation>チェーンの終点の認証局は、このマシンがこの用途で信頼するものに含まれていません。</translation>
+    </message>
+    <message>
+        <source>The certificate belongs to other names than the one you connect to: you may be talking to another server. If you go through a tunnel or an address, set the server name in the TLS options.</source>
+        <translation>証明書は接続先とは別の名前のものです。別のサーバーと話しているかもしれません。トンネルや IP アドレスを通しているなら、TLS のオプションでサーバー名を指定してください。</translation>
+    </message>
+    <message>
+        <source>Its time is over: nobody vouches for it any more, and if its key was lost nobody will tell. Or this machine&apos;s clock is wrong.</source>
+        <translation>期限が切れています。もう誰も証明しておらず、鍵が漏れていても知らされません。または、このマシンの時計が間違っています。</translation>
+    </message>
+    <message>
+        <source>Its time has not begun. Usually one of the two clocks is wrong; look at this machine&apos;s first.</source>
+        <translation>有効期間がまだ始まっていません。たいていはどちらかの時計の間違いです。まずこのマシンの時計を確かめてください。</translation>
+    </message>
+    <message>
+        <source>Its authority has taken it back: its key may be in other hands. Do not go on without asking the server&apos;s owner.</source>
+        <translation>認証局が取り消しています。鍵が他人の手にあるかもしれません。サーバーの持ち主に確かめずに先へ進まないでください。</translation>
+    </message>
+    <message>
+        <source>It is known to be in the wrong hands. Do not go on without asking the server&apos;s owner.</source>
+        <translation>悪意のある者の手にあることが知られています。サーバーの持ち主に確かめずに先へ進まないでください。</translation>
+    </message>
+    <message>
+        <source>Its signature is not its authority&apos;s: it was changed, or it only pretends to come from there.</source>
+        <translation>署名が認証局のものではありません。書き換えられたか、認証局のものと偽っています。</translation>
+    </message>
+    <message>
+        <source>A certificate in the chain signs others and is not allowed to. The chain was put together wrongly.</source>
+        <translation>チェーンの中に、署名を許されていないのに他へ署名している証明書があります。チェーンの組み立てが誤っています。</translation>
+    </message>
+    <message>
+        <source>The chain is longer than one of its authorities allows the chains below it to be.</source>
+        <translation>チェーンが、その中の認証局が許す長さを超えています。</translation>
+    </message>
+    <message>
+        <source>It was made for something else than a server, such as a client or a signature.</source>
+        <translation>クライアントや署名など、サーバー以外の用途のために作られた証明書です。</translation>
+    </message>
+    <message>
+        <source>The server showed no certificate: it could be anybody.</source>
+        <translation>サーバーが証明書を示しませんでした。相手が誰か分かりません。</translation>
+    </message>
+    <message>
+        <source>Certificate without a name</source>
+        <translation>名前のない証明書</translation>
+    </message>
+    <message>
+        <source>The options name the certificates that are accepted, and the server shows another. It has a new one, or somebody stands in between. Compare the fingerprint with the server&apos;s own.</source>
+        <translation>受け入れる証明書がオプションで指定されていますが、サーバーは別のものを示しました。証明書が更新されたか、誰かが間に入っています。フィンガープリントをサーバー側のものと見比べてください。</translation>
+    </message>
+    <message>
+        <source>The certificate breaks a rule, so it proves nothing about the server.</source>
+        <translation>証明書が規則に反しているため、サーバーについて何も証明しません。</translation>
+    </message>
+    <message>
+        <source>The certificate is none of those that are pinned</source>
+        <translation>証明書は、ピン留めされたもののどれでもありません</translation>
+    </message>
+</context>
+<context>
     <name>Composer</name>
     <message>
         <source>the octet before has only one digit</source>
@@ -76,46 +159,6 @@ a report, or with --json one object a connection and line.
 </context>
 <context>
     <name>ConnectHelp</name>
-    <message>
-        <source>
-  --proxy system|none|http://host:port|socks5://host:port   system unless told
-  --proxy-user NAME, --proxy-password-env VAR
-  --user NAME, --password-env VAR   answer Basic and Digest; VAR: an environment variable
-  --default-credentials         UseDefaultCredentials: there are none on this platform
-  --cookie &apos;name=value&apos;         repeatable; keeps what the server sets, as --cookie-jar does
-  --client-cert FILE, --client-key FILE, --client-key-password-env VAR   PEM or PKCS#12
-  --pin SHA256                  accept that certificate and no other; repeatable
-  --tls-server-name NAME        for SNI and verification;  --tls-min 1.2|1.3
-  --shared-proxy, --shared-proxy-user, --shared-proxy-password-env, --shared-user,
-  --shared-password-env, --shared-default-credentials, --shared-cookie, --shared-cookie-jar,
-  --shared-client-cert, --shared-client-key, --shared-client-key-password-env, --shared-pin
-                                the same for the connection of --shared
-  --collect-response            show a refusal with its headers and 64 KiB of its body
-  --max-frame SIZE, --max-fragments N, --receive-buffer SIZE, --send-buffer SIZE
-  --record-secrets              show Authorization, cookies and the like in clear
-  --profile NAME|FILE           options from a profile; those given here come after it
-  --print-request               show what would be sent, and send nothing
-</source>
-        <translation>
-  --proxy system|none|http://host:port|socks5://host:port   既定は system
-  --proxy-user NAME, --proxy-password-env VAR
-  --user NAME, --password-env VAR   Basic と Digest に応答する。VAR: 環境変数の名前
-  --default-credentials         UseDefaultCredentials: このプラットフォームには存在しない
-  --cookie &apos;name=value&apos;         繰り返し可。サーバーが設定したものも保持する (--cookie-jar と同じ)
-  --client-cert FILE, --client-key FILE, --client-key-password-env VAR   PEM または PKCS#12
-  --pin SHA256                  その証明書だけを受け入れる。繰り返し可
-  --tls-server-name NAME        SNI と検証に使う名前。--tls-min 1.2|1.3
-  --shared-proxy, --shared-proxy-user, --shared-proxy-password-env, --shared-user,
-  --shared-password-env, --shared-default-credentials, --shared-cookie, --shared-cookie-jar,
-  --shared-client-cert, --shared-client-key, --shared-client-key-password-env, --shared-pin
-                                --shared の接続に対する同じ設定
-  --collect-response            拒否の応答をヘッダーと本文 64 KiB まで表示する
-  --max-frame SIZE, --max-fragments N, --receive-buffer SIZE, --send-buffer SIZE
-  --record-secrets              Authorization や Cookie などをそのまま表示する
-  --profile NAME|FILE           プロファイルのオプション。ここで指定したものが優先される
-  --print-request               送信される内容を表示し、何も送信しない
-</translation>
-    </message>
     <message>
         <source>Usage: pongscope-cli connect URL [options]
 Opens a WebSocket (ws:// or wss://) and prints every frame and what happens besides.
@@ -211,7 +254,61 @@ pongscope-cli --version
 
 Each command lists its options with --help.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Pongscope: 稼働中の WebSocket 接続を調べるプログラム。
+
+pongscope-cli connect URL [オプション]   WebSocket を開き、起きたことを出力
+pongscope-cli lab [オプション]           わざと誤動作する WebSocket サーバー
+pongscope-cli export CAPTURE --to har|jsonl|pcapng|csv|markdown|pongcap --out FILE
+pongscope-cli import FILE --out CAPTURE   HAR や pcapng をキャプチャに変換
+pongscope-cli analyze CAPTURE [--json]    往復時間、ハートビート、所見、タイムアウト
+pongscope-cli profile URL --yes           相手の PING と無通信の扱いを調査
+pongscope-cli diff CAPTURE [CAPTURE]      記録した二つの接続の相違
+pongscope-cli --version
+
+各コマンドのオプションは --help で表示されます。
+</translation>
+    </message>
+    <message>
+        <source>
+  --proxy system|none|http://host:port|socks5://host:port   system unless told
+  --proxy-user NAME, --proxy-password-env VAR
+  --user NAME, --password-env VAR   answer Basic and Digest; VAR: an environment variable
+  --default-credentials         UseDefaultCredentials: there are none on this platform
+  --cookie &apos;name=value&apos;         repeatable; keeps what the server sets, as --cookie-jar does
+  --client-cert FILE, --client-key FILE, --client-key-password-env VAR   PEM or PKCS#12
+  --pin SHA256                  accept that certificate and no other; repeatable
+  --tls-server-name NAME        for SNI and verification;  --tls-min 1.2|1.3
+  --shared-proxy, --shared-proxy-user, --shared-proxy-password-env, --shared-user,
+  --shared-password-env, --shared-default-credentials, --shared-cookie, --shared-cookie-jar,
+  --shared-client-cert, --shared-client-key, --shared-client-key-password-env, --shared-pin
+                                the same for the connection of --shared
+  --collect-response            show a refusal with its headers and 64 KiB of its body
+  --max-frame SIZE, --max-fragments N, --receive-buffer SIZE, --send-buffer SIZE
+  --reconnect on|delay=1s,factor=2,longest=60s,jitter=20,attempts=10   off unless told
+  --record-secrets              show Authorization, cookies and the like in clear
+  --profile NAME|FILE           options from a profile; those given here come after it
+  --print-request               show what would be sent, and send nothing
+</source>
+        <translation>
+  --proxy system|none|http://host:port|socks5://host:port   既定は system
+  --proxy-user NAME, --proxy-password-env VAR
+  --user NAME, --password-env VAR   Basic と Digest に応答する。VAR: 環境変数の名前
+  --default-credentials         UseDefaultCredentials: このプラットフォームには存在しない
+  --cookie &apos;name=value&apos;         繰り返し可。サーバーが設定したものも保持する (--cookie-jar と同じ)
+  --client-cert FILE, --client-key FILE, --client-key-password-env VAR   PEM または PKCS#12
+  --pin SHA256                  その証明書だけを受け入れる。繰り返し可
+  --tls-server-name NAME        SNI と検証に使う名前。--tls-min 1.2|1.3
+  --shared-proxy, --shared-proxy-user, --shared-proxy-password-env, --shared-user,
+  --shared-password-env, --shared-default-credentials, --shared-cookie, --shared-cookie-jar,
+  --shared-client-cert, --shared-client-key, --shared-client-key-password-env, --shared-pin
+                                --shared の接続に対する同じ設定
+  --collect-response            拒否の応答をヘッダーと本文 64 KiB まで表示する
+  --max-frame SIZE, --max-fragments N, --receive-buffer SIZE, --send-buffer SIZE
+  --reconnect on|delay=1s,factor=2,longest=60s,jitter=20,attempts=10   自動の再接続、既定は off
+  --record-secrets              Authorization や Cookie などをそのまま表示する
+  --profile NAME|FILE           プロファイルのオプション。ここで指定したものが優先される
+  --print-request               送信される内容を表示し、何も送信しない
+</translation>
     </message>
 </context>
 <context>
@@ -328,6 +425,10 @@ Each command lists its options with --help.
         <source>a whole number</source>
         <translation>整数</translation>
     </message>
+    <message>
+        <source>on, off, or some of delay=1s,factor=2,longest=60s,jitter=20,attempts=10</source>
+        <translation>on、off、または delay=1s,factor=2,longest=60s,jitter=20,attempts=10 の一部</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionNotice</name>
@@ -402,6 +503,22 @@ Each command lists its options with --help.
     <message>
         <source>The recording ends here. The connection had not come to its end.</source>
         <translation>記録はここで終わっています。接続は終了していませんでした。</translation>
+    </message>
+    <message>
+        <source>You did not accept the server&apos;s certificate.</source>
+        <translation>サーバーの証明書を受け入れませんでした。</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 Reconnecting was given up after %2 attempts.</source>
+        <translation>%1 %2 回試みた後、再接続を諦めました。</translation>
+    </message>
+    <message>
+        <source>%1 Attempt %2 follows after %3.</source>
+        <translation>%1 %3 後に再接続します (%2 回目)。</translation>
     </message>
 </context>
 <context>
@@ -940,6 +1057,10 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     <message>
         <source>Limits: %1</source>
         <translation>制限: %1</translation>
+    </message>
+    <message>
+        <source>Reconnects after %1</source>
+        <translation>%1 後に再接続</translation>
     </message>
 </context>
 <context>
@@ -2489,6 +2610,90 @@ do this to endpoints that are yours, or whose owner allows it.
         <source>It would have been aborted %1 after the opening, wrongly: the peer was heard of afterwards.</source>
         <translation>接続後 %1 で中断されていたはずです。これは誤りです。その後も相手から届いています。</translation>
     </message>
+    <message>
+        <source>The server&apos;s certificate did not pass, and was accepted by the user for this connection. %1</source>
+        <translation>サーバーの証明書は検証に通りませんでしたが、この接続ではユーザーが受け入れました。%1</translation>
+    </message>
+    <message>
+        <source>A RemoteCertificateValidationCallback that returned true for it does the same.</source>
+        <translation>これに true を返す RemoteCertificateValidationCallback も同じ結果になります。</translation>
+    </message>
+    <message>
+        <source>The first wait of reconnecting is at least zero, and the longest neither shorter nor beyond 24 hours.</source>
+        <translation>再接続の最初の待ち時間は 0 以上、最長の待ち時間はそれ以上で 24 時間以内です。</translation>
+    </message>
+    <message>
+        <source>The factor of reconnecting is from 1 to 100.</source>
+        <translation>再接続の倍率は 1 から 100 までです。</translation>
+    </message>
+    <message>
+        <source>The jitter of reconnecting is from 0 to 100 percent.</source>
+        <translation>再接続のゆらぎは 0 から 100 パーセントまでです。</translation>
+    </message>
+    <message>
+        <source>The profile %1 cannot be read: %2</source>
+        <translation>プロファイル %1 を読めません: %2</translation>
+    </message>
+    <message>
+        <source>The profile %1 cannot be written: %2</source>
+        <translation>プロファイル %1 に書き込めません: %2</translation>
+    </message>
+    <message>
+        <source>The profile %1 cannot be deleted: %2</source>
+        <translation>プロファイル %1 を削除できません: %2</translation>
+    </message>
+    <message>
+        <source>The profile %1 cannot be renamed: %2</source>
+        <translation>プロファイル %1 の名前を変えられません: %2</translation>
+    </message>
+    <message>
+        <source>The profile %1 is larger than 1 MiB: it is none.</source>
+        <translation>プロファイル %1 は 1 MiB を超えています。プロファイルではありません。</translation>
+    </message>
+    <message>
+        <source>%1: The profile is no JSON object: %2 (octet %3).</source>
+        <translation>%1: プロファイルが JSON のオブジェクトではありません: %2 (%3 オクテット目)。</translation>
+    </message>
+    <message>
+        <source>%1: It is no profile of this version: &quot;pongscopeProfile&quot; is not 1.</source>
+        <translation>%1: この版のプロファイルではありません。&quot;pongscopeProfile&quot; が 1 ではありません。</translation>
+    </message>
+    <message>
+        <source>%1: There is no option &quot;%2&quot; in a profile.</source>
+        <translation>%1: プロファイルに &quot;%2&quot; というオプションはありません。</translation>
+    </message>
+    <message>
+        <source>A profile has a name.</source>
+        <translation>プロファイルには名前が必要です。</translation>
+    </message>
+    <message>
+        <source>The name of a profile is at most 100 octets long.</source>
+        <translation>プロファイルの名前は 100 オクテットまでです。</translation>
+    </message>
+    <message>
+        <source>The name of a profile is a file&apos;s name: none of / \ : * ? &quot; &lt; &gt; | is in it.</source>
+        <translation>プロファイルの名前はファイル名になります。/ \ : * ? &quot; &lt; &gt; | は使えません。</translation>
+    </message>
+    <message>
+        <source>The name of a profile neither begins nor ends with a dot or a blank.</source>
+        <translation>プロファイルの名前の先頭と末尾に、ピリオドや空白は使えません。</translation>
+    </message>
+    <message>
+        <source>The name of a profile does not end in .json: its file does.</source>
+        <translation>プロファイルの名前に .json は付けません。付くのはファイルの方です。</translation>
+    </message>
+    <message>
+        <source>There is a profile of that name already.</source>
+        <translation>その名前のプロファイルはすでにあります。</translation>
+    </message>
+    <message>
+        <source>A proxy that is spoken to over TLS (https://) is not supported: most proxies for https are http:// themselves.</source>
+        <translation>プロキシ自体と TLS で話すもの (https://) には対応していません。https 用のプロキシも、たいていはそれ自体は http:// です。</translation>
+    </message>
+    <message>
+        <source>A proxy&apos;s scheme is http or socks5, not &quot;%1&quot;.</source>
+        <translation>プロキシのスキームは http か socks5 です。&quot;%1&quot; ではありません。</translation>
+    </message>
 </context>
 <context>
     <name>explain</name>
@@ -3140,6 +3345,10 @@ do this to endpoints that are yours, or whose owner allows it.
         <source>Check the folder and its permissions.</source>
         <translation>フォルダーとその権限を確認してください。</translation>
     </message>
+    <message>
+        <source>The certificate of %1 did not pass. Your decision is awaited …</source>
+        <translation>%1 の証明書は検証に通りませんでした。判断を待っています …</translation>
+    </message>
 </context>
 <context>
     <name>format</name>
@@ -3420,6 +3629,89 @@ do this to endpoints that are yours, or whose owner allows it.
     <message>
         <source>Taking up what was left behind</source>
         <translation>残されていた記録を取り込んでいます</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::CertificateDialog</name>
+    <message>
+        <source>Problem</source>
+        <translation>問題</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>主体者</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>発行者</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>有効期間の開始</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>有効期間の終了</translation>
+    </message>
+    <message>
+        <source>Valid for</source>
+        <translation>有効な名前</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Certificate of %1</source>
+        <translation>%1 の証明書</translation>
+    </message>
+    <message>
+        <source>✕ Nothing proves that this is %1.</source>
+        <translation>✕ 相手が %1 であることを証明するものがありません。</translation>
+    </message>
+    <message>
+        <source>Whoever goes on all the same talks under encryption, but perhaps to somebody else. An accepted certificate stays marked for as long as the connection lives. The connect timeout stands still while you decide; the server may not wait as long.</source>
+        <translation>それでも続けると、暗号化はされますが、相手は別の誰かかもしれません。受け入れた証明書は、接続が続く間ずっと印が付きます。判断の間、接続の制限時間は止まりますが、サーバーがいつまでも待つとは限りません。</translation>
+    </message>
+    <message>
+        <source>&amp;Accept Once</source>
+        <translation>今回だけ受け入れる(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Pin for This Profile</source>
+        <translation>このプロファイルにピン留め(&amp;P)</translation>
+    </message>
+    <message>
+        <source>C&amp;opy Details</source>
+        <translation>詳細をコピー(&amp;O)</translation>
+    </message>
+    <message>
+        <source>For this connection only</source>
+        <translation>この接続だけ</translation>
+    </message>
+    <message>
+        <source>From now on these options take this certificate, and no other</source>
+        <translation>これからこのオプションは、この証明書だけを受け入れます</translation>
+    </message>
+    <message>
+        <source>What failed and what that means</source>
+        <translation>何が失敗し、何を意味するか</translation>
+    </message>
+    <message>
+        <source>Chain of certificates</source>
+        <translation>証明書チェーン</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>証明書</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>値</translation>
+    </message>
+    <message>
+        <source>Issued by %1</source>
+        <translation>発行者 %1</translation>
     </message>
 </context>
 <context>
@@ -4076,6 +4368,93 @@ do this to endpoints that are yours, or whose owner allows it.
     <message>
         <source>%1 of %2 octets</source>
         <translation>%1 / %2 オクテット</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::CookiesDialog</name>
+    <message>
+        <source>&amp;Keep the cookies that servers set, and send them again</source>
+        <translation>サーバーが設定した Cookie を保持し、次から送る(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Cookies</source>
+        <translation>Cookie</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>値</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>ホスト</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>パス</translation>
+    </message>
+    <message>
+        <source>Expires (UTC)</source>
+        <translation>期限 (UTC)</translation>
+    </message>
+    <message>
+        <source>Hosts below</source>
+        <translation>下位ホストも</translation>
+    </message>
+    <message>
+        <source>wss only</source>
+        <translation>wss のみ</translation>
+    </message>
+    <message>
+        <source>HttpOnly</source>
+        <translation>HttpOnly</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w the values</source>
+        <translation>値を表示する(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>追加(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>削除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>R&amp;emove All</source>
+        <translation>すべて削除(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Line %1: a cookie&apos;s name is a token, and its value has no semicolon and no control character.</source>
+        <translation>%1 行目: Cookie の名前はトークンで、値にセミコロンや制御文字は使えません。</translation>
+    </message>
+    <message>
+        <source>%1: a path begins with /.</source>
+        <translation>%1: パスは / で始まります。</translation>
+    </message>
+    <message>
+        <source>%1: the expiry is a date such as 2030-01-31T12:00:00Z, or empty for the session.</source>
+        <translation>%1: 期限は 2030-01-31T12:00:00Z のような日時です。空ならセッションの間だけです。</translation>
+    </message>
+    <message>
+        <source>The cookie jar of this profile (ClientWebSocketOptions.Cookies): what you put in and what servers have set. A cookie goes to its host and below its path; without a host it belongs to the first one that is connected to.</source>
+        <translation>このプロファイルの Cookie (ClientWebSocketOptions.Cookies) です。自分で入れたものと、サーバーが設定したものがあります。Cookie はそのホストの、そのパス以下に送られます。ホストがなければ、最初に接続したホストのものになります。</translation>
+    </message>
+    <message>
+        <source>The jar is empty. What servers set will be listed here.</source>
+        <translation>まだ Cookie はありません。サーバーが設定したものがここに並びます。</translation>
+    </message>
+    <message>
+        <source>Without a jar no cookie is sent, and none that comes is kept.</source>
+        <translation>保持しない場合、Cookie は送られず、届いたものも残りません。</translation>
+    </message>
+    <message>
+        <source>Cookies stay in memory until the program ends; they are never saved.</source>
+        <translation>Cookie はプログラムが終わるまでメモリーにだけあり、保存されません。</translation>
     </message>
 </context>
 <context>
@@ -5142,6 +5521,22 @@ Type an address above and press Return, or press Ctrl+L to get there.</source>
         <source>Stream</source>
         <translation>ストリーム</translation>
     </message>
+    <message>
+        <source>Proxy</source>
+        <translation>プロキシ</translation>
+    </message>
+    <message>
+        <source>Your decision</source>
+        <translation>あなたの判断</translation>
+    </message>
+    <message>
+        <source>%1, request %2</source>
+        <translation>%1 (リクエスト %2)</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>問題</translation>
+    </message>
 </context>
 <context>
     <name>pongscope::ui::HeaderDiagram</name>
@@ -6054,6 +6449,26 @@ PONG 未着</translation>
         <source>Statistics</source>
         <translation>統計</translation>
     </message>
+    <message>
+        <source>Pinned: the next connections take this certificate, and no other.</source>
+        <translation>ピン留めしました。次の接続から、この証明書だけを受け入れます。</translation>
+    </message>
+    <message>
+        <source>The options of %1 hold from the next connection on.</source>
+        <translation>次の接続から %1 のオプションを使います。</translation>
+    </message>
+    <message>
+        <source>The options of %1 hold from the next connection on. Secrets are not in its file.</source>
+        <translation>次の接続から %1 のオプションを使います。秘密の値はファイルにありません。</translation>
+    </message>
+    <message>
+        <source>Saved %1.</source>
+        <translation>%1 を保存しました。</translation>
+    </message>
+    <message>
+        <source>&amp;Save the Changes</source>
+        <translation>変更を保存(&amp;S)</translation>
+    </message>
 </context>
 <context>
     <name>pongscope::ui::MessageView</name>
@@ -6278,6 +6693,30 @@ PONG 未着</translation>
         <source>Other options of the next connection</source>
         <translation>次の接続のその他のオプション</translation>
     </message>
+    <message>
+        <source>No profile</source>
+        <translation>プロファイルなし</translation>
+    </message>
+    <message>
+        <source>%1 (changed)</source>
+        <translation>%1 (変更あり)</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>プロファイル</translation>
+    </message>
+    <message>
+        <source>Choose a named set of options, or save these as one</source>
+        <translation>名前を付けたオプションの組を選ぶか、今のオプションを保存します</translation>
+    </message>
+    <message>
+        <source>Profile %1: the options were changed since it was saved</source>
+        <translation>プロファイル %1: 保存後にオプションが変わっています</translation>
+    </message>
+    <message>
+        <source>Profile %1</source>
+        <translation>プロファイル %1</translation>
+    </message>
 </context>
 <context>
     <name>pongscope::ui::PausedNotice</name>
@@ -6366,6 +6805,125 @@ PONG 未着</translation>
     <message>
         <source>deadline, %1</source>
         <translation>期限 %1</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::ProfilesDialog</name>
+    <message>
+        <source>off</source>
+        <translation>オフ</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>オン</translation>
+    </message>
+    <message>
+        <source>&amp;Use</source>
+        <translation>使う(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Save the Current Options As…</source>
+        <translation>今のオプションを保存(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate</source>
+        <translation>複製(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation>名前を変更(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>De&amp;lete</source>
+        <translation>削除(&amp;L)</translation>
+    </message>
+    <message>
+        <source>U&amp;ndo Deleting</source>
+        <translation>削除を取り消す(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>読み込み(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>エクスポート(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation>プロファイル</translation>
+    </message>
+    <message>
+        <source>Named sets of options, each a readable file. Passwords, cookies and headers such as Authorization are in none of them: they stay in memory until the program ends.</source>
+        <translation>名前を付けたオプションの組で、それぞれ読めるファイルです。パスワード、Cookie、Authorization などのヘッダーはどのファイルにも入らず、プログラムが終わるまでメモリーにだけあります。</translation>
+    </message>
+    <message>
+        <source>What differs from the defaults</source>
+        <translation>既定値と違うもの</translation>
+    </message>
+    <message>
+        <source>Option</source>
+        <translation>オプション</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>値</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>既定値</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>誤りの内容</translation>
+    </message>
+    <message>
+        <source>Save as Profile</source>
+        <translation>プロファイルとして保存</translation>
+    </message>
+    <message>
+        <source>Rename Profile</source>
+        <translation>プロファイルの名前を変更</translation>
+    </message>
+    <message>
+        <source>No profile yet. Save the current options as one, or import a file.</source>
+        <translation>プロファイルはまだありません。今のオプションを保存するか、ファイルを読み込んでください。</translation>
+    </message>
+    <message>
+        <source>any address</source>
+        <translation>任意のアドレス</translation>
+    </message>
+    <message>
+        <source>For %1. All options have their defaults.</source>
+        <translation>%1 用。すべて既定値です。</translation>
+    </message>
+    <message>
+        <source>For %1. Options that differ from the defaults: %2.</source>
+        <translation>%1 用。既定値と違うオプション: %2 個。</translation>
+    </message>
+    <message>
+        <source>Not in the file, because it is secret: %1. Give it again after choosing the profile.</source>
+        <translation>秘密のためファイルにないもの: %1。プロファイルを選んだ後に入れ直してください。</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>読み込んだプロファイル</translation>
+    </message>
+    <message>
+        <source>Name of the profile:</source>
+        <translation>プロファイルの名前:</translation>
+    </message>
+    <message>
+        <source>Import Profile</source>
+        <translation>プロファイルの読み込み</translation>
+    </message>
+    <message>
+        <source>Export Profile</source>
+        <translation>プロファイルの書き出し</translation>
+    </message>
+    <message>
+        <source>Profiles (*.json)</source>
+        <translation>プロファイル (*.json)</translation>
     </message>
 </context>
 <context>
@@ -6484,6 +7042,93 @@ PONG 未着</translation>
     <message>
         <source>Processes everything that arrives again</source>
         <translation>到着したものをすべて処理する状態に戻します</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::ReconnectDialog</name>
+    <message>
+        <source>After</source>
+        <translation>経過後</translation>
+    </message>
+    <message>
+        <source>At once (0)</source>
+        <translation>すぐに (0)</translation>
+    </message>
+    <message>
+        <source>Infinite (not possible)</source>
+        <translation>無限 (指定不可)</translation>
+    </message>
+    <message>
+        <source>Connect &amp;again by itself</source>
+        <translation>自動で再接続する(&amp;A)</translation>
+    </message>
+    <message>
+        <source>First wait</source>
+        <translation>最初の待ち時間</translation>
+    </message>
+    <message>
+        <source>Factor</source>
+        <translation>倍率</translation>
+    </message>
+    <message>
+        <source>Longest wait</source>
+        <translation>最長の待ち時間</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Jitter</source>
+        <translation>ゆらぎ</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>諦めない</translation>
+    </message>
+    <message>
+        <source>Give up after</source>
+        <translation>次の時間で断念</translation>
+    </message>
+    <message>
+        <source>First &amp;wait</source>
+        <translation>最初の待ち時間(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Factor of each further wait</source>
+        <translation>待つたびの倍率(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Longest wait</source>
+        <translation>最長の待ち時間(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Jitter, longer or shorter</source>
+        <translation>前後のゆらぎ(&amp;J)</translation>
+    </message>
+    <message>
+        <source>&amp;Give up after so many attempts</source>
+        <translation>諦めるまでの回数(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Reconnecting</source>
+        <translation>再接続</translation>
+    </message>
+    <message>
+        <source>Whether another connection follows one that ended, each with a log of its own. .NET has no such option: a ClientWebSocket connects once. An end that this side wanted, a Close with 1000 and a bad option are not followed.</source>
+        <translation>終わった接続の後に、別の接続を自動で開くかどうかです。ログは接続ごとに分かれます。.NET にこのオプションはなく、ClientWebSocket は一度しか接続しません。こちらが望んだ終了、1000 の Close、誤ったオプションの後は再接続しません。</translation>
+    </message>
+    <message>
+        <source>Waits: %1</source>
+        <translation>待ち時間: %1</translation>
+    </message>
+    <message>
+        <source>A connection that held for as long as the longest wait counts as a success: the next wait is the first again.</source>
+        <translation>最長の待ち時間より長く続いた接続は成功と見なし、次は最初の待ち時間に戻ります。</translation>
+    </message>
+    <message>
+        <source>It never gives up: a server that is gone for good is asked for ever.</source>
+        <translation>諦めることはありません。なくなったサーバーにも、いつまでも接続を試みます。</translation>
     </message>
 </context>
 <context>
@@ -6839,6 +7484,10 @@ PONG 未着</translation>
         <source>Undo</source>
         <translation>元に戻す</translation>
     </message>
+    <message>
+        <source>Stop Reconnecting</source>
+        <translation>再接続をやめる</translation>
+    </message>
 </context>
 <context>
     <name>pongscope::ui::StatisticsView</name>
@@ -6985,6 +7634,10 @@ PONG 未着</translation>
         <source>%1 stream %2</source>
         <translation>%1 ストリーム %2</translation>
     </message>
+    <message>
+        <source>⚠ Certificate not proven</source>
+        <translation>⚠ 証明書は未検証</translation>
+    </message>
 </context>
 <context>
     <name>pongscope::ui::StepWaterfall</name>
@@ -6999,6 +7652,18 @@ PONG 未着</translation>
     <message>
         <source>Total</source>
         <translation>合計</translation>
+    </message>
+    <message>
+        <source>%1, failed</source>
+        <translation>%1、失敗</translation>
+    </message>
+    <message>
+        <source>%1, another was faster</source>
+        <translation>%1、別のアドレスが先に接続</translation>
+    </message>
+    <message>
+        <source>%1, goes on</source>
+        <translation>%1、継続中</translation>
     </message>
 </context>
 <context>
@@ -7664,11 +8329,11 @@ PONG 未着</translation>
     </message>
     <message>
         <source>S&amp;ettings…</source>
-        <translation type="unfinished"></translation>
+        <translation>設定(&amp;E)…</translation>
     </message>
     <message>
         <source>Language, theme, fonts, folders, shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>言語、テーマ、フォント、フォルダー、ショートカット</translation>
     </message>
     <message>
         <source>Colou&amp;r Rules…</source>
@@ -7677,6 +8342,30 @@ PONG 未着</translation>
     <message>
         <source>Rows that a filter matches stand out in a colour</source>
         <translation>フィルターに一致する行を色で目立たせます</translation>
+    </message>
+    <message>
+        <source>Coo&amp;kies of the Next Connection…</source>
+        <translation>次の接続の Cookie(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>What is in the jar of this profile</source>
+        <translation>このプロファイルが持つ Cookie</translation>
+    </message>
+    <message>
+        <source>Pro&amp;files…</source>
+        <translation>プロファイル(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Named sets of options: choose, save, compare, import, export</source>
+        <translation>名前を付けたオプションの組: 選択、保存、比較、読み込み、書き出し</translation>
+    </message>
+    <message>
+        <source>Reco&amp;nnecting of the Next Connection…</source>
+        <translation>次の接続の再接続(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Whether another connection follows one that ended, and when</source>
+        <translation>終わった接続の後に再接続するか、いつするか</translation>
     </message>
 </context>
 <context>

@@ -142,6 +142,11 @@ void tst_EventPrinter::eventsOfTheContract_data()
     row("challenge", R"("challenge",T,"schemes":"Basic","answeredWith":"Basic","realm":"r","because":null})");
     row("redirect", R"("redirect",T,"status":302,"from":"ws://a/","to":"ws://b/","followed":false,"because":"why"})");
     row("cookie", R"("cookie",T,"name":"n","domain":"h","path":"/","stored":true,"because":null})");
+    row("certificate question",
+        R"("certificate-question",T,"subject":"h:443","tls":[["subject","CN=h"],["problem","bad"]]})");
+    row("certificate decision", R"("certificate-decision",T,"accepted":true,"pinned":false,"waitedMs":1500.000})");
+    row("reconnect planned", R"("reconnect",T,"what":"planned","attempt":2,"most":10,"delayMs":250.000})");
+    row("reconnect attempt", R"("reconnect",T,"what":"attempt","attempt":1,"most":null,"delayMs":1000.000})");
     row("refusal that was kept",
         R"("error",T,"kind":"NotAWebSocket","message":"x","chain":["x"],"step":"handshake","response":{"status":503,)"
         R"("headers":[["A","b"]],"bodyHex":"ff","cut":true}})");
@@ -181,6 +186,10 @@ void tst_EventPrinter::eventsOfTheContract()
         capture::ChallengeMet{"Basic", "Basic", "r", {}},
         capture::Redirected{302, "ws://a/", "ws://b/", false, "why"},
         capture::CookieMet{"n", "h", "/", true, {}},
+        capture::CertificateQuestioned{"h:443", {{"subject", "CN=h"}, {"problem", "bad"}}},
+        capture::CertificateDecided{true, false, 1500ms},
+        capture::Reconnection{"planned", 2, 10, 250ms},
+        capture::Reconnection{"attempt", 1, 0, 1s},
         capture::ErrorFact{webSocketFailure(WebSocketError::NotAWebSocket, "x"), "handshake", {}, {},
             capture::ResponseDetails{503, {{"A", "b"}}, "\xFF", true}},
     };

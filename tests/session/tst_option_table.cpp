@@ -43,6 +43,8 @@ std::string sample(const OptionInfo& option)
         return "1.3";
     if (key == "compat")
         return "dotnet";
+    if (key == "reconnect")
+        return "delay=2s,factor=3,longest=30s,jitter=0,attempts=5";
     if (ends("Buffer") || key == "maxFragments")
         return "77";
     if (key.starts_with("max"))

@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -648,6 +649,42 @@ class Secrets(unittest.TestCase):
             shown = subprocess.run([CLI, *options, "--json", "--record-secrets"], capture_output=True, text=True,
                                    timeout=PATIENCE).stdout
             self.assertIn(encoded, shown, "unless they were asked for")
+
+    def test_neither_captures_nor_exports_nor_a_crash_have_any(self):
+        def answer(head):
+            if not (head.value("Authorization") or "").startswith("Basic"):
+                return refusal("401 Unauthorized", 'WWW-Authenticate: Basic realm="r"', f"Set-Cookie: got={SECRET}")
+            return None, f"Set-Cookie: more={SECRET}; Path=/\r\n".encode()
+
+        encoded = base64.b64encode(f"me:{SECRET}".encode()).decode()
+        found = {}
+        with TlsFiles() as files, environment(P=SECRET), HttpPeer(answer) as peer:
+            capture = files.path("c.pongscope")
+            options = [CLI, "connect", peer.url(), "--user", "me", "--password-env", "P", "--cookie", f"sid={SECRET}",
+                       "--header", f"X-Api-Key: {SECRET}", "--reconnect", "delay=1ms,attempts=1"]
+            done = subprocess.run([*options, "--capture", capture, "--duration", "50ms"], capture_output=True,
+                                  timeout=PATIENCE)
+            found["output"] = done.stdout + done.stderr
+            for kind in ("har", "jsonl", "pcapng", "csv", "markdown"):
+                out = files.path(f"out.{kind}")
+                subprocess.run([CLI, "export", capture, "--to", kind, "--out", out], check=True, timeout=PATIENCE,
+                               capture_output=True)
+                with open(out, "rb") as file:
+                    found[kind] = file.read()
+            for name in os.listdir(files.directory):
+                if name.startswith("c.pongscope"):
+                    with open(files.path(name), "rb") as file:
+                        found[name] = file.read()
+            crashed = subprocess.Popen([*options, "--stdin"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                       stderr=subprocess.STDOUT)
+            line = crashed.stdout.readline()
+            crashed.send_signal(signal.SIGABRT)
+            rest, _ = crashed.communicate(timeout=PATIENCE)
+            found["crash"] = line + rest
+        self.assertIn(b"Set-Cookie", found["jsonl"], "the handshake is there")
+        for name, octets in found.items():
+            for secret in (SECRET.encode(), encoded.encode(), SECRET.encode("utf-16-le")):
+                self.assertNotIn(secret, octets, name)
 
     def test_a_proxys_address_takes_no_password(self):
         run = cli("ws://h/", "--proxy", f"http://me:{SECRET}@127.0.0.1:9")

@@ -85,6 +85,9 @@ void tst_HandshakeView::refusedConnectionsSayWhyAndWhatDotNetSays()
     QVERIFY(
         head(view, "As a .NET client reports it").contains(QStringLiteral("Unable to connect to the remote server")));
     QVERIFY(!view.findChild<ui::CheckTable*>()->isVisibleTo(&view));
+    const auto& steps = view.findChild<ui::StepWaterfall*>()->steps();
+    QVERIFY(view.findChild<ui::StepWaterfall*>()->isVisibleTo(&view));
+    QVERIFY(!steps.empty() && steps.front().outcome == ui::StepWaterfall::Outcome::Failed);
 }
 
 void tst_HandshakeView::everyOutcomeHasAWord()
@@ -129,8 +132,11 @@ void tst_HandshakeView::absentHeadersAreCalledAbsent()
 void tst_HandshakeView::waterfallAddsUp()
 {
     ui::StepWaterfall waterfall;
-    waterfall.setSteps({{QStringLiteral("TCP"), 2ms}, {QStringLiteral("TLS"), 5ms}});
+    waterfall.setSteps({{QStringLiteral("TCP"), 2ms, 0ms}, {QStringLiteral("TLS"), 5ms, 2ms},
+        {QStringLiteral("::1"), 1ms, 0ms, ui::StepWaterfall::Outcome::Failed, true, QStringLiteral("no route")}});
     QCOMPARE(waterfall.total(), Duration(7ms));
+    QVERIFY2(waterfall.accessibleDescription().contains(QStringLiteral("failed: no route")),
+        qPrintable(waterfall.accessibleDescription()));
 }
 
 void tst_HandshakeView::theOfferToCompressIsToldToItsEnd_data()

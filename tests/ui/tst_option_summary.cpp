@@ -24,7 +24,8 @@ private Q_SLOTS:
 
 void tst_OptionSummary::defaultsHaveNone()
 {
-    for (const auto group : {OptionGroup::Proxy, OptionGroup::Tls, OptionGroup::Headers, OptionGroup::Limits})
+    for (const auto group :
+        {OptionGroup::Proxy, OptionGroup::Tls, OptionGroup::Headers, OptionGroup::Limits, OptionGroup::Reconnect})
         QVERIFY(!summaryOf(group, {}));
 }
 
@@ -67,11 +68,12 @@ void tst_OptionSummary::everyOptionHasAPlace()
             QVERIFY(!option.read(options, {}));
         } else {
             qputenv("TST_OPTION_SUMMARY", "x");
-            for (const char* const value : {"TST_OPTION_SUMMARY", "none", "1.3", "7s", "7"})
+            for (const char* const value : {"TST_OPTION_SUMMARY", "none", "1.3", "7s", "7", "on"})
                 if (!option.read(options, value))
                     break;
         }
-        const auto groups = {OptionGroup::Proxy, OptionGroup::Tls, OptionGroup::Headers, OptionGroup::Limits};
+        const auto groups = {
+            OptionGroup::Proxy, OptionGroup::Tls, OptionGroup::Headers, OptionGroup::Limits, OptionGroup::Reconnect};
         QVERIFY2(std::any_of(groups.begin(), groups.end(), [&](auto group) { return summaryOf(group, options); }),
             option.key);
     }

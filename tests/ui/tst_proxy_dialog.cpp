@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/proxy_dialog.h"
 
+#include "tests/ui/option_dialog_stage.h"
+
 #include <QCheckBox>
 #include <QComboBox>
-#include <QDialogButtonBox>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -13,31 +13,10 @@
 #include <QTest>
 
 using namespace pongscope;
+using namespace pongscope::tests;
 using namespace std::chrono_literals;
 
 namespace {
-
-template <class T>
-T* named(const QDialog& dialog, const char* name)
-{
-    for (T* each : dialog.findChildren<T*>())
-        if (each->accessibleName() == QString::fromUtf8(name))
-            return each;
-    return nullptr;
-}
-
-QString said(const QDialog& dialog, const char* name)
-{
-    const auto* label = named<QLabel>(dialog, name);
-    return label->isVisibleTo(&dialog) ? label->text() : QString();
-}
-
-QPushButton* button(const QDialog& dialog, QDialogButtonBox::StandardButton which)
-{
-    return dialog.findChild<QDialogButtonBox*>()->button(which);
-}
-
-bool acceptable(const QDialog& dialog) { return button(dialog, QDialogButtonBox::Ok)->isEnabled(); }
 
 session::ClientOptions withProxy(bool shared)
 {

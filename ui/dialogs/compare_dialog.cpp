@@ -3,7 +3,7 @@
 #include "ui/dialogs/compare_dialog.h"
 
 #include "ui/background_job.h"
-#include "ui/in_background.h"
+#include "core/base/background.h"
 #include "ui/text/format.h"
 #include "ui/theme.h"
 #include "ui/views/job_list.h"

@@ -32,7 +32,9 @@ Notice refused(const ConnectionStory& story)
     Notice notice{Notice::Tone::Bad, ConnectionNotice::tr("Not connected."), {}, Notice::Offer::Reconnect, 0};
     if (story.closed->by == protocol::EndedBy::Local) {
         notice.tone = Notice::Tone::Info;
-        notice.text = ConnectionNotice::tr("Connecting was cancelled.");
+        const bool refusedHere = story.fatal && story.fatal->cause && story.fatal->cause->fault == Fault::TlsRejected;
+        notice.text = refusedHere ? ConnectionNotice::tr("You did not accept the server's certificate.")
+                                  : ConnectionNotice::tr("Connecting was cancelled.");
     } else if (story.fatal) {
         notice.text = text::explain(*story.fatal);
     }
@@ -56,6 +58,29 @@ Notice ended(const ConnectionStory& story, Phase phase)
     } else if (story.fatal) {
         notice.details = detailsOf(*story.fatal);
     }
+    return notice;
+}
+
+QString numberOf(const capture::Reconnection& attempt)
+{
+    return attempt.most == 0 ? text::count(attempt.attempt)
+                             : ConnectionNotice::tr("%1 of %2").arg(attempt.attempt).arg(attempt.most);
+}
+
+/// What follows an end is part of what is said about it.
+Notice withNext(Notice notice, const ConnectionStory& story)
+{
+    if (!story.next)
+        return notice;
+    if (story.next->what == "given-up") {
+        notice.text = ConnectionNotice::tr("%1 Reconnecting was given up after %2 attempts.")
+                          .arg(notice.text)
+                          .arg(story.next->attempt);
+        return notice;
+    }
+    notice.text = ConnectionNotice::tr("%1 Attempt %2 follows after %3.")
+                      .arg(notice.text, numberOf(*story.next), text::duration(story.next->delay));
+    notice.offer = Notice::Offer::StopReconnecting;
     return notice;
 }
 
@@ -89,10 +114,10 @@ std::optional<Notice> noticeOf(const ConnectionStory& story, Phase phase, protoc
             story.step ? text::explainStep(*story.step) : ConnectionNotice::tr("Connecting …"), {},
             Notice::Offer::Cancel, 0};
     case Phase::Refused:
-        return refused(story);
+        return withNext(refused(story), story);
     case Phase::Closed:
     case Phase::Broken:
-        return ended(story, phase);
+        return withNext(ended(story, phase), story);
     case Phase::Closing:
         return Notice{Notice::Tone::Busy, ConnectionNotice::tr("Closing: one Close frame went, the other is awaited."),
             {}, Notice::Offer::Nothing, 0};

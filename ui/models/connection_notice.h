@@ -11,7 +11,7 @@ namespace pongscope::ui {
 /// What has to be said about a connection above everything else, in words; the state banner shows it.
 struct Notice {
     enum class Tone : std::uint8_t { Busy, Info, Warning, Bad };
-    enum class Offer : std::uint8_t { Nothing, Cancel, Reconnect, ResumeReading };
+    enum class Offer : std::uint8_t { Nothing, Cancel, Reconnect, ResumeReading, StopReconnecting };
 
     Tone tone = Tone::Info;
     QString text;

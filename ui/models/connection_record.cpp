@@ -69,6 +69,7 @@ void ConnectionStory::take(const capture::Fact& fact)
         timeout = *timedOut;
     } else if (const auto* ended = std::get_if<capture::ClosedFact>(&fact.body)) {
         takeEnd(*this, *ended, fact.at, errorStoodBefore);
+        question.reset();
     } else if (const auto* limit = std::get_if<capture::CaptureLimited>(&fact.body)) {
         limited = *limit;
     } else if (const auto* sent = std::get_if<capture::RequestSent>(&fact.body)) {
@@ -82,8 +83,17 @@ void ConnectionStory::take(const capture::Fact& fact)
             asked->done = *reply;
     } else if (const auto* pong = std::get_if<capture::PongFact>(&fact.body)) {
         lastRtt = pong->rtt ? pong->rtt : lastRtt;
-    } else if (std::holds_alternative<capture::FindingFact>(fact.body)) {
+    } else if (const auto* found = std::get_if<capture::FindingFact>(&fact.body)) {
         ++findings;
+        if (found->finding.id.starts_with("tls-"))
+            doubtfulCertificate = found->finding.text;
+    } else if (const auto* asked = std::get_if<capture::CertificateQuestioned>(&fact.body)) {
+        question = *asked;
+        ++questions;
+    } else if (std::holds_alternative<capture::CertificateDecided>(fact.body)) {
+        question.reset();
+    } else if (const auto* again = std::get_if<capture::Reconnection>(&fact.body)) {
+        (again->what == "attempt" ? followUp : next) = *again;
     }
 }
 

@@ -49,7 +49,12 @@ struct ConnectionStory {
     std::optional<capture::CaptureLimited> limited;
     std::optional<Duration> lastRtt;
     std::size_t findings = 0;
-    std::vector<RequestStory> requests; ///< in the order in which they were sent
+    std::vector<RequestStory> requests;                     ///< in the order in which they were sent
+    std::optional<capture::CertificateQuestioned> question; ///< about the certificate, that waits for its answer
+    std::size_t questions = 0;                              ///< so far
+    std::optional<capture::Reconnection> next;              ///< the attempt that follows its end, or why none does
+    std::optional<capture::Reconnection> followUp;          ///< it is one itself
+    std::string doubtfulCertificate; ///< why the server's certificate proves nothing, English; empty: it does
 
 private:
     bool m_lastWasError = false; ///< an error right before the end is what ended it

@@ -400,6 +400,8 @@ QString ConnectionTreeModel::toolTip(const ConnectionRecord& record) const
 {
     const capture::LiveFigures& live = record.live->capture().live();
     QStringList lines{record.live->url(), phaseName(record.phase())};
+    if (!record.story.doubtfulCertificate.empty())
+        lines += QStringLiteral("⚠ ") % text::translated(record.story.doubtfulCertificate);
     if (!record.story.subprotocol.empty())
         lines += tr("Subprotocol %1").arg(text::fromCore(record.story.subprotocol));
     lines += tr("\u2191 %1 frames, %2; \u2193 %3 frames, %4")

@@ -3,7 +3,7 @@
 #include "ui/models/keep_alive_reviewer.h"
 
 #include "core/exporters/keep_alive_report.h"
-#include "ui/in_background.h"
+#include "core/base/background.h"
 
 #include <algorithm>
 

@@ -151,6 +151,9 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP(
         "core", "The server's certificate was accepted because of its fingerprint, against the rules. %1"),
     QT_TRANSLATE_NOOP(
+        "core", "The server's certificate did not pass, and was accepted by the user for this connection. %1"),
+    QT_TRANSLATE_NOOP("core", "A RemoteCertificateValidationCallback that returned true for it does the same."),
+    QT_TRANSLATE_NOOP(
         "core", "A RemoteCertificateValidationCallback that compares the certificate's hash does the same."),
     QT_TRANSLATE_NOOP("core",
         "UseDefaultCredentials is set, and this platform has no default credentials: a server that asks for some gets "
@@ -426,6 +429,26 @@ constexpr std::array kSentences{
         "core", "The output is full: %1 octets wait for the peer to read them, %2 more would pass the limit of %3."),
     QT_TRANSLATE_NOOP("core", "A fragmented message is being sent: a second one cannot begin inside it."),
     QT_TRANSLATE_NOOP("core", "The WebSocket is not connected."),
+    // session/reconnect_policy
+    QT_TRANSLATE_NOOP("core",
+        "The first wait of reconnecting is at least zero, and the longest neither shorter nor beyond 24 hours."),
+    QT_TRANSLATE_NOOP("core", "The factor of reconnecting is from 1 to 100."),
+    QT_TRANSLATE_NOOP("core", "The jitter of reconnecting is from 0 to 100 percent."),
+    // session/profile, profile_library
+    QT_TRANSLATE_NOOP("core", "The profile %1 cannot be read: %2"),
+    QT_TRANSLATE_NOOP("core", "The profile %1 cannot be written: %2"),
+    QT_TRANSLATE_NOOP("core", "The profile %1 cannot be deleted: %2"),
+    QT_TRANSLATE_NOOP("core", "The profile %1 cannot be renamed: %2"),
+    QT_TRANSLATE_NOOP("core", "The profile %1 is larger than 1 MiB: it is none."),
+    QT_TRANSLATE_NOOP("core", "%1: The profile is no JSON object: %2 (octet %3)."),
+    QT_TRANSLATE_NOOP("core", "%1: It is no profile of this version: \"pongscopeProfile\" is not 1."),
+    QT_TRANSLATE_NOOP("core", "%1: There is no option \"%2\" in a profile."),
+    QT_TRANSLATE_NOOP("core", "A profile has a name."),
+    QT_TRANSLATE_NOOP("core", "The name of a profile is at most 100 octets long."),
+    QT_TRANSLATE_NOOP("core", "The name of a profile is a file's name: none of / \\ : * ? \" < > | is in it."),
+    QT_TRANSLATE_NOOP("core", "The name of a profile neither begins nor ends with a dot or a blank."),
+    QT_TRANSLATE_NOOP("core", "The name of a profile does not end in .json: its file does."),
+    QT_TRANSLATE_NOOP("core", "There is a profile of that name already."),
     // session/recorder: calls of a .NET program
     QT_TRANSLATE_NOOP("core", "pending ReceiveAsync"),
     QT_TRANSLATE_NOOP("core", "pending SendAsync"),
@@ -510,6 +533,10 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("core", "There is a key without a client certificate. (ClientCertificates)"),
     QT_TRANSLATE_NOOP("core", "A proxy's address is http://host:port or socks5://host:port."),
     QT_TRANSLATE_NOOP("core", "A proxy's address ends behind its port: it has no path."),
+    QT_TRANSLATE_NOOP("core",
+        "A proxy that is spoken to over TLS (https://) is not supported: most proxies for https are http:// "
+        "themselves."),
+    QT_TRANSLATE_NOOP("core", "A proxy's scheme is http or socks5, not \"%1\"."),
     QT_TRANSLATE_NOOP(
         "core", "Options of a shared connection are set, and no shared connection is used: nothing would heed them."),
 };

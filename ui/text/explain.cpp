@@ -294,6 +294,8 @@ QString explainStep(const capture::StepStarted& step)
         return Explain::tr("Connecting: asking the proxy for %1 …").arg(subject);
     if (step.step == "tls")
         return Explain::tr("Connecting: TLS handshake with %1 …").arg(subject);
+    if (step.step == "certificate")
+        return Explain::tr("The certificate of %1 did not pass. Your decision is awaited …").arg(subject);
     if (step.step == "handshake")
         return Explain::tr("Connecting: WebSocket handshake with %1 …").arg(subject);
     return Explain::tr("Connecting: %1 …").arg(translated(step.step));

@@ -24,7 +24,7 @@ using Keys = std::vector<std::string_view>;
 const Keys& keysOf(OptionGroup group)
 {
     // In the order of OptionGroup.
-    static const std::array<Keys, 4> keys{
+    static const std::array<Keys, 5> keys{
         Keys{"proxy", "proxyUser", "proxyPasswordVariable", "sharedProxy", "sharedProxyUser",
             "sharedProxyPasswordVariable"},
         Keys{"ca", "clientCertificate", "clientKey", "clientKeyPasswordVariable", "pins", "insecure", "tlsServerName",
@@ -34,6 +34,7 @@ const Keys& keysOf(OptionGroup group)
             "sharedUser", "sharedPasswordVariable", "sharedDefaultCredentials", "sharedCookieJar", "sharedCookies"},
         Keys{"collectResponse", "receiveBuffer", "sendBuffer", "connectTimeout", "closeTimeout", "grace", "maxMessage",
             "maxFrame", "maxFragments", "noHttp2Pings", "echo", "recordSecrets"},
+        Keys{"reconnect"},
     };
     return keys[static_cast<std::size_t>(group)];
 }
@@ -131,6 +132,9 @@ std::optional<OptionSummary> summaryOf(OptionGroup group, const session::ClientO
         break;
     case OptionGroup::Limits:
         words = QStringLiteral("≤ ") % limitWords(different);
+        break;
+    case OptionGroup::Reconnect:
+        words = QStringLiteral("↻ ") % Words::tr("Reconnects after %1").arg(duration(options.reconnect.delay));
         break;
     }
     return OptionSummary{words, lines.join(QLatin1Char('\n'))};

@@ -9,7 +9,7 @@
 namespace pongscope::ui {
 
 /// The options that have no chip of their own, by the dialog that changes them.
-enum class OptionGroup : std::uint8_t { Proxy, Tls, Headers, Limits };
+enum class OptionGroup : std::uint8_t { Proxy, Tls, Headers, Limits, Reconnect };
 
 namespace text {
 

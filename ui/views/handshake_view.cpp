@@ -4,6 +4,8 @@
 
 #include "ui/charts/step_waterfall.h"
 #include "ui/live_connection.h"
+#include "ui/models/certificate_chain.h"
+#include "ui/models/connect_steps.h"
 #include "ui/text/explain.h"
 #include "ui/text/format.h"
 #include "ui/views/attempt_list.h"
@@ -40,17 +42,51 @@ ToneLabel* heading(const QString& words, QWidget* parent)
     return label;
 }
 
-QString stepName(const std::string& step)
+QString stepName(const ConnectStep& step)
 {
-    if (step == "dns")
-        return HandshakeView::tr("Name lookup");
-    if (step == "tcp")
-        return HandshakeView::tr("TCP");
-    if (step == "tls")
-        return HandshakeView::tr("TLS");
-    if (step == "http")
-        return HandshakeView::tr("HTTP reply");
-    return text::translated(step);
+    QString name;
+    if (step.step == "address")
+        return text::fromCore(step.subject);
+    if (step.step == "resolving")
+        name = HandshakeView::tr("Name lookup");
+    else if (step.step == "connecting")
+        name = HandshakeView::tr("TCP");
+    else if (step.step == "proxy")
+        name = HandshakeView::tr("Proxy");
+    else if (step.step == "tls")
+        name = HandshakeView::tr("TLS");
+    else if (step.step == "certificate")
+        name = HandshakeView::tr("Your decision");
+    else if (step.step == "handshake")
+        name = HandshakeView::tr("HTTP reply");
+    else
+        name = text::translated(step.step);
+    return step.attempt > 1 ? HandshakeView::tr("%1, request %2").arg(name).arg(step.attempt) : name;
+}
+
+StepWaterfall::Outcome outcomeOf(ConnectStep::Outcome outcome)
+{
+    switch (outcome) {
+    case ConnectStep::Outcome::Done:
+        return StepWaterfall::Outcome::Done;
+    case ConnectStep::Outcome::Running:
+        return StepWaterfall::Outcome::Running;
+    case ConnectStep::Outcome::Failed:
+        return StepWaterfall::Outcome::Failed;
+    case ConnectStep::Outcome::Overtaken:
+        break;
+    }
+    return StepWaterfall::Outcome::Overtaken;
+}
+
+std::vector<StepWaterfall::Step> barsOf(const std::vector<ConnectStep>& steps)
+{
+    std::vector<StepWaterfall::Step> bars;
+    for (const ConnectStep& each : steps)
+        bars.push_back(
+            {stepName(each), each.took.value_or(Clock::now() - each.started), each.started - steps.front().started,
+                outcomeOf(each.outcome), each.step == "address", text::fromCore(each.error)});
+    return bars;
 }
 
 QString tlsName(const std::string& name)
@@ -61,6 +97,8 @@ QString tlsName(const std::string& name)
         return HandshakeView::tr("Cipher");
     if (name == "accepted problem")
         return HandshakeView::tr("Accepted although");
+    if (name == "problem")
+        return HandshakeView::tr("Problem");
     if (name == "subject")
         return HandshakeView::tr("Certificate of");
     if (name == "issuer")
@@ -74,14 +112,6 @@ QString tlsName(const std::string& name)
     if (name == "sha256")
         return HandshakeView::tr("SHA-256");
     return text::translated(name);
-}
-
-/// A fingerprint in groups of eight digits, so that it can break and be compared.
-QString grouped(QString digits)
-{
-    for (qsizetype i = (digits.size() - 1) / 8 * 8; i > 0; i -= 8)
-        digits.insert(i, QLatin1Char(' '));
-    return digits;
 }
 
 /// The handshake came to grief over what the server made of the offered extension.
@@ -128,7 +158,7 @@ struct HandshakeView::Private {
     HeadText* chain = nullptr;
     CheckTable* checks = nullptr;
     DeflateTerms* deflate = nullptr;
-    QBoxLayout* middle = nullptr;
+    QWidget* times = nullptr; ///< from the first step on
     QFormLayout* facts = nullptr;
     StepWaterfall* waterfall = nullptr;
     QBoxLayout* heads = nullptr;
@@ -178,9 +208,13 @@ HandshakeView::Private::Private(HandshakeView* view)
     chainHeading = heading(HandshakeView::tr("As a .NET client reports it"), content);
     chain = new HeadText(chainHeading->text(), false, content);
     attempts = new AttemptList(content);
+    times = new QWidget(content);
+    waterfall = new StepWaterfall(times);
+    times->setLayout(column(times, HandshakeView::tr("What took how long"), waterfall));
+    times->layout()->setContentsMargins(0, 0, 0, 0);
     details = new QWidget(content);
-    for (QWidget* each :
-        std::initializer_list<QWidget*>{summary, advice, saidHeading, said, chainHeading, chain, attempts, details})
+    for (QWidget* each : std::initializer_list<QWidget*>{
+             summary, advice, times, saidHeading, said, chainHeading, chain, attempts, details})
         page->addWidget(each);
     page->addStretch();
     auto* inside = new QVBoxLayout(details);
@@ -201,12 +235,7 @@ void HandshakeView::Private::layOutDetails(QVBoxLayout* page)
     facts->setContentsMargins(0, 0, 0, 0);
     facts->setHorizontalSpacing(12);
     facts->setVerticalSpacing(2);
-    waterfall = new StepWaterfall(details);
-    middle = new QBoxLayout(QBoxLayout::LeftToRight);
-    middle->setSpacing(16);
-    middle->addLayout(column(details, HandshakeView::tr("About the connection"), agreed), 1);
-    middle->addLayout(column(details, HandshakeView::tr("What took how long"), waterfall), 1);
-    page->addLayout(middle);
+    page->addLayout(column(details, HandshakeView::tr("About the connection"), agreed));
     request = new HeadText(HandshakeView::tr("Request, as sent"), true, details);
     response = new HeadText(HandshakeView::tr("Reply, as received"), true, details);
     heads = new QBoxLayout(QBoxLayout::LeftToRight);
@@ -274,14 +303,10 @@ void HandshakeView::Private::showReply(const capture::HandshakeDone& done)
     if (done.tls.empty())
         addFact(HandshakeView::tr("Encryption"), HandshakeView::tr("none (ws://)"));
     for (const auto& [name, value] : done.tls)
-        addFact(tlsName(name), name == "sha256" ? grouped(text::fromCore(value)) : text::fromCore(value));
+        addFact(tlsName(name), name == "sha256" ? groupedDigits(text::fromCore(value)) : text::fromCore(value));
     if (!done.tls.empty())
         addFact(HandshakeView::tr("ALPN"),
             done.alpn.empty() ? HandshakeView::tr("none, as in .NET over HTTP/1.1") : text::fromCore(done.alpn));
-    std::vector<StepWaterfall::Step> steps;
-    for (const auto& [name, took] : done.timings)
-        steps.push_back({stepName(name), took});
-    waterfall->setSteps(std::move(steps));
     request->setHead(text::fromCore(done.requestRaw));
     response->setHead(text::fromCore(done.responseRaw));
 }
@@ -295,6 +320,9 @@ void HandshakeView::Private::show()
     const auto* error = connection && !opened ? connection->latest<capture::ErrorFact>() : nullptr;
     showError(error);
     attempts->setAttempts(connection ? attemptsOf(connection->facts()) : std::vector<Attempt>());
+    const auto steps = connection ? connectStepsOf(connection->facts()) : std::vector<ConnectStep>();
+    waterfall->setSteps(barsOf(steps));
+    times->setVisible(!steps.empty());
     details->setVisible(done != nullptr);
     if (done) {
         showReply(*done);
@@ -345,7 +373,6 @@ void HandshakeView::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
     const auto direction = event->size().width() < kTwoColumns ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight;
-    d->middle->setDirection(direction);
     d->heads->setDirection(direction);
 }
 

@@ -21,6 +21,7 @@ namespace {
 
 constexpr int kChipLength = 26; ///< letters; the tool tip has all
 constexpr int kLeastLength = 10;
+constexpr int kProfileLength = 18;
 
 QPushButton* chip(QWidget* parent)
 {
@@ -34,17 +35,22 @@ QPushButton* chip(QWidget* parent)
 OptionStrip::OptionStrip(QWidget* parent)
     : QWidget(parent)
     , m_scope(new QLabel(this))
+    , m_profile(chip(this))
     , m_keepAlive(chip(this))
     , m_compression(chip(this))
     , m_http(chip(this))
     , m_compat(chip(this))
-    , m_groups{chip(this), chip(this), chip(this), chip(this)}
+    , m_groups{chip(this), chip(this), chip(this), chip(this), chip(this)}
     , m_more(chip(this))
 {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(8, 0, 8, 4);
     layout->setSpacing(6);
     layout->addWidget(m_scope);
+    layout->addWidget(m_profile);
+    m_profile->setMenu(new QMenu(m_profile));
+    connect(m_profile->menu(), &QMenu::aboutToShow, this, &OptionStrip::profileMenuRequested);
+    setProfile({}, false);
     layout->addWidget(m_keepAlive);
     layout->addWidget(m_compression);
     layout->addWidget(m_http);
@@ -96,6 +102,21 @@ void OptionStrip::setDialogs(const QList<QAction*>& actions)
     m_more->menu()->clear();
     m_more->menu()->addActions(actions);
 }
+
+void OptionStrip::setProfile(const QString& name, bool changed)
+{
+    const QString shown = name.size() <= kProfileLength ? name : QString(name.left(kProfileLength - 1) % QChar(0x2026));
+    m_profile->setText(QStringLiteral("▤ ")
+        % (name.isEmpty() ? tr("No profile")
+                : changed ? tr("%1 (changed)").arg(shown)
+                          : shown));
+    m_profile->setAccessibleName(tr("Profile"));
+    m_profile->setToolTip(name.isEmpty() ? tr("Choose a named set of options, or save these as one")
+            : changed                    ? tr("Profile %1: the options were changed since it was saved").arg(name)
+                                         : tr("Profile %1").arg(name));
+}
+
+QMenu* OptionStrip::profileMenu() const { return m_profile->menu(); }
 
 void OptionStrip::setCompat(protocol::Compat compat)
 {

@@ -12,6 +12,7 @@
 
 class QAction;
 class QLabel;
+class QMenu;
 class QPushButton;
 
 namespace pongscope::ui {
@@ -30,6 +31,10 @@ public:
     void setLive(bool live);
     /// What the button behind the chips offers.
     void setDialogs(const QList<QAction*>& actions);
+    /// The chosen profile, if there is one, and whether the options differ from it.
+    void setProfile(const QString& name, bool changed);
+    /// Fill it when profileMenuRequested() comes.
+    [[nodiscard]] QMenu* profileMenu() const;
 
 Q_SIGNALS:
     void keepAliveRequested();
@@ -37,6 +42,7 @@ Q_SIGNALS:
     void httpVersionRequested();
     void groupRequested(pongscope::ui::OptionGroup group);
     void optionsChanged();
+    void profileMenuRequested();
 
 private:
     void setCompat(protocol::Compat compat);
@@ -48,11 +54,12 @@ private:
 
     session::ClientOptions m_options;
     QLabel* m_scope;
+    QPushButton* m_profile;
     QPushButton* m_keepAlive;
     QPushButton* m_compression;
     QPushButton* m_http;
     QPushButton* m_compat;
-    std::array<QPushButton*, 4> m_groups; ///< by OptionGroup
+    std::array<QPushButton*, 5> m_groups; ///< by OptionGroup
     QPushButton* m_more;
 };
 

@@ -45,6 +45,8 @@ QString offerWords(Notice::Offer offer)
         return StateBanner::tr("Cancel");
     case Notice::Offer::Reconnect:
         return StateBanner::tr("Reconnect");
+    case Notice::Offer::StopReconnecting:
+        return StateBanner::tr("Stop Reconnecting");
     case Notice::Offer::ResumeReading:
         return StateBanner::tr("Resume Reading");
     case Notice::Offer::Nothing:

@@ -3,8 +3,10 @@
 #include "ui/views/status_figures.h"
 
 #include "ui/models/connection_notice.h"
+#include "ui/text/core_sentences.h"
 #include "ui/text/explain_deflate.h"
 #include "ui/text/format.h"
+#include "ui/views/tone_label.h"
 
 #include <QLabel>
 
@@ -51,11 +53,14 @@ StatusFigures::StatusFigures(QWidget* parent)
           tr("Frames in the log, frames in the view, and frames or payloads that the log had no room for")))
     , m_deflate(figure(QStringLiteral("z \u2191 100.0 %  \u2193 100.0 %"), {}))
     , m_rtt(figure(tr("RTT %1").arg(QStringLiteral("999 ms")), tr("Newest round trip of a PING")))
+    , m_certificate(new ToneLabel(ToneLabel::Tone::Bad, this))
 {
     setSizeGripEnabled(false);
     setContentsMargins(8, 0, 8, 0);
     m_state->setTextInteractionFlags(Qt::TextSelectableByMouse);
     addWidget(m_state, 1);
+    m_certificate->setBold(true);
+    addPermanentWidget(m_certificate);
     for (QLabel* each : {m_out, m_in, m_capture, m_deflate, m_rtt})
         addPermanentWidget(each);
     show(nullptr, 0);
@@ -74,6 +79,10 @@ void StatusFigures::show(const ConnectionRecord* record, std::uint64_t shown, Ti
     for (QLabel* each : {m_out, m_in, m_capture, m_rtt})
         each->setVisible(record != nullptr);
     showDeflate(record);
+    const bool doubtful = record && !record->story.doubtfulCertificate.empty();
+    m_certificate->setText(doubtful ? tr("⚠ Certificate not proven") : QString());
+    m_certificate->setToolTip(doubtful ? text::translated(record->story.doubtfulCertificate) : QString());
+    m_certificate->setVisible(doubtful);
     if (!record) {
         m_state->setText(tr("No connection"));
         return;
@@ -121,6 +130,8 @@ void StatusFigures::showDeflate(const ConnectionRecord* record)
 }
 
 QString StatusFigures::deflateText() const { return m_deflate->text(); }
+
+QString StatusFigures::certificateText() const { return m_certificate->text(); }
 
 QString StatusFigures::stateText() const { return m_state->text(); }
 

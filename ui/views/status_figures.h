@@ -10,6 +10,8 @@ class QLabel;
 
 namespace pongscope::ui {
 
+class ToneLabel;
+
 /// The line at the bottom: state and for how long, frames each way, what the log took and shows, what compression
 /// saves, the newest round trip. The figures keep their places while they grow.
 class StatusFigures final : public QStatusBar {
@@ -23,6 +25,8 @@ public:
     [[nodiscard]] QString stateText() const;
     /// Empty where nothing is compressed.
     [[nodiscard]] QString deflateText() const;
+    /// Empty where the server's certificate passed.
+    [[nodiscard]] QString certificateText() const;
 
 private:
     QLabel* figure(const QString& widest, const QString& toolTip);
@@ -35,6 +39,7 @@ private:
     QLabel* m_capture;
     QLabel* m_deflate; ///< only where compression was agreed on
     QLabel* m_rtt;
+    ToneLabel* m_certificate; ///< only where it was accepted against the rules
 };
 
 } // namespace pongscope::ui

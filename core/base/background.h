@@ -7,10 +7,12 @@
 #include <QThreadPool>
 
 #include <memory>
+#include <type_traits>
+#include <utility>
 
-namespace pongscope::ui {
+namespace pongscope {
 
-/// `work` in a thread of the pool, then `after` with its result where `context` lives, unless that is gone.
+/// `work` in a thread of the pool, then `after` with its result where `context` lives, unless that is gone by then.
 template <class Work, class After>
 void inBackground(QObject* context, Work work, After after)
 {
@@ -30,4 +32,4 @@ void inBackground(QObject* context, Work work, After after)
     });
 }
 
-} // namespace pongscope::ui
+} // namespace pongscope
