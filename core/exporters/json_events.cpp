@@ -4,6 +4,7 @@
 #include "core/capture/redaction.h"
 #include "core/diagnosis/timeout_verdict.h"
 #include "core/exporters/event_format.h"
+#include "core/exporters/keep_alive_report.h"
 #include "core/exporters/latest_fact.h"
 #include "core/exporters/timeout_json.h"
 #include "core/protocol/utf8_validator.h"
@@ -111,34 +112,6 @@ void writeTls(JsonWriter& json, const std::vector<std::pair<std::string, std::st
         json.endObject();
         json.endArray();
     }
-    json.endObject();
-}
-
-/// Infinite is null; a fraction only where there is one.
-void writeSetting(JsonWriter& json, std::string_view name, Duration duration)
-{
-    const auto whole = std::chrono::duration_cast<std::chrono::milliseconds>(duration);
-    json.key(name);
-    if (duration == protocol::kInfinite)
-        json.null();
-    else if (whole == duration)
-        json.value(whole.count());
-    else
-        json.milliseconds(duration);
-}
-
-void writeKeepAlive(JsonWriter& json, std::string_view name, const protocol::KeepAliveSettings& settings)
-{
-    json.key(name);
-    json.beginObject();
-    json.member("strategy", protocol::strategyName(strategyOf(settings)));
-    writeSetting(json, "intervalMs", settings.interval);
-    writeSetting(json, "timeoutMs", settings.timeout);
-    json.key("heartbeatMs");
-    if (const auto heartbeat = heartbeatOf(settings))
-        json.value(heartbeat->count());
-    else
-        json.null();
     json.endObject();
 }
 

@@ -36,7 +36,35 @@ void writeSettings(JsonWriter& json, const protocol::KeepAliveSettings& settings
     json.milliseconds(settings.timeout);
 }
 
+/// Infinite is null; a fraction only where there is one.
+void writeSetting(JsonWriter& json, std::string_view name, Duration duration)
+{
+    const auto whole = std::chrono::duration_cast<std::chrono::milliseconds>(duration);
+    json.key(name);
+    if (duration == protocol::kInfinite)
+        json.null();
+    else if (whole == duration)
+        json.value(whole.count());
+    else
+        json.milliseconds(duration);
+}
+
 } // namespace
+
+void writeKeepAlive(JsonWriter& json, std::string_view name, const protocol::KeepAliveSettings& settings)
+{
+    json.key(name);
+    json.beginObject();
+    json.member("strategy", protocol::strategyName(strategyOf(settings)));
+    writeSetting(json, "intervalMs", settings.interval);
+    writeSetting(json, "timeoutMs", settings.timeout);
+    json.key("heartbeatMs");
+    if (const auto heartbeat = heartbeatOf(settings))
+        json.value(heartbeat->count());
+    else
+        json.null();
+    json.endObject();
+}
 
 std::optional<diagnosis::KeepAliveReview> reviewOf(std::span<const RecordedConnection> connections, std::size_t which)
 {

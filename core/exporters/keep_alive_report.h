@@ -10,6 +10,9 @@
 
 namespace pongscope::capture {
 
+/// A pair of settings as an object: strategy, intervalMs, timeoutMs, heartbeatMs; infinite is null.
+void writeKeepAlive(JsonWriter& json, std::string_view name, const protocol::KeepAliveSettings& settings);
+
 /// What other keep-alive settings would have made of connection number `which` of a recording. Its idle limit is learnt
 /// from all of those to the same place. Nothing when it was never open.
 [[nodiscard]] std::optional<diagnosis::KeepAliveReview> reviewOf(

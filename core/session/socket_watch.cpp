@@ -45,10 +45,10 @@ void SocketWatch::pingQueued(TimePoint now, Duration timeout)
 {
     while (m_moments.size() > kBefore)
         m_moments.pop_front();
-    m_longestStall = {};
-    m_wallDrift = {};
     m_ping = OpenPing{now, timeout};
     look(When::Ping);
+    m_longestStall = {}; // what was before the PING does not concern it
+    m_wallDrift = {};
     arm();
 }
 
@@ -93,11 +93,6 @@ capture::SocketHistory SocketWatch::takeHistory()
 
 void SocketWatch::tick()
 {
-    const TimePoint now = Clock::now();
-    if (const Duration late = now - m_expected; late > m_longestStall) {
-        m_longestStall = late;
-        m_stallEnd = now;
-    }
     if (m_ping) {
         look(When::Waiting);
     } else {
@@ -119,6 +114,11 @@ void SocketWatch::arm()
 
 void SocketWatch::checkClocks(TimePoint now)
 {
+    // Behind a stall another timer, or a deadline, may come before ours does.
+    if (const Duration late = now - m_expected; late > m_longestStall) {
+        m_longestStall = late;
+        m_stallEnd = now;
+    }
     const auto wall = std::chrono::system_clock::now();
     const Duration gained = std::chrono::duration_cast<Duration>(wall - m_wallSeen) - (now - m_steadySeen);
     m_steadySeen = now;
@@ -134,6 +134,7 @@ void SocketWatch::forget()
     m_longestStall = {};
     m_wallDrift = {};
     m_steadySeen = Clock::now();
+    m_expected = std::max(m_expected, m_steadySeen); // a stall is told once
     m_wallSeen = std::chrono::system_clock::now();
 }
 

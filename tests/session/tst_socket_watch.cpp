@@ -29,6 +29,7 @@ private Q_SLOTS:
     void looksWhileAPingIsOpen();
     void keepsAnEndOfThem();
     void standingStillIsSeen();
+    void standingStillIsSeenByWhoeverLooksFirst();
     void historyStartsAnew();
 };
 
@@ -85,6 +86,19 @@ void tst_SocketWatch::standingStillIsSeen()
     const auto history = watch.takeHistory();
     QVERIFY(history.longestStall >= Duration(40ms));
     QVERIFY(history.stallEnd >= goesOn);
+}
+
+void tst_SocketWatch::standingStillIsSeenByWhoeverLooksFirst()
+{
+    SocketWatch watch(now);
+    watch.pingQueued(Clock::now(), 50ms);
+    QThread::msleep(60);
+    const auto history = watch.takeHistory(); // a deadline that is due as well comes before the watch's own timer
+    QVERIFY(history.longestStall >= Duration(40ms));
+    QVERIFY(watch.takeHistory().longestStall < history.longestStall); // told once
+    QThread::msleep(200);
+    watch.pingQueued(Clock::now(), 50ms); // what was before it does not concern it
+    QVERIFY(watch.takeHistory().longestStall < Duration(150ms));
 }
 
 void tst_SocketWatch::historyStartsAnew()

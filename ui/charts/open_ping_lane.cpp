@@ -141,8 +141,10 @@ void OpenPingLane::paintEvent(QPaintEvent*)
         };
         QString second = passed ? QStringLiteral("✓") : QString();
         if (stop.stay)
-            second = (passed ? QStringLiteral("✓ ") : QString()) % text::duration(*stop.stay)
-                % (here ? QStringLiteral(" …") : QString());
+            // An acknowledgement is known to have come at an instant or before.
+            second = (passed ? QStringLiteral("✓ ") : QString())
+                % (passed && i == static_cast<int>(Station::Network) ? QStringLiteral("≤ ") : QString())
+                % text::duration(*stop.stay) % (here ? QStringLiteral(" …") : QString());
         const QString name = nameOf(static_cast<Station>(i), m_figures.throughHop);
         if (second.isEmpty()) {
             line(inner.center().y() - metrics.height() / 2.0, name);

@@ -163,7 +163,7 @@ void KeepAlivePanel::Private::layOut(QVBoxLayout* page)
     page->setContentsMargins(8, 4, 8, 4);
     page->setSpacing(6);
     page->addLayout(head);
-    for (QWidget* each : std::initializer_list<QWidget*>{paused, notes, countdowns, lane, timeline, card, figures})
+    for (QWidget* each : std::initializer_list<QWidget*>{paused, countdowns, lane, timeline, card, notes, figures})
         page->addWidget(each);
     page->addWidget(chart, 1);
     advice = new KeepAliveAdvice(content);
