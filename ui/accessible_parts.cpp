@@ -7,6 +7,7 @@
 #include "ui/views/hex_view.h"
 
 #include <QAccessibleWidget>
+#include <QKeySequenceEdit>
 #include <QScrollArea>
 
 namespace pongscope::ui {
@@ -54,6 +55,8 @@ QAccessibleInterface* voiceOf(const QString&, QObject* object)
         return new QAccessibleWidget(timeline, QAccessible::Chart);
     if (object && object->inherits("QCustomPlot"))
         return new QAccessibleWidget(qobject_cast<QWidget*>(object), QAccessible::Chart);
+    if (auto* keys = qobject_cast<QKeySequenceEdit*>(object))
+        return new QAccessibleWidget(keys, QAccessible::HotkeyField);
     // With a name, it is a part of the window of its own.
     auto* area = qobject_cast<QScrollArea*>(object);
     return area && !area->accessibleName().isEmpty() ? new QAccessibleWidget(area, QAccessible::Grouping) : nullptr;

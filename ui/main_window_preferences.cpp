@@ -79,6 +79,7 @@ MainWindow::Private::Handover MainWindow::Private::handOver()
 void MainWindow::Private::takeOver(Handover kept)
 {
     nextId = kept.nextId;
+    q.layout()->activate(); // panes keep their sizes only if the parts have theirs
     layoutRestored = q.restoreState(kept.panes);
     log->restoreColumns(kept.columns);
     log->setTimeMode(preferences.time);
@@ -90,8 +91,11 @@ void MainWindow::Private::takeOver(Handover kept)
     address->setAddress(kept.address);
     if (!kept.note.isEmpty())
         demoNote->setText(kept.note);
-    for (auto& each : kept.records)
+    for (auto& each : kept.records) {
+        const ConnectionRecord& adopted = *each;
         connections->adopt(std::move(each));
+        followQuestion(adopted); // the dialog that asked went with the old parts
+    }
     if (kept.shown)
         list->setCurrent(kept.shown);
 }

@@ -3,14 +3,23 @@
 #include "core/capture/capture.h"
 #include "core/session/engine_thread.h"
 #include "ui/appearance.h"
+#include "ui/dialogs/certificate_dialog.h"
 #include "ui/dialogs/close_dialog.h"
 #include "ui/dialogs/colour_rules_dialog.h"
 #include "ui/dialogs/compare_dialog.h"
 #include "ui/dialogs/compression_dialog.h"
+#include "ui/dialogs/cookies_dialog.h"
 #include "ui/dialogs/deflate_what_if_dialog.h"
 #include "ui/dialogs/export_dialog.h"
+#include "ui/dialogs/headers_dialog.h"
 #include "ui/dialogs/http_version_dialog.h"
 #include "ui/dialogs/keep_alive_dialog.h"
+#include "ui/dialogs/limits_dialog.h"
+#include "ui/dialogs/proxy_dialog.h"
+#include "ui/dialogs/reconnect_dialog.h"
+#include "ui/dialogs/settings_dialog.h"
+#include "ui/dialogs/tls_dialog.h"
+#include "ui/help/guide_window.h"
 #include "ui/live_connection.h"
 #include "ui/main_window.h"
 #include "ui/models/colour_rules.h"
@@ -113,7 +122,17 @@ double contrast(const QColor& one, const QColor& other)
     return (std::max(a, b) + 0.05) / (std::min(a, b) + 0.05);
 }
 
+using Maker = std::unique_ptr<QDialog> (*)();
+
+template <class Dialog, class... Arguments>
+std::unique_ptr<QDialog> made(Arguments&&... arguments)
+{
+    return std::make_unique<Dialog>(std::forward<Arguments>(arguments)...);
+}
+
 } // namespace
+
+Q_DECLARE_METATYPE(Maker)
 
 class tst_Accessibility final : public QObject {
     Q_OBJECT
@@ -127,6 +146,7 @@ private Q_SLOTS:
     void theWindowWithAConnectionSpeaks();
     void dialogsSpeak_data();
     void dialogsSpeak();
+    void theGuideSpeaks();
     void aboutSpeaks();
 };
 
@@ -208,37 +228,52 @@ void tst_Accessibility::theWindowWithAConnectionSpeaks()
 
 void tst_Accessibility::dialogsSpeak_data()
 {
-    QTest::addColumn<QString>("which");
-    for (const char* which :
-        {"keep-alive", "close", "compression", "what if", "HTTP version", "export", "compare", "colours"})
-        QTest::newRow(which) << QString::fromLatin1(which);
+    QTest::addColumn<Maker>("make");
+    const auto row = [](const char* name, Maker make) { QTest::newRow(name) << make; };
+    row("keep-alive", [] { return made<KeepAliveDialog>(protocol::KeepAliveSettings{30s, 10s}); });
+    row("close", [] { return made<CloseDialog>(); });
+    row("compression", [] { return made<CompressionDialog>(protocol::DeflateParams()); });
+    row("HTTP version",
+        [] { return made<HttpVersionDialog>(session::ClientOptions(), QStringLiteral("wss://example.org/")); });
+    row("export", [] { return made<ExportDialog>(ExportDialog::Choice{}, false, nullptr); });
+    row("compare", [] {
+        return made<CompareDialog>(std::vector<CompareDialog::Subject>{
+            {QStringLiteral("echo"), {{"ws://example.org/"}, std::make_shared<capture::Capture>()}}});
+    });
+    row("colours", [] { return made<ColourRulesDialog>(QStringList(), nullptr); });
+    row("what if", [] {
+        return made<DeflateWhatIfDialog>(
+            DeflateWhatIfDialog::Subject{QStringLiteral("echo"), std::make_shared<capture::Capture>(), 0, {}});
+    });
+    row("settings", [] {
+        static QAction action(QStringLiteral("Send"));
+        action.setObjectName(QStringLiteral("send"));
+        return made<SettingsDialog>(Preferences(), QList<QAction*>{&action});
+    });
+    row("certificate", [] { return made<CertificateDialog>(capture::CertificateQuestioned{"example.org:443", {}}); });
+    row("proxy", [] { return made<ProxyDialog>(session::ClientOptions()); });
+    row("TLS", [] { return made<TlsDialog>(session::ClientOptions()); });
+    row("headers", [] { return made<HeadersDialog>(session::ClientOptions()); });
+    row("limits", [] { return made<LimitsDialog>(session::ClientOptions()); });
+    row("reconnecting", [] { return made<ReconnectDialog>(session::ClientOptions()); });
+    row("cookies", [] { return made<CookiesDialog>(session::ClientOptions()); });
 }
 
 void tst_Accessibility::dialogsSpeak()
 {
-    QFETCH(const QString, which);
-    std::unique_ptr<QDialog> dialog;
-    if (which == QLatin1String("keep-alive"))
-        dialog = std::make_unique<KeepAliveDialog>(protocol::KeepAliveSettings{30s, 10s});
-    else if (which == QLatin1String("close"))
-        dialog = std::make_unique<CloseDialog>();
-    else if (which == QLatin1String("compression"))
-        dialog = std::make_unique<CompressionDialog>(protocol::DeflateParams());
-    else if (which == QLatin1String("HTTP version"))
-        dialog = std::make_unique<HttpVersionDialog>(session::ClientOptions(), QStringLiteral("wss://example.org/"));
-    else if (which == QLatin1String("export"))
-        dialog = std::make_unique<ExportDialog>(ExportDialog::Choice{}, false, nullptr);
-    else if (which == QLatin1String("compare"))
-        dialog = std::make_unique<CompareDialog>(std::vector<CompareDialog::Subject>{
-            {QStringLiteral("echo"), {{"ws://example.org/"}, std::make_shared<capture::Capture>()}}});
-    else if (which == QLatin1String("colours"))
-        dialog = std::make_unique<ColourRulesDialog>(QStringList(), nullptr);
-    else
-        dialog = std::make_unique<DeflateWhatIfDialog>(
-            DeflateWhatIfDialog::Subject{QStringLiteral("echo"), std::make_shared<capture::Capture>(), 0, {}});
+    QFETCH(const Maker, make);
+    const auto dialog = make();
     dialog->show();
     QVERIFY(!dialog->windowTitle().isEmpty());
     const QStringList silent = silentControls(*dialog);
+    QVERIFY2(silent.isEmpty(), qPrintable(silent.join(QLatin1Char('\n'))));
+}
+
+void tst_Accessibility::theGuideSpeaks()
+{
+    GuideWindow guide;
+    guide.QWidget::show();
+    const QStringList silent = silentControls(guide);
     QVERIFY2(silent.isEmpty(), qPrintable(silent.join(QLatin1Char('\n'))));
 }
 

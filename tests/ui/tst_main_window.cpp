@@ -518,9 +518,10 @@ void tst_MainWindow::whatACrashLeftIsOffered()
 void tst_MainWindow::anotherLanguageKeepsConnections()
 {
     Stage stage;
-    LiveConnection* first = stage.open(QStringLiteral("/echo"));
-    LiveConnection* second = stage.open(QStringLiteral("/ticker?rate=200"));
-    QTRY_VERIFY(isOpen(first) && isOpen(second));
+    LiveConnection* first = stage.open(QStringLiteral("echo"));
+    LiveConnection* second = stage.open(QStringLiteral("ticker?rate=200"));
+    QTRY_VERIFY(isOpen(first));
+    QTRY_VERIFY(isOpen(second));
     stage.window.show(first);
     const QAction* old = stage.action(QStringLiteral("Reconnect"));
     const QPointer<const QAction> gone = old;
@@ -536,7 +537,7 @@ void tst_MainWindow::anotherLanguageKeepsConnections()
     stage.window.show(second);
     const quint64 before = stage.part<FrameLog>()->publishedRows();
     QTRY_VERIFY(stage.part<FrameLog>()->publishedRows() > before + 10);
-    QVERIFY(stage.open(QStringLiteral("/silent"))->id() > second->id());
+    QVERIFY(stage.open(QStringLiteral("silent"))->id() > second->id());
     stage.window.remake();
     stage.window.remake();
     QCOMPARE(stage.part<ConnectionTreeModel>()->rowCount(), 3);

@@ -114,7 +114,7 @@ void OpenPingLane::show(const Figures& figures)
     update();
 }
 
-QSize OpenPingLane::sizeHint() const { return {480, fontMetrics().height() * 2 + 10}; }
+QSize OpenPingLane::sizeHint() const { return {480, fontMetrics().height() * 2 + 4}; }
 
 void OpenPingLane::paintEvent(QPaintEvent*)
 {
