@@ -224,7 +224,9 @@ void CaptureFile::Private::run()
     for (;;) {
         const auto urgent = [this] { return m_stopping || !m_orders.empty(); };
         m_wake.wait(lock, [&] { return urgent() || m_batch.octets > 0; });
-        m_wake.wait_for(lock, kBatchTime, [&] { return urgent() || m_batch.octets >= kBatchOctets; });
+        // A connection is there at once: a program that dies young shows at least that.
+        m_wake.wait_for(lock, kBatchTime,
+            [&] { return urgent() || m_batch.octets >= kBatchOctets || !m_batch.connections.empty(); });
         CaptureBatch batch = std::exchange(m_batch, {});
         m_block.reset(); // a block is written once
         auto orders = std::exchange(m_orders, {});
