@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/live_connection.h"
 
+#include "core/base/background.h"
 #include "core/session/engine_thread.h"
 #include "core/session/options_json.h"
-#include "core/base/background.h"
 
 #include <algorithm>
 

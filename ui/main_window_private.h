@@ -209,8 +209,8 @@ struct MainWindow::Private {
     QTimer clock;                          ///< moves the durations on
     QStringList recentFiles;
     QPointer<QDialog> closeQuestion;
-    bool closing = false;    ///< once what was recorded is saved
-    bool discarding = false; ///< the user said so
+    bool closing = false;                               ///< once what was recorded is saved
+    bool discarding = false;                            ///< the user said so
     std::map<session::ConnectionId, std::size_t> asked; ///< questions about certificates that were shown
     bool layoutRestored = false;
 };

@@ -57,9 +57,10 @@ void WindowActions::nameActions()
         {exportCapture, "exportCapture"}, {quit, "quit"}, {copyLines, "copyLines"}, {copyText, "copyText"},
         {copyHex, "copyHex"}, {copyJson, "copyJson"}, {selectAll, "selectAll"}, {composeAgain, "composeAgain"},
         {savePayload, "savePayload"}, {pause, "pause"}, {follow, "follow"}, {fold, "fold"},
-        {resetLayout, "resetLayout"}, {preferences, "preferences"}, {colourRules, "colourRules"}, {goToFilter, "goToFilter"},
-        {goToFrame, "goToFrame"}, {goToTime, "goToTime"}, {compare, "compare"}, {partner, "partner"},
-        {backToLog, "backToLog"}, {goToComposer, "goToComposer"}, {palette, "palette"}, {guide, "guide"}};
+        {resetLayout, "resetLayout"}, {preferences, "preferences"}, {colourRules, "colourRules"},
+        {goToFilter, "goToFilter"}, {goToFrame, "goToFrame"}, {goToTime, "goToTime"}, {compare, "compare"},
+        {partner, "partner"}, {backToLog, "backToLog"}, {goToComposer, "goToComposer"}, {palette, "palette"},
+        {guide, "guide"}};
     for (const auto& [action, name] : names)
         action->setObjectName(QLatin1String(name));
 }

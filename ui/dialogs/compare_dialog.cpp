@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/compare_dialog.h"
 
-#include "ui/background_job.h"
 #include "core/base/background.h"
+#include "ui/background_job.h"
 #include "ui/text/format.h"
 #include "ui/theme.h"
 #include "ui/views/job_list.h"

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/keep_alive_reviewer.h"
 
-#include "core/exporters/keep_alive_report.h"
 #include "core/base/background.h"
+#include "core/exporters/keep_alive_report.h"
 
 #include <algorithm>
 
