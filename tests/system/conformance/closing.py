@@ -82,8 +82,8 @@ def order():
 
 def started_by_the_endpoint():
     """The lab closes by a fault, the client by --duration."""
-    lab = "/echo?fault=close=1001+after+60ms,bye"
-    client = ("--duration", "60ms", "--close-code", "4001", "--close-reason", "bye")
+    lab = "/echo?fault=close=1001+after+250ms,bye"  # time enough for what is sent before
+    client = ("--duration", "250ms", "--close-code", "4001", "--close-reason", "bye")
     for role, payload, how in ((SERVER, b"\x03\xe9bye", {"path": lab}), (CLIENT, b"\x0f\xa1bye", {"options": client})):
         yield Case("close/by-the-endpoint-answered", "7.1.2", [text("x")], same(TEXT, b"x"),
                    Crossing(payload, Frame(CLOSE, payload)), (role,), **how)
