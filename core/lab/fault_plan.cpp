@@ -24,14 +24,19 @@ constexpr std::size_t kMaxReason = 123;                            // RFC 6455 5
 constexpr auto kBadFrameDelay = std::chrono::milliseconds(100);    // lets the peer settle in the open state first
 constexpr std::uint64_t kMaxWindow = (std::uint64_t(1) << 31) - 1; // RFC 9113 6.5.2
 
-/// RFC 9113 6.5.2, RFC 8441 3.
+constexpr std::uint64_t kAnyValue = std::numeric_limits<std::uint32_t>::max();
+
+/// RFC 9113 6.5.2, RFC 8441 3, with the values that those allow: nghttp2 sends no others.
 struct SettingName {
     std::string_view name;
     std::uint16_t id;
+    std::uint64_t least = 0;
+    std::uint64_t most = kAnyValue;
 };
-constexpr std::array kSettings{SettingName{"HEADER_TABLE_SIZE", 1}, SettingName{"ENABLE_PUSH", 2},
-    SettingName{"MAX_CONCURRENT_STREAMS", 3}, SettingName{"INITIAL_WINDOW_SIZE", 4}, SettingName{"MAX_FRAME_SIZE", 5},
-    SettingName{"MAX_HEADER_LIST_SIZE", 6}, SettingName{"ENABLE_CONNECT_PROTOCOL", 8}};
+constexpr std::array kSettings{SettingName{"HEADER_TABLE_SIZE", 1}, SettingName{"ENABLE_PUSH", 2, 0, 1},
+    SettingName{"MAX_CONCURRENT_STREAMS", 3}, SettingName{"INITIAL_WINDOW_SIZE", 4, 0, kMaxWindow},
+    SettingName{"MAX_FRAME_SIZE", 5, 1 << 14, (1 << 24) - 1}, SettingName{"MAX_HEADER_LIST_SIZE", 6},
+    SettingName{"ENABLE_CONNECT_PROTOCOL", 8, 0, 1}};
 
 constexpr std::uint64_t kBomb = std::uint64_t(1) << 30;
 
@@ -225,7 +230,7 @@ bool readH2Settings(Fault& fault, std::string_view argument)
     const auto value = cutBehind(argument, ":");
     const auto setting = std::ranges::find(kSettings, argument, &SettingName::name);
     const auto size = value ? parseSize(*value) : std::nullopt;
-    if (setting == kSettings.end() || !size || *size > std::numeric_limits<std::uint32_t>::max())
+    if (setting == kSettings.end() || !size || *size < setting->least || *size > setting->most)
         return false;
     fault.h2Setting = setting->id;
     fault.h2Code = static_cast<std::uint32_t>(*size);

@@ -111,6 +111,9 @@ void tst_FaultPlan::otherWordsAreRefusedWithWhatIsUnderstood_data()
     row("h2-reset=4294967296", "or a number");
     row("h2-settings=MAX_STREAMS:1", "MAX_CONCURRENT_STREAMS");
     row("h2-settings=ENABLE_PUSH", "h2-settings=NAME:VALUE");
+    row("h2-settings=ENABLE_CONNECT_PROTOCOL:7", "h2-settings=NAME:VALUE");
+    row("h2-settings=INITIAL_WINDOW_SIZE:2147483648", "h2-settings=NAME:VALUE");
+    row("h2-settings=MAX_FRAME_SIZE:16383", "h2-settings=NAME:VALUE");
     row("h2-status=200", "201 to 599");
     row("h2-status=600", "201 to 599");
     row("h2-refuse=0", "h2-refuse[=N]");
