@@ -32,7 +32,7 @@ QString expiryText(const session::Cookie& cookie)
     if (!cookie.expires)
         return {};
     const auto at = std::chrono::floor<std::chrono::seconds>(*cookie.expires).time_since_epoch().count();
-    return QDateTime::fromSecsSinceEpoch(at, Qt::UTC).toString(kDateFormat);
+    return QDateTime::fromSecsSinceEpoch(at).toUTC().toString(kDateFormat);
 }
 
 /// Nothing: it is no date. Empty text: with the session.
