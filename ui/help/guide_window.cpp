@@ -83,8 +83,9 @@ void dressCode(QTextDocument& document, const Theme& theme)
     }
 }
 
-/// Pictures are as wide as there is room, and no wider than they are.
-void fitImages(QTextDocument& document, int room)
+/// Pictures are as wide as there is room, and no wider than they are. They are made smaller here, because documents
+/// paint without smoothing, which letters in pictures do not survive.
+void fitImages(QTextDocument& document, int room, qreal pixelRatio)
 {
     QTextCursor cursor(&document);
     for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
@@ -93,8 +94,14 @@ void fitImages(QTextDocument& document, int room)
             if (!format.isValid())
                 continue;
             const QUrl url = document.baseUrl().resolved(QUrl(format.name()));
-            const auto picture = document.resource(QTextDocument::ImageResource, url).value<QImage>();
-            format.setWidth(picture.isNull() ? room : std::min(room, picture.width()));
+            QImage picture(QLatin1Char(':') % url.path());
+            const int width = picture.isNull() ? room : std::min(room, picture.width());
+            if (picture.width() > width * pixelRatio) {
+                picture = picture.scaledToWidth(qRound(width * pixelRatio), Qt::SmoothTransformation);
+                picture.setDevicePixelRatio(pixelRatio);
+            }
+            document.addResource(QTextDocument::ImageResource, url, picture);
+            format.setWidth(width);
             cursor.setPosition(at.fragment().position());
             cursor.setPosition(at.fragment().position() + at.fragment().length(), QTextCursor::KeepAnchor);
             cursor.setCharFormat(format);
@@ -131,6 +138,7 @@ GuideWindow::GuideWindow()
     m_pages->setWordWrap(true);
     m_text->setOpenLinks(false);
     m_text->setFrameShape(QFrame::NoFrame);
+    m_text->viewport()->installEventFilter(this);
     m_back->setEnabled(false);
     m_forward->setEnabled(false);
 
@@ -150,9 +158,9 @@ GuideWindow::GuideWindow()
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(both);
-    const int em = fontMetrics().horizontalAdvance(QLatin1Char('M'));
-    both->setSizes({em * 19, em * 61});
-    resize(em * 80, em * 55);
+    const int line = fontMetrics().height(); // letters of some Japanese fonts are half as wide as others
+    both->setSizes({line * 13, line * 42});
+    resize(line * 55, line * 38);
 
     connect(m_back, &QPushButton::clicked, m_text, &QTextBrowser::backward);
     connect(m_forward, &QPushButton::clicked, m_text, &QTextBrowser::forward);
@@ -247,7 +255,7 @@ void GuideWindow::dress()
         if (auto* table = qobject_cast<QTextTable*>(frame))
             dressTable(*table, theme);
     dressCode(document, theme);
-    fitImages(document, m_text->viewport()->width() - 2 * int(kTextMargin));
+    fitPictures();
     m_text->moveCursor(QTextCursor::Start);
     m_text->verticalScrollBar()->setValue(0);
     markPage();
@@ -262,10 +270,19 @@ void GuideWindow::follow(const QUrl& link)
         show(target.fileName());
 }
 
-void GuideWindow::resizeEvent(QResizeEvent* event)
+void GuideWindow::fitPictures()
 {
-    QWidget::resizeEvent(event);
-    fitImages(*m_text->document(), m_text->viewport()->width() - 2 * int(kTextMargin));
+    const int room = m_text->viewport()->width() - 2 * int(kTextMargin);
+    if (room > 0)
+        fitImages(*m_text->document(), room, devicePixelRatioF());
+}
+
+/// The room for pictures changes with the page's own size, which the window's is ahead of.
+bool GuideWindow::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_text->viewport() && event->type() == QEvent::Resize)
+        QMetaObject::invokeMethod(this, &GuideWindow::fitPictures, Qt::QueuedConnection); // not amid its layout
+    return QWidget::eventFilter(watched, event);
 }
 
 void GuideWindow::changeEvent(QEvent* event)

@@ -33,7 +33,7 @@ public:
 
 protected:
     void changeEvent(QEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
@@ -41,6 +41,7 @@ private:
     void fillList();
     void markPage();
     void dress();
+    void fitPictures();
     void follow(const QUrl& link);
     void speak();
 
