@@ -8,6 +8,7 @@
 Every page that docs/guide.qrc lists has a Japanese one of the same name in docs/ja, with the same headings (number
 and level), and below each heading the same code blocks (but for comments), tables of the same size, lists of the
 same length, the same names in code type, and links to the same places, which are Japanese where there is such a page.
+Ways through menus ("*View → Settings…*", 「表示 → 設定…」) have the words of the window.
 Each breach is told with the page and the heading, so that whoever changed the English knows where to go.
 """
 
@@ -24,6 +25,8 @@ LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 CODE = re.compile(r"`([^`]+)`")
 ITEM = re.compile(r"^\s*(?:[-*]|\d+\.) ")
 COMMENT = {"sh": re.compile(r"(^|\s)#.*$"), "sql": re.compile(r"(^|\s)--.*$")}
+MENUS = (re.compile(r"(?<!\*)\*(?!\*)([^*]+ → [^*]+)\*(?!\*)"), re.compile(r"「([^」]+ → [^」]+)」"))
+CATALOGUE = "resources/translations/pongscope_ja.ts"
 READMES = ("README.md", "README.ja.md")
 
 
@@ -164,6 +167,32 @@ def dead_links(file: Path, root: Path) -> list[str]:
     return faults
 
 
+def label(text: str | None) -> str:
+    """A text of the window without its mnemonic and the dots of a dialog to come."""
+    return re.sub(r"\(&\w\)|&", "", text or "").strip("… ")
+
+
+def window_texts(root: Path) -> set[str]:
+    tree = xml.etree.ElementTree.parse(root / CATALOGUE)
+    return {label(entry.text) for name in ("source", "translation") for entry in tree.iter(name)}
+
+
+def unknown_menus(file: Path, root: Path, texts: set[str]) -> list[str]:
+    faults = []
+    title = Section()
+    for line in file.read_text(encoding="utf-8").splitlines():
+        if heading := HEADING.match(line):
+            title = Section(len(heading[1]), heading[2])
+        for pattern in MENUS:
+            for way in pattern.findall(CODE.sub("", line)):
+                faults += [
+                    f'{file.relative_to(root)}: "{title}": the window has no "{part.strip()}"'
+                    for part in way.split("→")
+                    if label(part) not in texts
+                ]
+    return faults
+
+
 def listed(root: Path) -> list[str]:
     tree = xml.etree.ElementTree.parse(root / "docs/guide.qrc")
     return [entry.text for entry in tree.iter("file")]
@@ -191,6 +220,10 @@ def check(root: Path) -> list[str]:
     for file in sorted((docs / "ja").glob("*.md")):
         if file.name not in pages:
             faults.append(f"docs/ja/{file.name}: there is no such page in docs/guide.qrc")
+    texts = window_texts(root)
+    for page in sorted(pages):
+        for file in (docs / page, docs / "ja" / page):
+            faults += unknown_menus(file, root, texts) if file.is_file() else []
     for file in [*(root / name for name in READMES), *sorted(docs.glob("*.md")), *sorted((docs / "ja").glob("*.md"))]:
         faults += dead_links(file, root)
     return faults

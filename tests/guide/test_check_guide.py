@@ -13,7 +13,7 @@ import check_guide  # noqa: E402
 
 ENGLISH = """# Page
 
-See [the other](other.md#part) and `--option`.
+See [the other](other.md#part) and `--option`, *View → Settings…*.
 
 ## Part
 
@@ -33,7 +33,7 @@ run it   # with a remark
 """
 JAPANESE = """# ページ
 
-[もう 1 つ](other.md#部分)と `--option` を参照。
+[もう 1 つ](other.md#部分)と `--option`、「表示 → 設定…」を参照。
 
 ## 部分
 
@@ -51,6 +51,10 @@ run it   # 注釈
 # 注釈の行
 ```
 """
+CATALOGUE = "".join(
+    f"<message><source>{english}</source><translation>{japanese}</translation></message>"
+    for english, japanese in (("&amp;View", "表示(&amp;V)"), ("S&amp;ettings…", "設定(&amp;E)…"))
+)
 OTHER = "# Other\n\n## Part\n"
 ANDERE = "# ほか\n\n## 部分\n"
 QRC = "".join(
@@ -72,6 +76,7 @@ class CheckGuide(unittest.TestCase):
             "docs/ja/other.md": ANDERE,
             "docs/images/a.png": "",
             "docs/images/ja/a.png": "",
+            check_guide.CATALOGUE: f"<TS><context>{CATALOGUE}</context></TS>",
             "docs/guide.qrc": f"<RCC><qresource>{QRC}</qresource></RCC>",
         }.items():
             self.write(name, text)
@@ -143,6 +148,12 @@ class CheckGuide(unittest.TestCase):
     def test_a_link_to_a_heading_that_is_not_there(self):
         self.change("other.md#part", "other.md#parts", "docs/page.md")
         self.assertIn("other.md#parts: that page has no such heading", self.faults())
+
+    def test_a_menu_that_the_window_has_not(self):
+        self.change("表示 → 設定…", "表示 → 環境設定…")
+        self.change("View →", "Show →", "docs/page.md")
+        self.assertIn('docs/ja/page.md: "# ページ": the window has no "環境設定…"', self.faults())
+        self.assertIn('docs/page.md: "# Page": the window has no "Show"', self.faults())
 
     def test_what_the_program_does_not_carry(self):
         self.change("<file>ja/page.md</file>", "", "docs/guide.qrc")
