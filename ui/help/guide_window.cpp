@@ -2,17 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/help/guide_window.h"
 
+#include "ui/help/guide_pages.h"
 #include "ui/theme.h"
 
 #include <QDesktopServices>
-#include <QFile>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPointer>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QScrollBar>
 #include <QSplitter>
 #include <QTextBlock>
@@ -24,43 +23,9 @@ namespace pongscope::ui {
 
 namespace {
 
-constexpr auto kFolder = "qrc:/guide/";
-constexpr auto kContents = "index.md";
 constexpr int kPageRole = Qt::UserRole;
 constexpr qreal kTextMargin = 16;
 constexpr qreal kCellPadding = 4;
-
-QString textOf(const QString& page)
-{
-    QFile file(QStringLiteral(":/guide/") % page);
-    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
-}
-
-struct Page {
-    QString title, file;
-};
-
-/// The chapters, as the page of contents lists them: "1. [Title](file.md)".
-QList<Page> chapters()
-{
-    static const QRegularExpression line(
-        QStringLiteral(R"(^\d+\. \[(.+)\]\((.+\.md)\)$)"), QRegularExpression::MultilineOption);
-    QList<Page> all;
-    auto matches = line.globalMatch(textOf(QLatin1String(kContents)));
-    while (matches.hasNext()) {
-        const auto match = matches.next();
-        all.append({match.captured(1), match.captured(2)});
-    }
-    return all;
-}
-
-bool holds(const QString& text, const QStringList& words)
-{
-    return std::ranges::all_of(
-        words, [&text](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
-}
-
-QStringList wordsOf(const QString& typed) { return typed.simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts); }
 
 void dressTable(QTextTable& table, const Theme& theme)
 {
@@ -118,8 +83,9 @@ void dressCode(QTextDocument& document, const Theme& theme)
     }
 }
 
-/// Pictures are as wide as there is room, and no wider than they are.
-void fitImages(QTextDocument& document, int room)
+/// Pictures are as wide as there is room, and no wider than they are. They are made smaller here, because documents
+/// paint without smoothing, which letters in pictures do not survive.
+void fitImages(QTextDocument& document, int room, qreal pixelRatio)
 {
     QTextCursor cursor(&document);
     for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
@@ -128,8 +94,14 @@ void fitImages(QTextDocument& document, int room)
             if (!format.isValid())
                 continue;
             const QUrl url = document.baseUrl().resolved(QUrl(format.name()));
-            const auto picture = document.resource(QTextDocument::ImageResource, url).value<QImage>();
-            format.setWidth(picture.isNull() ? room : std::min(room, picture.width()));
+            QImage picture(QLatin1Char(':') % url.path());
+            const int width = picture.isNull() ? room : std::min(room, picture.width());
+            if (picture.width() > width * pixelRatio) {
+                picture = picture.scaledToWidth(qRound(width * pixelRatio), Qt::SmoothTransformation);
+                picture.setDevicePixelRatio(pixelRatio);
+            }
+            document.addResource(QTextDocument::ImageResource, url, picture);
+            format.setWidth(width);
             cursor.setPosition(at.fragment().position());
             cursor.setPosition(at.fragment().position() + at.fragment().length(), QTextCursor::KeepAnchor);
             cursor.setCharFormat(format);
@@ -158,29 +130,23 @@ GuideWindow::GuideWindow()
     : m_words(new QLineEdit)
     , m_pages(new QListWidget)
     , m_text(new QTextBrowser)
+    , m_back(new QPushButton)
+    , m_forward(new QPushButton)
 {
-    setWindowTitle(tr("Guide"));
     setAttribute(Qt::WA_QuitOnClose, false);
-    m_words->setPlaceholderText(tr("Find in the guide"));
-    m_words->setAccessibleName(tr("Words to find in the guide"));
     m_words->setClearButtonEnabled(true);
-    m_pages->setAccessibleName(tr("Pages"));
     m_pages->setWordWrap(true);
-    m_text->setAccessibleName(tr("The page that is shown"));
     m_text->setOpenLinks(false);
     m_text->setFrameShape(QFrame::NoFrame);
-    auto* back = new QPushButton(tr("Back"));
-    auto* forward = new QPushButton(tr("Forward"));
-    back->setShortcut(QKeySequence::Back);
-    forward->setShortcut(QKeySequence::Forward);
-    back->setEnabled(false);
-    forward->setEnabled(false);
+    m_text->viewport()->installEventFilter(this);
+    m_back->setEnabled(false);
+    m_forward->setEnabled(false);
 
     auto* side = new QWidget;
     auto* column = new QVBoxLayout(side);
     auto* buttons = new QHBoxLayout;
-    buttons->addWidget(back);
-    buttons->addWidget(forward);
+    buttons->addWidget(m_back);
+    buttons->addWidget(m_forward);
     column->addLayout(buttons);
     column->addWidget(m_words);
     column->addWidget(m_pages);
@@ -192,14 +158,14 @@ GuideWindow::GuideWindow()
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(both);
-    const int em = fontMetrics().horizontalAdvance(QLatin1Char('M'));
-    both->setSizes({em * 19, em * 61});
-    resize(em * 80, em * 55);
+    const int line = fontMetrics().height(); // letters of some Japanese fonts are half as wide as others
+    both->setSizes({line * 13, line * 42});
+    resize(line * 55, line * 38);
 
-    connect(back, &QPushButton::clicked, m_text, &QTextBrowser::backward);
-    connect(forward, &QPushButton::clicked, m_text, &QTextBrowser::forward);
-    connect(m_text, &QTextBrowser::backwardAvailable, back, &QWidget::setEnabled);
-    connect(m_text, &QTextBrowser::forwardAvailable, forward, &QWidget::setEnabled);
+    connect(m_back, &QPushButton::clicked, m_text, &QTextBrowser::backward);
+    connect(m_forward, &QPushButton::clicked, m_text, &QTextBrowser::forward);
+    connect(m_text, &QTextBrowser::backwardAvailable, m_back, &QWidget::setEnabled);
+    connect(m_text, &QTextBrowser::forwardAvailable, m_forward, &QWidget::setEnabled);
     connect(m_text, &QTextBrowser::sourceChanged, this, [this](const QUrl& source) {
         m_page = source.fileName();
         dress();
@@ -216,21 +182,36 @@ GuideWindow::GuideWindow()
         if (now && now->data(kPageRole).toString() != page())
             show(now->data(kPageRole).toString());
     });
+    nameParts();
     fillList();
-    show(chapters().value(0).file);
+    show(guide::chapters().value(0).page);
+}
+
+void GuideWindow::nameParts()
+{
+    setWindowTitle(tr("Guide"));
+    m_words->setPlaceholderText(tr("Find in the guide"));
+    m_words->setAccessibleName(tr("Words to find in the guide"));
+    m_pages->setAccessibleName(tr("Pages"));
+    m_text->setAccessibleName(tr("The page that is shown"));
+    m_back->setText(tr("Back"));
+    m_back->setShortcut(QKeySequence::Back); // a new text takes it away
+    m_forward->setText(tr("Forward"));
+    m_forward->setShortcut(QKeySequence::Forward);
 }
 
 void GuideWindow::show(const QString& page)
 {
-    m_text->setSource(QUrl(QLatin1String(kFolder) % page), QTextDocument::MarkdownResource);
+    m_text->setSource(guide::sourceOf(page), QTextDocument::MarkdownResource);
 }
 
 void GuideWindow::search(const QString& words)
 {
     fillList();
     m_text->moveCursor(QTextCursor::Start);
-    if (!words.trimmed().isEmpty())
-        m_text->find(words.trimmed());
+    const QString together = words.simplified();
+    if (!together.isEmpty() && !m_text->find(together))
+        m_text->find(together.section(QLatin1Char(' '), 0, 0));
 }
 
 QStringList GuideWindow::listedPages() const
@@ -244,13 +225,12 @@ QStringList GuideWindow::listedPages() const
 void GuideWindow::fillList()
 {
     const QSignalBlocker silent(m_pages);
-    const QStringList words = wordsOf(m_words->text());
     m_pages->clear();
-    for (const Page& each : chapters()) {
-        if (!holds(textOf(each.file), words))
+    for (const guide::Chapter& each : guide::chapters()) {
+        if (!guide::hasWords(each.page, m_words->text()))
             continue;
         auto* item = new QListWidgetItem(each.title, m_pages);
-        item->setData(kPageRole, each.file);
+        item->setData(kPageRole, each.page);
     }
     if (m_pages->count() == 0) {
         auto* none = new QListWidgetItem(tr("No page has these words."), m_pages);
@@ -275,7 +255,7 @@ void GuideWindow::dress()
         if (auto* table = qobject_cast<QTextTable*>(frame))
             dressTable(*table, theme);
     dressCode(document, theme);
-    fitImages(document, m_text->viewport()->width() - 2 * int(kTextMargin));
+    fitPictures();
     m_text->moveCursor(QTextCursor::Start);
     m_text->verticalScrollBar()->setValue(0);
     markPage();
@@ -286,21 +266,43 @@ void GuideWindow::follow(const QUrl& link)
     const QUrl target = m_text->source().resolved(link);
     if (target.scheme() != QLatin1String("qrc"))
         QDesktopServices::openUrl(target);
-    else if (QFile::exists(QLatin1Char(':') % target.path()))
+    else if (guide::exists(target))
         show(target.fileName());
 }
 
-void GuideWindow::resizeEvent(QResizeEvent* event)
+void GuideWindow::fitPictures()
 {
-    QWidget::resizeEvent(event);
-    fitImages(*m_text->document(), m_text->viewport()->width() - 2 * int(kTextMargin));
+    const int room = m_text->viewport()->width() - 2 * int(kTextMargin);
+    if (room > 0)
+        fitImages(*m_text->document(), room, devicePixelRatioF());
+}
+
+/// The room for pictures changes with the page's own size, which the window's is ahead of.
+bool GuideWindow::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_text->viewport() && event->type() == QEvent::Resize)
+        QMetaObject::invokeMethod(this, &GuideWindow::fitPictures, Qt::QueuedConnection); // not amid its layout
+    return QWidget::eventFilter(watched, event);
 }
 
 void GuideWindow::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && !m_text->source().isEmpty())
+    if (event->type() == QEvent::LanguageChange)
+        speak();
+    else if (event->type() == QEvent::PaletteChange && !m_text->source().isEmpty())
         m_text->reload();
+}
+
+/// The page that is shown, in the language that the program speaks now.
+void GuideWindow::speak()
+{
+    nameParts();
+    fillList();
+    if (m_text->source() == guide::sourceOf(m_page))
+        return;
+    show(m_page);
+    m_text->clearHistory(); // which is in the other language
 }
 
 void GuideWindow::keyPressEvent(QKeyEvent* event)

@@ -6,11 +6,13 @@
 
 class QLineEdit;
 class QListWidget;
+class QPushButton;
 class QTextBrowser;
 
 namespace pongscope::ui {
 
-/// The book for users, which is part of the program (docs/guide.qrc): its pages at the left, one of them at the right.
+/// The book for users, which is part of the program (docs/guide.qrc): its pages at the left, one of them at the right,
+/// in the language of the program, which it follows.
 ///
 /// A window of its own, so that it can be read beside a dialog. It does not keep the program alive.
 class GuideWindow final : public QWidget {
@@ -31,18 +33,22 @@ public:
 
 protected:
     void changeEvent(QEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    void nameParts();
     void fillList();
     void markPage();
     void dress();
+    void fitPictures();
     void follow(const QUrl& link);
+    void speak();
 
     QLineEdit* m_words;
     QListWidget* m_pages;
     QTextBrowser* m_text;
+    QPushButton *m_back, *m_forward;
     QString m_page;
 };
 
