@@ -15,13 +15,11 @@ const Credentials kCredentials{"us\"er", "s3cr\\et!"};
 
 bool isFieldValue(std::string_view text)
 {
-    return std::ranges::all_of(text, [](char c) { return c == '\t' || (static_cast<unsigned char>(c) >= 0x20 && c != 0x7F); });
+    return std::ranges::all_of(
+        text, [](char c) { return c == '\t' || (static_cast<unsigned char>(c) >= 0x20 && c != 0x7F); });
 }
 
-bool isHex(std::string_view text, std::size_t length)
-{
-    return text.size() == length && fromHex(text).has_value();
-}
+bool isHex(std::string_view text, std::size_t length) { return text.size() == length && fromHex(text).has_value(); }
 
 /// A challenge written out again reads the same.
 void checkChallenge(const Challenge& challenge)
@@ -55,7 +53,8 @@ void checkDigest(const std::string& value, const Authenticator& authenticator)
     const bool sha256 = equalsIgnoringCase(std::string_view(algorithm).substr(0, 7), "SHA-256");
     REQUIRE(answer.parameter("response") && isHex(*answer.parameter("response"), sha256 ? 64 : 32));
     REQUIRE(!answer.parameter("qop") || (answer.parameter("nc") && answer.parameter("cnonce")));
-    const DigestInput input{sha256, algorithm.size() > 5 && equalsIgnoringCase(algorithm.substr(algorithm.size() - 5), "-sess"),
+    const DigestInput input{sha256,
+        algorithm.size() > 5 && equalsIgnoringCase(algorithm.substr(algorithm.size() - 5), "-sess"),
         answer.parameter("qop").has_value(), authenticator.realm(), std::string(answer.parameter("nonce").value_or("")),
         std::string(answer.parameter("nc").value_or("")), std::string(answer.parameter("cnonce").value_or("")), "GET",
         "/chat?a=\"b\""};

@@ -32,7 +32,9 @@ struct Rows {
         add(Opcode::Binary, Direction::In, "\x01\xFF octets");
         add(Opcode::Text, Direction::In, "plain h\xC3\xA9llo");
         add(static_cast<Opcode>(0xB), Direction::In, "");
-        add(Opcode::Close, Direction::In, "\x03\xE8" "bye");
+        add(Opcode::Close, Direction::In,
+            "\x03\xE8"
+            "bye");
     }
     std::shared_ptr<Capture> capture;
     std::vector<std::uint64_t> findings{5};

@@ -67,8 +67,6 @@ struct Reading {
     std::vector<std::string> lines;
     std::map<std::int32_t, Bytes> octets;
     Bytes output;
-
-    friend bool operator==(const Reading&, const Reading&) = default;
 };
 
 Bytes drain(H2Session& session)
@@ -104,10 +102,9 @@ Reading readBy(H2Session::Role role, ByteView wire, std::optional<fuzz::Cuts> cu
     }
     static_cast<void>(drain(session));
     Reading reading;
-    while (reading.whole && !wire.empty()) {
+    while (!wire.empty() && (reading.whole || session.problem().empty())) {
         const ByteView part = cuts ? cuts->next(wire) : std::exchange(wire, {});
-        reading.whole = session.receive(part);
-        REQUIRE(reading.whole || !session.problem().empty());
+        reading.whole = session.receive(part); // after a GOAWAY that is no problem, and what follows is read as well
     }
     reading.output = drain(session);
     reading.problem = session.problem();
@@ -277,8 +274,7 @@ private:
                 || std::ranges::count(reader.closed, stream) > 0;
             const auto read = reader.received.find(stream);
             const std::int64_t room = writer.session.windows(stream).sendStream;
-            REQUIRE(torn || room <= 0 || octets.empty()
-                || (read != reader.received.end() && read->second == octets));
+            REQUIRE(torn || room <= 0 || octets.empty() || (read != reader.received.end() && read->second == octets));
         }
     }
 
@@ -304,7 +300,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const fuzz::Cuts cuts(input);
     const Reading whole = readBy(role, input.rest(), {});
     const Reading cut = readBy(role, input.rest(), cuts);
-    REQUIRE(whole.whole == cut.whole && whole.problem == cut.problem);
+    REQUIRE(whole.problem == cut.problem);
+    if (!whole.problem.empty()) { // how much behind it was still looked at is a matter of the cut
+        const std::size_t both = std::min(whole.lines.size(), cut.lines.size());
+        REQUIRE(std::equal(
+            whole.lines.begin(), whole.lines.begin() + static_cast<std::ptrdiff_t>(both), cut.lines.begin()));
+        return 0;
+    }
+    REQUIRE(whole.whole == cut.whole);
     REQUIRE(whole.lines == cut.lines);
     REQUIRE(whole.octets == cut.octets);
     REQUIRE(whole.output == cut.output);

@@ -56,7 +56,8 @@ void checkAnswers(const HttpHead& head)
 {
     using namespace protocol;
     const HandshakeAnswer answer = answerHandshake(head, {"chat"}, {DeflateServer::Mode::On, {}});
-    const auto response = parseHead(answer.response.substr(0, answer.response.find("\r\n\r\n") + 4), HeadKind::Response);
+    const auto response =
+        parseHead(answer.response.substr(0, answer.response.find("\r\n\r\n") + 4), HeadKind::Response);
     REQUIRE(response && response->status == answer.status);
     REQUIRE(answer.accepted == (answer.status == 101));
     REQUIRE(answer.subprotocol.empty() || answer.subprotocol == "chat");

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Feeds any text to the reader of what the lab is asked for: faults as the command line names them, and addresses with
 // faults in their query. Whatever it accepts lies within its bounds and reads the same in either place.
-#include "core/lab/lab_target.h"
 #include "core/base/bytes.h"
+#include "core/lab/lab_target.h"
 #include "tests/fuzz/require.h"
 
 #include <algorithm>
