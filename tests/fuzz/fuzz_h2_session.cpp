@@ -255,10 +255,10 @@ private:
         const Bytes octets = from.session.takeOutput(limit + 1);
         if (octets.empty() || to.session.isOver())
             return;
-        const bool taken = to.session.receive(octets);
-        if (!taken)
+        static_cast<void>(to.session.receive(octets)); // false behind a GOAWAY as well
+        if (!to.session.problem().empty())
             std::fprintf(stderr, "%s: %s\n", to.server ? "server" : "client", to.session.problem().c_str());
-        REQUIRE(taken);
+        REQUIRE(to.session.problem().empty());
     }
     void check(const End& writer, const End& reader) const
     {
