@@ -235,30 +235,33 @@ public:
 
     void finish()
     {
-        for (int round = 0; round < 400; ++round) {
+        bool moved = true;
+        for (int round = 0; moved && round < 20'000; ++round) {
             for (End* end : {&m_client, &m_server})
                 for (auto& [id, count] : end->unconsumed)
                     if (count > 0)
                         end->session.consume(id, std::exchange(count, 0));
-            carry(m_client, m_server, ~0U);
-            carry(m_server, m_client, ~0U);
+            const bool there = carry(m_client, m_server, ~0U);
+            moved = carry(m_server, m_client, ~0U) || there;
         }
         check(m_client, m_server);
         check(m_server, m_client);
     }
 
 private:
-    static std::uint32_t window(unsigned octet) { return octet & 1 ? 65'535 : 1 + octet; }
+    static std::uint32_t window(unsigned octet) { return octet & 1 ? 65'535 : 64 + octet; }
 
-    void carry(End& from, End& to, std::size_t limit)
+    /// Whether there was anything.
+    static bool carry(End& from, End& to, std::size_t limit)
     {
         const Bytes octets = from.session.takeOutput(limit + 1);
         if (octets.empty() || to.session.isOver())
-            return;
+            return false;
         static_cast<void>(to.session.receive(octets)); // false behind a GOAWAY as well
         if (!to.session.problem().empty())
             std::fprintf(stderr, "%s: %s\n", to.server ? "server" : "client", to.session.problem().c_str());
         REQUIRE(to.session.problem().empty());
+        return true;
     }
     void check(const End& writer, const End& reader) const
     {
