@@ -64,8 +64,11 @@ Result<CaptureWriter> CaptureWriter::create(const std::string& path)
             return tl::unexpected(whileWriting(ran.error()));
         }
     }
-    if (const auto begun = writer.begin(); !begun)
+    if (const auto begun = writer.begin(); !begun) {
+        writer.abandon();
+        remove(path);
         return tl::unexpected(begun.error());
+    }
     return writer;
 }
 
@@ -83,8 +86,14 @@ Result<void> CaptureWriter::open()
     if (!database)
         return tl::unexpected(whileWriting(database.error()));
     m_database = std::move(*database);
-    return begin();
+    auto begun = begin();
+    if (!begun)
+        abandon();
+    return begun;
 }
+
+/// What a file that was moved or copied may need: opening it again can fail, and succeed the next time.
+Result<void> CaptureWriter::ensureOpen() { return m_statements ? Result<void>() : open(); }
 
 Result<void> CaptureWriter::begin()
 {
@@ -112,6 +121,8 @@ Result<void> CaptureWriter::begin()
 
 Result<void> CaptureWriter::write(const CaptureBatch& batch)
 {
+    if (auto opened = ensureOpen(); !opened)
+        return opened;
     auto done = m_statements->begin.run();
     if (done)
         done = insert(batch);
@@ -196,6 +207,8 @@ Result<void> CaptureWriter::settle()
 
 Result<void> CaptureWriter::finish()
 {
+    if (auto opened = ensureOpen(); !opened)
+        return opened;
     const std::string mark =
         "INSERT OR REPLACE INTO capture VALUES('ended','" + toIsoUtc(std::chrono::system_clock::now()) + "')";
     if (const auto marked = m_database->run(mark.c_str()); !marked) {
@@ -213,6 +226,8 @@ void CaptureWriter::abandon()
 
 Result<void> CaptureWriter::moveTo(const std::string& path, bool copy)
 {
+    if (auto opened = ensureOpen(); !opened)
+        return opened;
     if (const auto settled = settle(); !settled) {
         static_cast<void>(open());
         return settled;

@@ -53,13 +53,14 @@ public:
 
 private:
     [[nodiscard]] Result<void> open();
+    [[nodiscard]] Result<void> ensureOpen();
     [[nodiscard]] Result<void> begin();
     [[nodiscard]] Result<void> insert(const CaptureBatch& batch);
     [[nodiscard]] Result<void> insert(const CaptureBatch::Row& row);
     [[nodiscard]] Result<void> settle();
 
     std::string m_path;
-    std::optional<Database> m_database;
+    std::optional<Database> m_database; ///< nothing, as the statements, if the file could not be opened again
     // Prepared on m_database, so they go before it.
     struct Statements {
         Statement connection, row, block, fact, begin, commit;

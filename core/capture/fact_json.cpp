@@ -74,7 +74,7 @@ private:
     template <class... T>
     void value(const std::variant<T...>& either)
     {
-        std::visit([this](const auto& part) { value(part); }, either);
+        std::visit([this](const auto& part) { this->value(part); }, either); // clang sees no capture used otherwise
     }
     /// Raw, because WebSocket opcodes may be any.
     void value(protocol::Opcode opcode) { m_json.value(static_cast<unsigned>(opcode)); }

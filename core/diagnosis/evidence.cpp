@@ -304,7 +304,7 @@ void countUnanswered(Evidence& evidence, const std::vector<std::pair<TimePoint, 
 {
     for (const auto& [over, length] : pauses) {
         const auto together = static_cast<std::size_t>(std::ranges::count_if(
-            evidence.peerPings, [&](TimePoint at) { return at >= over && at - over < kTogether; }));
+            evidence.peerPings, [end = over](TimePoint at) { return at >= end && at - end < kTogether; }));
         if (together > evidence.unansweredPeerPings) {
             evidence.unansweredPeerPings = together;
             evidence.pauseOfThese = length;

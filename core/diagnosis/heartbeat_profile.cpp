@@ -227,8 +227,8 @@ PingAnswers pingAnswers(const capture::Capture& capture)
             answers.rtts.push_back(*pong->rtt);
     }
     std::ranges::sort(answeredRows);
-    const auto doubled = std::ranges::unique(answeredRows);
-    answeredRows.erase(doubled.begin(), doubled.end());
+    // std::ranges::unique() makes a subrange, which clang 14 cannot compile with this standard library.
+    answeredRows.erase(std::unique(answeredRows.begin(), answeredRows.end()), answeredRows.end());
     answers.answered = answeredRows.size();
     answers.newestAnswered = std::ranges::binary_search(answeredRows, newest);
     return answers;

@@ -184,6 +184,7 @@ void H2Stream::closed(std::uint32_t code, bool byPeer)
 void H2Stream::fail(const Error& error)
 {
     m_gone = true;
+    m_unsent = 0; // it never leaves: who closes must not wait for it
     if (!m_failure)
         m_failure = error;
     announce();

@@ -1,12 +1,15 @@
 # SPDX-FileCopyrightText: Pongscope contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The limits table: python3 -B tests/system/limits [--quick] [--only PATTERN]
+"""The limits table: python3 -B tests/system/limits [--quick] [--only PATTERN] [--markdown FILE]
 
 Attacks on both roles, each with the bound that is promised, what was seen, and how far the program's memory grew
 (VmHWM, against the growth that is allowed; a sanitizer's shadow is not judged). Status 0 when every bound held.
 """
 import argparse
+import datetime
 import fnmatch
+import os
+import platform
 import sys
 import time
 
@@ -29,24 +32,58 @@ def run(attack):
             return "FAIL", str(why), target
 
 
+VIEWS = """## In the views
+
+What arrives is also looked at. Bounds there are tests of their own, of the parts that would have to give way:
+
+- A message of 100 MB as JSON, or of brackets nested without end, must not stop the window: `tests/ui/tst_json_view.cpp` and its like draw what is bounded, say that they did, and read the rest in slices or not at all.
+- A hex view of 100 MiB lays out what is seen: `tests/ui/tst_hex_view.cpp`.
+- The filter reads at most 4 MiB of a payload as JSON: `RowFilter::kLongestJson`.
+"""
+
+
+def markdown(results):
+    failed = sum(verdict == "FAIL" for _, verdict, *_ in results)
+    lines = ["# Limits", "",
+             "What a hostile peer can do, the bound that holds it, and the memory that it cost: the program's own peak "
+             "before the attack and during it (VmHWM), in MiB, against the growth that is allowed. Server is `lab`, "
+             "client is `connect --echo --json`.", "", "```sh",
+             "python3 -B tests/system/limits                              # the table",
+             "python3 -B tests/system/limits --quick                      # what ./test runs of it",
+             "python3 -B tests/system/limits --markdown docs/limits.md    # writes this page", "```", "",
+             f"{len(results)} attacks on {datetime.date.today().isoformat()} ({os.cpu_count()} × {platform.machine()}, a "
+             f"debug build), {failed} bounds did not hold.", "",
+             "| attack | role | bound | verdict | before | peak | allowed | seen |",
+             "| --- | --- | --- | --- | ---: | ---: | ---: | --- |"]
+    for attack, verdict, seen, target in results:
+        lines.append(f"| {attack.name} | {attack.role} | {attack.bound} | {verdict} | {target.before:.0f} | "
+                     f"{target.peak:.0f} | +{attack.memory} | {seen} |")
+    return "\n".join(lines + ["", VIEWS])
+
+
 def main():
     parser = argparse.ArgumentParser(prog="limits", description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--quick", action="store_true", help="without the ones that take their time")
     parser.add_argument("--only", metavar="PATTERN", help="of names, such as '*bomb*'")
+    parser.add_argument("--markdown", metavar="FILE", help="write the page for docs/")
     arguments = parser.parse_args()
     chosen = [each for each in ATTACKS if (each.quick or not arguments.quick)
               and (not arguments.only or fnmatch.fnmatch(each.name, arguments.only))]
-    failed = 0
+    failed, results = 0, []
     print(f"{'attack':<48} {'role':<7} {'bound':<48} {'verdict':<7} {'MiB':>13} {'allowed':>8} {'time':>6}  seen")
     for attack in chosen:
         started = time.monotonic()
         verdict, seen, target = run(attack)
         failed += verdict == "FAIL"
+        results.append((attack, verdict, seen, target))
         print(f"{attack.name:<48} {attack.role:<7} {attack.bound:<48} {verdict:<7} "
               f"{target.before:>5.0f} > {target.peak:>5.0f} {'+' + str(attack.memory):>8} "
               f"{time.monotonic() - started:>5.1f}s  {seen}", flush=True)
     print(f"{len(chosen)} attacks, {failed} bounds did not hold.")
+    if arguments.markdown:
+        with open(arguments.markdown, "w", encoding="utf-8") as page:
+            page.write(markdown(results))
     return 1 if failed or not chosen else 0
 
 
