@@ -6477,6 +6477,10 @@ PONG 未着</translation>
         <source>The secrets of %1 came from the secret store.</source>
         <translation>%1 の秘密情報を秘密保管庫から取り出しました。</translation>
     </message>
+    <message>
+        <source>%1, attempts left out before it: %2</source>
+        <translation>%1、この前に省いた試行: %2</translation>
+    </message>
 </context>
 <context>
     <name>pongscope::ui::MessageView</name>

@@ -23,6 +23,7 @@ from harness import CLI, Lab, PATIENCE, closed_port, connect, need  # noqa: E402
 from http_peer import ConnectProxy, HttpPeer, refusal  # noqa: E402
 
 SECRET = "s3cr3t-of-the-test"
+EXPORTS = ("har", "jsonl", "pcapng", "csv", "markdown", "pongcap")
 NAME = "pongscope.test"  # nobody's, so that only a proxy can have resolved it
 
 
@@ -558,12 +559,20 @@ class Secrets(unittest.TestCase):
             done = subprocess.run([*options, "--capture", capture, "--duration", "50ms"], capture_output=True,
                                   timeout=PATIENCE)
             found["output"] = done.stdout + done.stderr
-            for kind in ("har", "jsonl", "pcapng", "csv", "markdown"):
+            with open(capture, "rb") as file:
+                found["capture"] = file.read()
+            for kind in EXPORTS:
                 out = files.path(f"out.{kind}")
                 subprocess.run([CLI, "export", capture, "--to", kind, "--out", out], check=True, timeout=PATIENCE,
                                capture_output=True)
                 with open(out, "rb") as file:
                     found[kind] = file.read()
+            masked = subprocess.run([CLI, "export", capture, "--to", "jsonl", "--no-mask", "--out", "-"], check=True,
+                                    timeout=PATIENCE, capture_output=True)
+            found["without the mask of exports"] = masked.stdout  # what was never recorded cannot be shown
+            for words in (("analyze", capture), ("diff", capture, capture)):
+                done = subprocess.run([CLI, *words], timeout=PATIENCE, capture_output=True)
+                found[words[0]] = done.stdout + done.stderr
             for name in os.listdir(files.directory):
                 if name.startswith("c.pongscope"):
                     with open(files.path(name), "rb") as file:
@@ -578,6 +587,10 @@ class Secrets(unittest.TestCase):
         for name, octets in found.items():
             for secret in (SECRET.encode(), encoded.encode(), SECRET.encode("utf-16-le")):
                 self.assertNotIn(secret, octets, name)
+
+    def test_every_format_is_searched(self):
+        offered = subprocess.run([CLI, "export", "--help"], capture_output=True, text=True, timeout=PATIENCE).stdout
+        self.assertEqual(tuple(re.findall(r"--to ([a-z]+) ", offered)), EXPORTS)
 
     def test_a_proxys_address_takes_no_password(self):
         run = cli("ws://h/", "--proxy", f"http://me:{SECRET}@127.0.0.1:9")

@@ -24,6 +24,7 @@ namespace {
 constexpr int kListWidth = 26; ///< letters
 constexpr int kTableWidth = 66;
 constexpr int kRows = 12;
+constexpr int kRowPadding = 6; ///< pixels
 
 ToneLabel* sentence(ToneLabel::Tone tone, QWidget* parent)
 {
@@ -92,6 +93,7 @@ void ProfilesDialog::build()
     m_differences->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_differences->setTabKeyNavigation(false);
     m_differences->verticalHeader()->hide();
+    m_differences->verticalHeader()->setDefaultSectionSize(fontMetrics().lineSpacing() + kRowPadding);
     m_differences->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
     m_differences->setMinimumSize(fontMetrics().averageCharWidth() * kTableWidth, fontMetrics().lineSpacing() * kRows);
     m_problem->setAccessibleName(tr("What is wrong"));
