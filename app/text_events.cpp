@@ -4,6 +4,7 @@
 #include "app/visible_text.h"
 #include "core/base/duration_text.h"
 #include "core/diagnosis/timeout_verdict.h"
+#include "core/exporters/error_reason.h"
 
 #include <QCoreApplication>
 
@@ -346,6 +347,8 @@ void TextEvents::write(std::string& out, int socket, TimePoint at, const ErrorFa
     line(out, at, socket, "error", visibleText(chain.front().message, kShown * 10));
     for (std::size_t i = 1; i < chain.size(); ++i)
         line(out, at, socket, {}, "<- " + chain[i].type + ": " + visibleText(chain[i].message, kShown * 10));
+    if (const std::string reason = reasonBeyondChain(fact); !reason.empty())
+        line(out, at, socket, {}, "| " + visibleText(reason, kShown * 10));
     for (const auto& [name, content] : fact.tls)
         line(out, at, socket, {}, "| " + padded(name, 12) + visibleText(content, kShown));
     if (!fact.response) {

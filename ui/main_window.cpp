@@ -3,6 +3,7 @@
 #include "ui/main_window.h"
 
 #include "ui/accessible_parts.h"
+#include "ui/desktop_secrets.h"
 #include "ui/main_window_private.h"
 #include "ui/settings_file.h"
 #include "ui/text/format.h"
@@ -42,7 +43,9 @@ MainWindow::Private::Private(
     , preferences(lasting ? lasting->preferences : Preferences())
     , connections(new ConnectionTreeModel(&owner))
     , desk(lasting ? lasting->desk : new CaptureDesk(&owner))
-    , profiles(lasting ? lasting->profiles : new ProfileDesk(session::ProfileLibrary(), &owner))
+    , profiles(lasting
+              ? lasting->profiles
+              : new ProfileDesk(session::ProfileLibrary(), keep == Settings::Kept ? desktopSecrets() : nullptr, &owner))
 {
     SettingsFile opened = keep == Settings::Kept ? openSettings() : SettingsFile();
     settings = std::move(opened.settings);

@@ -6,6 +6,7 @@
 #include "ui/dialogs/certificate_dialog.h"
 #include "ui/dialogs/client_options_dialog.h"
 #include "ui/main_window_private.h"
+#include "ui/text/format.h"
 #include "ui/views/connections_view.h"
 #include "ui/views/option_strip.h"
 
@@ -84,6 +85,29 @@ void MainWindow::Private::reconnectTo(LiveConnection* ended)
     const LiveConnection* opened = open(ended->url(), ended->options(), std::move(order));
     if (shown)
         list->setCurrent(connections->recordOf(opened));
+    series.add(static_cast<ReconnectSeries::Id>(ended->id()), static_cast<ReconnectSeries::Id>(opened->id()));
+    leaveOutAttempts(ended->id());
+}
+
+/// Their frames, if there are any, stay in the recording, as those of every connection that leaves the list.
+void MainWindow::Private::leaveOutAttempts(session::ConnectionId of)
+{
+    using Id = ReconnectSeries::Id;
+    const auto idOf = [](const ConnectionRecord& each) { return static_cast<Id>(each.live->id()); };
+    std::map<Id, ConnectionRecord*> records;
+    std::vector<ReconnectSeries::Member> listed;
+    for (ConnectionRecord* each : connections->records()) {
+        if (!series.isSame(idOf(*each), static_cast<Id>(of)))
+            continue;
+        records[idOf(*each)] = each;
+        listed.push_back({idOf(*each), each != record && each->phase() == Phase::Refused});
+    }
+    for (const auto& gone : series.leaveOut(listed)) {
+        connections->take(records[gone.id]).reset();
+        ConnectionRecord& next = *records[gone.next];
+        next.name =
+            tr("%1, attempts left out before it: %2").arg(shortAddress(next.live->url()), text::count(gone.count));
+    }
 }
 
 void MainWindow::Private::stopReconnecting()

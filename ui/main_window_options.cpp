@@ -17,6 +17,7 @@
 #include "ui/dialogs/request_preview_dialog.h"
 #include "ui/dialogs/tls_dialog.h"
 #include "ui/main_window_private.h"
+#include "ui/text/core_sentences.h"
 #include "ui/text/format.h"
 #include "ui/views/address_bar.h"
 #include "ui/views/option_strip.h"
@@ -161,6 +162,10 @@ void MainWindow::Private::connectProfiles()
     QObject::connect(actions->profiles, &QAction::triggered, &q, [this] { showProfiles(); });
     QObject::connect(profiles, &ProfileDesk::told, &q, [this](const QString& words) { tell(words); });
     QObject::connect(profiles, &ProfileDesk::changed, &q, [this] { refreshProfile(); });
+    QObject::connect(profiles, &ProfileDesk::secretsFound, &q, [this](const session::ClientOptions& found) {
+        if (const auto completed = profiles->completed(options->options(), found))
+            setChosen(*completed, tr("The secrets of %1 came from the secret store.").arg(profiles->current()));
+    });
     QObject::connect(options, &OptionStrip::profileMenuRequested, &q, [this] { fillProfileMenu(); });
 }
 
@@ -179,8 +184,8 @@ void MainWindow::Private::chooseProfile(const QString& name)
 
 void MainWindow::Private::saveProfile()
 {
-    if (profiles->save(profiles->current(), {address->address().toStdString(), options->options()}))
-        tell(tr("Saved %1.").arg(profiles->current()));
+    const auto saved = profiles->save(profiles->current(), {address->address().toStdString(), options->options()});
+    tell(saved ? tr("Saved %1.").arg(profiles->current()) : text::translated(saved.error()));
 }
 
 void MainWindow::Private::showProfiles()

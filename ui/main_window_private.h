@@ -8,6 +8,7 @@
 #include "ui/models/connection_notice.h"
 #include "ui/models/connection_tree_model.h"
 #include "ui/models/frame_text.h"
+#include "ui/models/reconnect_series.h"
 #include "ui/preferences.h"
 #include "ui/profile_desk.h"
 #include "ui/text/option_summary.h"
@@ -135,6 +136,7 @@ struct MainWindow::Private {
     [[nodiscard]] std::shared_ptr<session::CookieStore> cookiesFor(const session::ClientOptions& with);
     void followEnd(const ConnectionRecord& about, qsizetype oldFacts);
     void reconnectTo(LiveConnection* ended);
+    void leaveOutAttempts(session::ConnectionId of);
     void stopReconnecting();
     void takeCookies(const ConnectionRecord& about, qsizetype oldFacts);
 
@@ -182,6 +184,7 @@ struct MainWindow::Private {
     ConnectionRecord* record = nullptr; ///< of the connection that is shown
     std::optional<Phase> shownPhase;
     session::ConnectionId nextId = 1;
+    ReconnectSeries series;
     struct Removed {
         int row = 0;
         std::unique_ptr<ConnectionRecord> record;

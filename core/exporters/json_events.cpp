@@ -3,6 +3,7 @@
 #include "core/capture/json_writer.h"
 #include "core/capture/redaction.h"
 #include "core/diagnosis/timeout_verdict.h"
+#include "core/exporters/error_reason.h"
 #include "core/exporters/event_format.h"
 #include "core/exporters/keep_alive_report.h"
 #include "core/exporters/latest_fact.h"
@@ -446,6 +447,8 @@ void JsonEvents::write(std::string& out, int socket, TimePoint at, const ErrorFa
     line.json.member("kind", protocol::errorName(fact.failure.kind));
     line.json.member("message", fact.failure.message());
     writeChain(line.json, fact.failure);
+    if (const std::string reason = reasonBeyondChain(fact); !reason.empty())
+        line.json.member("reason", shown(reason));
     if (!fact.step.empty())
         line.json.member("step", fact.step);
     if (!fact.serverSaid.empty())

@@ -12,6 +12,8 @@
 #include <QSaveFile>
 #include <QStandardPaths>
 
+#include <algorithm>
+
 namespace pongscope::session {
 
 namespace {
@@ -102,7 +104,13 @@ std::string profileText(const Profile& profile)
         json += valueText(option, profile.options);
         separator = ",\n";
     }
-    json += "\n    },\n    \"omitted\": " + list(omittedSecrets(profile.options)) + "\n}\n";
+    // One that was read and is written again has no secrets in its options: what they were is in its names.
+    std::vector<std::string> omitted = omittedSecrets(profile.options);
+    for (const std::string& name : profile.omitted) {
+        if (std::ranges::find(omitted, name) == omitted.end())
+            omitted.push_back(name);
+    }
+    json += "\n    },\n    \"omitted\": " + list(omitted) + "\n}\n";
     return json;
 }
 

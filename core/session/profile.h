@@ -8,11 +8,12 @@
 namespace pongscope::session {
 
 /// An address and how to connect to it, as it is kept. Passwords, cookies' values and headers that carry credentials
-/// never are: a password may be named by an environment variable, the rest must be given again.
+/// never are: a password may be named by an environment variable, the rest comes from a secret store (profile_secrets)
+/// or must be given again.
 struct Profile {
     std::string url; ///< may be empty
     ClientOptions options;
-    std::vector<std::string> omitted = {}; ///< the names of what was left out
+    std::vector<std::string> omitted = {}; ///< the names of what its file left out when it was read
 };
 
 /// Readable JSON: every option by its key in the option table, in its order, with the texts of the command line.

@@ -3,6 +3,7 @@
 #include "core/transport/dialer.h"
 
 #include "core/transport/socket_stream.h"
+#include "core/transport/tls_alert.h"
 #include "core/transport/tls_stream.h"
 
 #include <QHostAddress>
@@ -370,7 +371,7 @@ void Dialer::decideCertificate(bool accept)
 void Dialer::noteAlert(QSsl::AlertLevel, QSsl::AlertType type, const QString& description)
 {
     d->alertCode = static_cast<int>(type);
-    d->alert = "The peer refused the TLS handshake: " + description.toStdString();
+    d->alert = alertSentence(type, description);
 }
 
 void Dialer::finish()

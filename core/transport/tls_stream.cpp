@@ -4,6 +4,7 @@
 
 #include "core/transport/socket_probe.h"
 #include "core/transport/socket_stream.h"
+#include "core/transport/tls_alert.h"
 
 #include <QSslSocket>
 
@@ -28,6 +29,8 @@ TlsStream::TlsStream(std::unique_ptr<QSslSocket> socket)
     connect(m_socket.get(), &QSslSocket::readyRead, this, &TlsStream::readyToRead);
     connect(m_socket.get(), &QSslSocket::encryptedBytesWritten, this, &TlsStream::cipherLeft);
     connect(m_socket.get(), &QSslSocket::errorOccurred, this, &TlsStream::socketFailed);
+    connect(m_socket.get(), &QSslSocket::alertReceived, this,
+        [this](QSsl::AlertLevel, QSsl::AlertType type, const QString& description) { noteAlert(type, description); });
     connect(m_socket.get(), &QSslSocket::disconnected, this, &TlsStream::socketGone);
     if (m_socket->bytesAvailable() > 0)
         QMetaObject::invokeMethod(this, &TlsStream::readyToRead, Qt::QueuedConnection);
@@ -148,7 +151,9 @@ void TlsStream::socketFailed(QAbstractSocket::SocketError error)
     if (m_failure)
         return;
     const std::string said = m_socket->errorString().toStdString();
-    if (m_twin.dead())
+    if (m_alert)
+        m_failure = m_alert;
+    else if (m_twin.dead())
         m_failure = streamError(ECONNRESET);
     else if (error == QAbstractSocket::SslInternalError || error == QAbstractSocket::SslInvalidUserDataError)
         m_failure = Error{Fault::TlsRejected, {}, 0, said};
@@ -156,6 +161,12 @@ void TlsStream::socketFailed(QAbstractSocket::SocketError error)
         m_failure = Error{Fault::ConnectionLost, {}, 0, said};
     if (m_failure)
         postEnd();
+}
+
+void TlsStream::noteAlert(QSsl::AlertType type, const QString& description)
+{
+    if (type != QSsl::AlertType::CloseNotify)
+        m_alert = Error{Fault::TlsRejected, {}, static_cast<int>(type), alertSentence(type, description)};
 }
 
 void TlsStream::socketGone()

@@ -10,6 +10,7 @@
 #include <optional>
 
 #include <QAbstractSocket>
+#include <QSsl>
 
 class QSslSocket;
 
@@ -48,6 +49,7 @@ private:
     void cipherLeft(qint64 count);
     void settle();
     void socketFailed(QAbstractSocket::SocketError error);
+    void noteAlert(QSsl::AlertType type, const QString& description);
     void socketGone();
     void finishTail();
     void tailEnded();
@@ -64,6 +66,7 @@ private:
     std::unique_ptr<SocketStream> m_tail; ///< the end of close(), when TLS is over
     std::deque<Mark> m_marks;
     std::optional<Error> m_failure;
+    std::optional<Error> m_alert; ///< what the peer said: with TLS 1.3 it may refuse us after our part of the handshake
     std::uint64_t m_written = 0, m_handedOver = 0, m_cipherLeft = 0;
     bool m_reading = true;
     bool m_settling = false; ///< settle() is posted

@@ -2694,6 +2694,10 @@ do this to endpoints that are yours, or whose owner allows it.
         <source>A proxy&apos;s scheme is http or socks5, not &quot;%1&quot;.</source>
         <translation>プロキシのスキームは http か socks5 です。&quot;%1&quot; ではありません。</translation>
     </message>
+    <message>
+        <source>The desktop&apos;s secret store says: %1</source>
+        <translation>デスクトップの秘密保管庫からの応答: %1</translation>
+    </message>
 </context>
 <context>
     <name>explain</name>
@@ -5667,8 +5671,8 @@ Type an address above and press Return, or press Ctrl+L to get there.</source>
         <translation>%1 はプロトコル自身のヘッダーです。入力した値の後ろにプロトコルの値が追加され、多くのサーバーは拒否します。</translation>
     </message>
     <message>
-        <source>Passwords, cookies and headers such as Authorization stay in memory until the program ends; they are never saved.</source>
-        <translation>パスワード、Cookie、Authorization などのヘッダーはプログラムの終了までメモリ上だけに置かれ、保存されることはありません。</translation>
+        <source>No file has passwords, cookies or headers such as Authorization. A profile that is saved has them in the desktop&apos;s secret store, if there is one; cookies and all others stay in memory until the program ends.</source>
+        <translation>パスワード、Cookie、Authorization のようなヘッダーはどのファイルにも書かれません。保存したプロファイルのものは、デスクトップの秘密保管庫があればそこに置かれます。Cookie とそれ以外は、プログラムが終わるまでメモリーにだけあります。</translation>
     </message>
 </context>
 <context>
@@ -6469,6 +6473,14 @@ PONG 未着</translation>
         <source>&amp;Save the Changes</source>
         <translation>変更を保存(&amp;S)</translation>
     </message>
+    <message>
+        <source>The secrets of %1 came from the secret store.</source>
+        <translation>%1 の秘密情報を秘密保管庫から取り出しました。</translation>
+    </message>
+    <message>
+        <source>%1, attempts left out before it: %2</source>
+        <translation>%1、この前に省いた試行: %2</translation>
+    </message>
 </context>
 <context>
     <name>pongscope::ui::MessageView</name>
@@ -6854,10 +6866,6 @@ PONG 未着</translation>
         <translation>プロファイル</translation>
     </message>
     <message>
-        <source>Named sets of options, each a readable file. Passwords, cookies and headers such as Authorization are in none of them: they stay in memory until the program ends.</source>
-        <translation>名前を付けたオプションの組で、それぞれ読めるファイルです。パスワード、Cookie、Authorization などのヘッダーはどのファイルにも入らず、プログラムが終わるまでメモリーにだけあります。</translation>
-    </message>
-    <message>
         <source>What differs from the defaults</source>
         <translation>既定値と違うもの</translation>
     </message>
@@ -6924,6 +6932,18 @@ PONG 未着</translation>
     <message>
         <source>Profiles (*.json)</source>
         <translation>プロファイル (*.json)</translation>
+    </message>
+    <message>
+        <source>Named sets of options, each a readable file. Passwords and headers such as Authorization are in none of them: they live in the desktop&apos;s secret store. Cookies stay in memory until the program ends.</source>
+        <translation>名前を付けたオプションの組で、それぞれが読めるファイルです。パスワードや Authorization のようなヘッダーはそこには書かれず、デスクトップの秘密保管庫に置かれます。Cookie はプログラムが終わるまでメモリーにだけあります。</translation>
+    </message>
+    <message>
+        <source>Named sets of options, each a readable file. Passwords, cookies and headers such as Authorization are in none of them: there is no secret store here, so they stay in memory until the program ends.</source>
+        <translation>名前を付けたオプションの組で、それぞれが読めるファイルです。パスワード、Cookie、Authorization のようなヘッダーはそこには書かれません。ここには秘密保管庫がないので、プログラムが終わるまでメモリーにだけあります。</translation>
+    </message>
+    <message>
+        <source>Not in the file, because it is secret: %1. What was saved here comes from the desktop&apos;s secret store; give the rest, cookies and what came with an imported file, again after choosing the profile.</source>
+        <translation>秘密なのでファイルにないもの: %1。ここで保存したものはデスクトップの秘密保管庫から取り出されます。残り (Cookie や、読み込んだファイルのもの) は、プロファイルを選んでからもう一度入力してください。</translation>
     </message>
 </context>
 <context>
@@ -7017,8 +7037,8 @@ PONG 未着</translation>
         <translation>アドレスは別の種類のプロキシのものです。</translation>
     </message>
     <message>
-        <source>The password stays in memory until the program ends; it is never saved.</source>
-        <translation>パスワードはプログラムの終了までメモリ上だけに置かれ、保存されることはありません。</translation>
+        <source>No file has the password. A profile that is saved has it in the desktop&apos;s secret store, if there is one; otherwise it stays in memory until the program ends.</source>
+        <translation>パスワードはどのファイルにも書かれません。保存したプロファイルのものは、デスクトップの秘密保管庫があればそこに置かれます。なければプログラムが終わるまでメモリーにだけあります。</translation>
     </message>
 </context>
 <context>
@@ -7925,8 +7945,8 @@ PONG 未着</translation>
         <translation>サーバー自身の証明書がピンのいずれかと一致する必要があり、一致すれば他に問題があっても受け入れます。</translation>
     </message>
     <message>
-        <source>The passphrase stays in memory until the program ends; it is never saved.</source>
-        <translation>パスフレーズはプログラムの終了までメモリ上だけに置かれ、保存されることはありません。</translation>
+        <source>No file has the passphrase. A profile that is saved has it in the desktop&apos;s secret store, if there is one; otherwise it stays in memory until the program ends.</source>
+        <translation>パスフレーズはどのファイルにも書かれません。保存したプロファイルのものは、デスクトップの秘密保管庫があればそこに置かれます。なければプログラムが終わるまでメモリーにだけあります。</translation>
     </message>
 </context>
 <context>

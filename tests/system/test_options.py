@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Every option of a connection as a peer sees it: proxies, credentials, redirects, cookies, certificates, profiles.
 
-The proxies of Debian (tinyproxy, microsocks) and Apache are used where they are installed.
+The servers and proxies that Debian provides have a suite of their own: test_options_peers.py.
 """
 import base64
 import contextlib
@@ -23,6 +23,7 @@ from harness import CLI, Lab, PATIENCE, closed_port, connect, need  # noqa: E402
 from http_peer import ConnectProxy, HttpPeer, refusal  # noqa: E402
 
 SECRET = "s3cr3t-of-the-test"
+EXPORTS = ("har", "jsonl", "pcapng", "csv", "markdown", "pongcap")
 NAME = "pongscope.test"  # nobody's, so that only a proxy can have resolved it
 
 
@@ -45,26 +46,30 @@ def chain(run):
 
 
 class Started:
-    """A program that listens on `port` until it is ended."""
+    """A program that listens on `port` until it is ended. One that is installed and does not start is a failure."""
 
     def __init__(self, command, port):
         self.command, self.port = command, port
 
     def __enter__(self):
-        self.process = subprocess.Popen(self.command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.log = tempfile.TemporaryFile()
+        self.process = subprocess.Popen(self.command, stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log)
         end = time.monotonic() + PATIENCE
-        while True:
+        while time.monotonic() < end and self.process.poll() is None:
             try:
                 socket.create_connection(("127.0.0.1", self.port), 1).close()
                 return self
             except OSError:
-                if time.monotonic() > end or self.process.poll() is not None:
-                    raise unittest.SkipTest(f"{self.command[0]} does not start here")
                 time.sleep(0.02)
+        self.log.seek(0)
+        said = self.log.read().decode(errors="replace")
+        self.__exit__()
+        raise AssertionError(f"{self.command[0]} does not start: {said}")
 
     def __exit__(self, *_):
         self.process.terminate()
         self.process.wait(PATIENCE)
+        self.log.close()
 
 
 class Proxies(unittest.TestCase):
@@ -148,49 +153,6 @@ class Proxies(unittest.TestCase):
             self.assertEqual(run.only("handshake")["http"], "2")
             self.assertEqual(len(proxy.heads), 1)
 
-    def test_tinyproxy(self):
-        program = need("tinyproxy")
-        with TlsFiles() as files, Lab("--tls", "--ca-out", files.path("ca.pem")) as lab, environment(P=SECRET):
-            port = closed_port()
-            files.write("tp.conf", f"Port {port}\nListen 127.0.0.1\nTimeout 60\nLogLevel Critical\n"
-                                   f"BasicAuth me {SECRET}\n")
-            with Started([program, "-d", "-c", files.path("tp.conf")], port):
-                for scheme in ("ws", "wss"):
-                    options = ("--proxy", f"http://127.0.0.1:{port}", "--proxy-user", "me", "--ca",
-                               files.path("ca.pem"), "--send", "x", "--duration", "100ms")
-                    run = connect(lab.url("echo", scheme), *options, "--proxy-password-env", "P")
-                    self.assertEqual(run.status, 0, run.events)
-                    self.assertEqual(run.only("tunnel")["authentication"], "Basic")
-                    self.assertEqual([m["payload"] for m in run.of("message")], ["x", "x"])
-                    run = connect(lab.url("echo", scheme), *options)
-                    self.assertEqual(run.status, 2)
-
-    def test_microsocks(self):
-        program = need("microsocks")
-        port = closed_port()
-        with TlsFiles() as files, Lab("--tls", "--ca-out", files.path("ca.pem")) as lab, \
-                environment(P=SECRET, WRONG="wrong"), \
-                Started([program, "-i", "127.0.0.1", "-p", str(port), "-u", "me", "-P", SECRET], port):
-            for scheme in ("ws", "wss"):
-                options = ("--proxy", f"socks5://127.0.0.1:{port}", "--ca", files.path("ca.pem"), "--duration", "100ms")
-                login = ("--proxy-user", "me", "--proxy-password-env")
-                run = connect(lab.url("echo", scheme), *options, *login, "P")
-                self.assertEqual(run.status, 0, run.events)
-                self.assertEqual(run.only("tunnel")["authentication"], "user and password")
-                self.assertNotIn(SECRET, json.dumps(run.events))
-                run = connect(lab.url("echo", scheme), *options, *login, "WRONG")
-                self.assertIn("Failed to authenticate with the SOCKS server.", chain(run))
-                run = connect(lab.url("echo", scheme), *options)
-                self.assertIn("did not return a suitable authentication method", chain(run)[2])
-            run = connect("ws://127.0.0.1:9/", *options, *login, "P")
-            self.assertIn("SOCKS server failed to connect to the destination", chain(run)[2])
-            # HTTP/2 in clear goes through SOCKS (semantics 2.7).
-            run = connect(lab.url("echo"), "--shared", "--http-version", "2", "--version-policy", "exact", "--duration",
-                          "100ms", *(option.replace("--proxy", "--shared-proxy") for option in options[:2]),
-                          "--shared-proxy-user", "me", "--shared-proxy-password-env", "P")
-            self.assertEqual(run.status, 0, run.events)
-            self.assertEqual(run.only("handshake")["http"], "2")
-
 
 def digest_is_right(answer, method, password, algorithm):
     """Recomputed from the answer's own fields (RFC 7616 3.4.1)."""
@@ -267,74 +229,6 @@ class Credentials(unittest.TestCase):
         run, sent = self.challenge('Basic realm="r"', options=("--default-credentials",))
         self.assertEqual((run.status, len(sent)), (2, 1))
         self.assertIn("default-credentials-unavailable", [f["id"] for f in run.of("finding")])
-
-    def test_apache(self):
-        program = need("apache2")
-        modules = "/usr/lib/apache2/modules"
-        if not os.path.exists(f"{modules}/mod_auth_digest.so"):
-            raise unittest.SkipTest("Apache's modules are elsewhere")
-        with TlsFiles() as files, Lab() as lab, environment(P=SECRET):
-            files.make_client()
-            port, tls_port = closed_port(), closed_port()
-            ha1 = hashlib.md5(f"me:lab:{SECRET}".encode()).hexdigest()
-            files.write("digest", f"me:lab:{ha1}\n")
-            files.write("basic", "me:{SHA}" + base64.b64encode(hashlib.sha1(SECRET.encode()).digest()).decode() + "\n")
-            backend = lab.urls["ws"]
-            names = ["mpm_event", "authn_core", "authz_core", "authn_file", "authz_user", "auth_basic", "auth_digest",
-                     "proxy", "proxy_wstunnel", "socache_shmcb", "ssl"]
-            load = "\n".join(f"LoadModule {name}_module {modules}/mod_{name}.so" for name in names)
-            files.write("apache.conf", f"""
-ServerRoot {files.directory}
-ServerName localhost
-PidFile {files.path("pid")}
-DefaultRuntimeDir {files.directory}
-ErrorLog {files.path("error.log")}
-Listen 127.0.0.1:{port}
-Listen 127.0.0.1:{tls_port}
-{load}
-ProxyPass /basic {backend}/echo
-ProxyPass /digest {backend}/echo
-ProxyPass /open {backend}/echo
-<Location /basic>
-AuthType Basic
-AuthName lab
-AuthUserFile {files.path("basic")}
-Require valid-user
-</Location>
-<Location /digest>
-AuthType Digest
-AuthName lab
-AuthUserFile {files.path("digest")}
-Require valid-user
-</Location>
-<VirtualHost 127.0.0.1:{tls_port}>
-SSLEngine on
-SSLCertificateFile {files.path("server.pem")}
-SSLCertificateKeyFile {files.path("server.key")}
-SSLCACertificateFile {files.path("ca.pem")}
-SSLVerifyClient require
-ProxyPass /open {backend}/echo
-</VirtualHost>
-""")
-            with Started([program, "-X", "-f", files.path("apache.conf")], port):
-                for way in ("basic", "digest"):
-                    with self.subTest(way):
-                        url = f"ws://127.0.0.1:{port}/{way}"
-                        run = connect(url, "--user", "me", "--password-env", "P", "--send", "x", "--duration", "100ms")
-                        self.assertEqual(run.status, 0, run.events)
-                        self.assertEqual(run.only("challenge")["answeredWith"].lower(), way)
-                        self.assertEqual(connect(url).status, 2)
-                url = f"wss://127.0.0.1:{tls_port}/open"
-                trust = ("--ca", files.path("ca.pem"), "--duration", "100ms")
-                run = connect(url, *trust, "--client-cert", files.path("client.pem"), "--client-key",
-                              files.path("client.key"))
-                self.assertEqual(run.status, 0, run.events)
-                with environment(K=SECRET):
-                    for options in ((files.path("client.p12"),), (files.path("client.pem"), "--client-key",
-                                                                  files.path("client-locked.key"))):
-                        run = connect(url, *trust, "--client-key-password-env", "K", "--client-cert", *options)
-                        self.assertEqual(run.status, 0, run.events)
-                self.assertEqual(connect(url, *trust).status, 2)
 
 
 class Redirects(unittest.TestCase):
@@ -665,12 +559,20 @@ class Secrets(unittest.TestCase):
             done = subprocess.run([*options, "--capture", capture, "--duration", "50ms"], capture_output=True,
                                   timeout=PATIENCE)
             found["output"] = done.stdout + done.stderr
-            for kind in ("har", "jsonl", "pcapng", "csv", "markdown"):
+            with open(capture, "rb") as file:
+                found["capture"] = file.read()
+            for kind in EXPORTS:
                 out = files.path(f"out.{kind}")
                 subprocess.run([CLI, "export", capture, "--to", kind, "--out", out], check=True, timeout=PATIENCE,
                                capture_output=True)
                 with open(out, "rb") as file:
                     found[kind] = file.read()
+            masked = subprocess.run([CLI, "export", capture, "--to", "jsonl", "--no-mask", "--out", "-"], check=True,
+                                    timeout=PATIENCE, capture_output=True)
+            found["without the mask of exports"] = masked.stdout  # what was never recorded cannot be shown
+            for words in (("analyze", capture), ("diff", capture, capture)):
+                done = subprocess.run([CLI, *words], timeout=PATIENCE, capture_output=True)
+                found[words[0]] = done.stdout + done.stderr
             for name in os.listdir(files.directory):
                 if name.startswith("c.pongscope"):
                     with open(files.path(name), "rb") as file:
@@ -685,6 +587,10 @@ class Secrets(unittest.TestCase):
         for name, octets in found.items():
             for secret in (SECRET.encode(), encoded.encode(), SECRET.encode("utf-16-le")):
                 self.assertNotIn(secret, octets, name)
+
+    def test_every_format_is_searched(self):
+        offered = subprocess.run([CLI, "export", "--help"], capture_output=True, text=True, timeout=PATIENCE).stdout
+        self.assertEqual(tuple(re.findall(r"--to ([a-z]+) ", offered)), EXPORTS)
 
     def test_a_proxys_address_takes_no_password(self):
         run = cli("ws://h/", "--proxy", f"http://me:{SECRET}@127.0.0.1:9")

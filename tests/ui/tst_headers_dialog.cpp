@@ -6,6 +6,8 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QLayout>
+#include <QLayout>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -40,6 +42,7 @@ private Q_SLOTS:
     void headersOfTheProtocolAreExplained();
     void cookiesMakeAJar();
     void defaultsAreEmpty();
+    void nothingOverlapsWhenItOpens();
 };
 
 void tst_HeadersDialog::keepsWhatItWasGivenInItsOrder()
@@ -90,7 +93,7 @@ void tst_HeadersDialog::headersOfTheProtocolAreExplained()
     const ui::HeadersDialog dialog(start);
     QVERIFY(acceptable(dialog));
     QVERIFY(said(dialog, "Remarks").contains(QStringLiteral("upgrade is the protocol's own")));
-    QVERIFY(said(dialog, "Remarks").contains(QStringLiteral("never saved")));
+    QVERIFY(said(dialog, "Remarks").contains(QStringLiteral("No file has")));
 }
 
 void tst_HeadersDialog::cookiesMakeAJar()
@@ -112,6 +115,16 @@ void tst_HeadersDialog::defaultsAreEmpty()
     button(dialog, QDialogButtonBox::RestoreDefaults)->click();
     QVERIFY(dialog.value().headers.empty() && dialog.value().subprotocols.empty());
     QVERIFY(dialog.value().access == session::Access());
+}
+
+void tst_HeadersDialog::nothingOverlapsWhenItOpens()
+{
+    session::ClientOptions options;
+    options.headers = {{"Authorization", "planted"}}; // and so with a remark of several lines
+    ui::HeadersDialog dialog(options);
+    dialog.show();
+    QVERIFY(dialog.height() >= dialog.layout()->totalHeightForWidth(dialog.width()));
+    QVERIFY(dialog.width() >= dialog.layout()->totalMinimumSize().width());
 }
 
 QTEST_MAIN(tst_HeadersDialog)

@@ -85,7 +85,7 @@ void tst_ProxyDialog::aChangedPasswordIsNoLongerTheVariables()
     ui::ProxyDialog dialog(withProxy(false));
     named<QLineEdit>(dialog, "Password")->setText(QStringLiteral("other"));
     QCOMPARE(dialog.value().access.proxy.credentials, (transport::Credentials{"ann", "other"}));
-    QVERIFY(said(dialog, "Remarks").contains(QStringLiteral("never saved")));
+    QVERIFY(said(dialog, "Remarks").contains(QStringLiteral("No file has")));
 }
 
 void tst_ProxyDialog::noneHasNoCredentials()

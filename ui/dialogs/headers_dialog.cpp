@@ -180,8 +180,9 @@ QString HeadersDialog::hints() const
     const bool secret = std::ranges::any_of(options.headers, [](const auto& each) { return isSecretField(each.name); });
     if (secret || !access.credentials.password.empty() || (access.cookies && !access.cookies->cookies().empty()))
         lines += QStringLiteral("• ")
-            % tr("Passwords, cookies and headers such as Authorization stay in memory until the program ends; they are "
-                 "never saved.")
+            % tr("No file has passwords, cookies or headers such as Authorization. A profile that is saved has them in "
+                 "the desktop's secret store, if there is one; cookies and all others stay in memory until the program "
+                 "ends.")
                   .toHtmlEscaped();
     return lines.join(QStringLiteral("<br>"));
 }

@@ -8,7 +8,10 @@
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QPushButton>
+#include <QScreen>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace pongscope::ui {
 
@@ -96,6 +99,11 @@ void OptionDialog::putButtonsLast()
 void OptionDialog::showEvent(QShowEvent* event)
 {
     putButtonsLast();
+    // Qt opens a dialog at two thirds of the screen's height at most, and then what needs more overlaps.
+    const QSize room = screen()->availableSize();
+    const int wide = std::max(width(), layout()->totalMinimumSize().width());
+    const int tall = std::max(height(), layout()->totalHeightForWidth(wide));
+    resize(QSize(wide, tall).boundedTo(room));
     QDialog::showEvent(event);
 }
 

@@ -24,6 +24,7 @@ namespace {
 constexpr int kListWidth = 26; ///< letters
 constexpr int kTableWidth = 66;
 constexpr int kRows = 12;
+constexpr int kRowPadding = 6; ///< pixels
 
 ToneLabel* sentence(ToneLabel::Tone tone, QWidget* parent)
 {
@@ -79,8 +80,11 @@ ProfilesDialog::ProfilesDialog(ProfileDesk& desk, session::ClientOptions options
 void ProfilesDialog::build()
 {
     auto* purpose = sentence(ToneLabel::Tone::Plain, this);
-    purpose->setText(tr("Named sets of options, each a readable file. Passwords, cookies and headers such as "
-                        "Authorization are in none of them: they stay in memory until the program ends."));
+    purpose->setText(m_desk.secretsPlace() == session::SecretStore::Place::Desktop
+            ? tr("Named sets of options, each a readable file. Passwords and headers such as Authorization are in none "
+                 "of them: they live in the desktop's secret store. Cookies stay in memory until the program ends.")
+            : tr("Named sets of options, each a readable file. Passwords, cookies and headers such as Authorization "
+                 "are in none of them: there is no secret store here, so they stay in memory until the program ends."));
     m_list->setAccessibleName(tr("Profiles"));
     m_list->setMinimumWidth(fontMetrics().averageCharWidth() * kListWidth);
     m_differences->setAccessibleName(tr("What differs from the defaults"));
@@ -89,6 +93,7 @@ void ProfilesDialog::build()
     m_differences->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_differences->setTabKeyNavigation(false);
     m_differences->verticalHeader()->hide();
+    m_differences->verticalHeader()->setDefaultSectionSize(fontMetrics().lineSpacing() + kRowPadding);
     m_differences->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
     m_differences->setMinimumSize(fontMetrics().averageCharWidth() * kTableWidth, fontMetrics().lineSpacing() * kRows);
     m_problem->setAccessibleName(tr("What is wrong"));
@@ -196,8 +201,13 @@ void ProfilesDialog::showDifferences(const session::Profile& profile)
     }
     m_differences->resizeColumnToContents(0);
     m_omitted->setVisible(!profile.omitted.empty());
-    m_omitted->setText(tr("Not in the file, because it is secret: %1. Give it again after choosing the profile.")
-                           .arg(joined(profile.omitted)));
+    const QString names = joined(profile.omitted);
+    m_omitted->setText(m_desk.secretsPlace() == session::SecretStore::Place::Desktop
+            ? tr(
+                "Not in the file, because it is secret: %1. What was saved here comes from the desktop's secret store; "
+                "give the rest, cookies and what came with an imported file, again after choosing the profile.")
+                  .arg(names)
+            : tr("Not in the file, because it is secret: %1. Give it again after choosing the profile.").arg(names));
 }
 
 void ProfilesDialog::use()
@@ -219,9 +229,8 @@ bool ProfilesDialog::told(const tl::expected<void, std::string>& result)
 
 bool ProfilesDialog::saveAs(const QString& name)
 {
-    if (!told(m_desk.library().save(name.toStdString(), {m_url.toStdString(), m_options})))
+    if (!told(m_desk.save(name, {m_url.toStdString(), m_options})))
         return false;
-    m_desk.save(name, {m_url.toStdString(), m_options});
     fill(name);
     return true;
 }
@@ -265,8 +274,10 @@ void ProfilesDialog::duplicate()
         return;
     const auto& entry = m_entries[static_cast<std::size_t>(row)];
     const std::string name = m_desk.library().freeName(entry.name);
-    if (told(m_desk.library().save(name, entry.profile)))
-        fill(text::fromCore(name));
+    if (!told(m_desk.library().save(name, entry.profile)))
+        return;
+    m_desk.duplicated(text::fromCore(entry.name), text::fromCore(name));
+    fill(text::fromCore(name));
 }
 
 void ProfilesDialog::remove()
@@ -277,6 +288,8 @@ void ProfilesDialog::remove()
     auto gone = m_entries[static_cast<std::size_t>(row)];
     if (!told(m_desk.library().remove(gone.name)))
         return;
+    if (!gone.profile.omitted.empty())
+        m_desk.removed(text::fromCore(gone.name));
     // What cannot be read cannot be brought back.
     m_removed = gone.problem.empty() ? std::optional(std::move(gone)) : std::nullopt;
     m_desk.refresh();
@@ -289,8 +302,11 @@ void ProfilesDialog::undoRemoval()
         return;
     const auto back = *std::exchange(m_removed, {});
     const std::string name = m_desk.library().freeName(back.name);
-    if (told(m_desk.library().save(name, back.profile)))
-        fill(text::fromCore(name));
+    if (!told(m_desk.library().save(name, back.profile)))
+        return;
+    if (!back.profile.omitted.empty())
+        m_desk.restored(text::fromCore(back.name), text::fromCore(name));
+    fill(text::fromCore(name));
 }
 
 void ProfilesDialog::select(const QString& name) { fill(name); }

@@ -152,7 +152,9 @@ QString ProxyDialog::problem() const
 QString ProxyDialog::hints() const
 {
     return d->password->isEnabled() && !d->password->text().isEmpty() ? QString(QStringLiteral("• ")
-               % tr("The password stays in memory until the program ends; it is never saved.").toHtmlEscaped())
+               % tr("No file has the password. A profile that is saved has it in the desktop's secret store, if there "
+                    "is one; otherwise it stays in memory until the program ends.")
+                     .toHtmlEscaped())
                                                                       : QString();
 }
 

@@ -165,7 +165,9 @@ QString TlsDialog::hints() const
                   .toHtmlEscaped();
     if (!d->password->text().isEmpty())
         lines += QStringLiteral("• ")
-            % tr("The passphrase stays in memory until the program ends; it is never saved.").toHtmlEscaped();
+            % tr("No file has the passphrase. A profile that is saved has it in the desktop's secret store, if there "
+                 "is one; otherwise it stays in memory until the program ends.")
+                  .toHtmlEscaped();
     return lines.join(QStringLiteral("<br>"));
 }
 

@@ -404,6 +404,7 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("core", "the empty line at the end is missing: %1"),
     QT_TRANSLATE_NOOP("core", "The file holds no certificate in PEM form."),
     QT_TRANSLATE_NOOP("core", "The peer refused the TLS handshake: %1"),
+    QT_TRANSLATE_NOOP("core", "The desktop's secret store says: %1"),
     // protocol: arguments that a dialog refuses
     QT_TRANSLATE_NOOP("core", "The argument must be a value greater than -00:00:00.0010000."),
     QT_TRANSLATE_NOOP("core",
