@@ -61,7 +61,8 @@ struct MainWindow::Private {
         const ConnectionRecord* shown = nullptr;
         session::ConnectionId nextId = 1;
         session::ClientOptions options;
-        QString address, note;
+        QString address;
+        std::function<QString()> note;
         QStringList history;
         QByteArray panes, columns;
         int detailTab = 0;
@@ -110,6 +111,8 @@ struct MainWindow::Private {
     void askForTime();
     void editColourRules();
     void showPartner();
+    void editNote();
+    void showNoted(bool forward);
     void backToLog();
     void copy(CopyFormat format);
     void tell(const QString& words);
@@ -190,6 +193,7 @@ struct MainWindow::Private {
     AddressBar* address = nullptr;
     OptionStrip* options = nullptr;
     DemoNote* demoNote = nullptr;
+    std::function<QString()> demoWords; ///< in the language of the moment
     StateBanner* banner = nullptr;
     RecoveryBar* recovery = nullptr;
     JobList* jobs = nullptr;
