@@ -129,6 +129,16 @@ std::string jsonLine(const std::vector<capture::RecordedConnection>& connections
         json.endObject();
     }
     json.endArray();
+    json.key("notes");
+    json.beginArray();
+    for (const auto& [row, note] : connection.capture->notes().all()) {
+        json.beginObject();
+        json.member("row", row + 1);
+        json.member("bookmark", note.bookmark);
+        json.textOrNull("text", note.text);
+        json.endObject();
+    }
+    json.endArray();
     writeTimeouts(json, out, *connection.capture, number);
     writeReview(json, capture::reviewOf(connections, which), connection.capture->anchor());
     json.key("closed");

@@ -193,7 +193,7 @@ void Demo::connectTo(const QString& url)
         options.shared = true;
     }
     m_window.setNextOptions(options);
-    m_window.showDemoNote(tr(m_script->note));
+    m_window.showDemoNote([note = m_script->note] { return tr(note); });
     m_connection = m_window.open(url, options);
     connect(m_connection, &ui::LiveConnection::published, this, &Demo::follow);
     connect(m_connection, &QObject::destroyed, this, [this] {

@@ -187,11 +187,16 @@ void CaptureDesk::findLeft()
 {
     run(
         nullptr, [] { return capture::leftRecordings(); },
-        [this](const std::vector<capture::LeftRecording>& left) {
+        [this](std::vector<capture::LeftRecording> left) {
+            std::erase_if(left, [this](const capture::LeftRecording& each) {
+                return m_putOff.contains(QFile::decodeName(QByteArray::fromStdString(each.path)));
+            });
             if (!left.empty())
                 Q_EMIT leftFound(left);
         });
 }
+
+void CaptureDesk::putOff(const QString& path) { m_putOff += path; }
 
 void CaptureDesk::recover(const QString& path)
 {

@@ -8,6 +8,7 @@
 #include "ui/background_job.h"
 
 #include <QObject>
+#include <QStringList>
 
 namespace pongscope::ui {
 
@@ -39,6 +40,8 @@ public:
     /// Makes one of them part of what this window has recorded.
     void recover(const QString& path);
     void discardLeft(const QString& path);
+    /// Told of no more as long as the program runs.
+    void putOff(const QString& path);
 
 Q_SIGNALS:
     /// What came of it, in the user's words.
@@ -58,6 +61,7 @@ private:
     void run(std::shared_ptr<BackgroundJob> job, Work work, After after);
 
     std::shared_ptr<capture::CaptureFile> m_file;
+    QStringList m_putOff;    ///< what was left behind and shall wait for the next start
     bool m_hopeless = false; ///< no temporary file could be made
     std::vector<std::weak_ptr<BackgroundJob>> m_jobs;
 };

@@ -149,8 +149,15 @@ void MainWindow::Private::updateActions()
     actions->goToTime->setEnabled(log->publishedRows() > 0);
     actions->selectAll->setEnabled(log->shownRows() > 0);
     for (QAction* action : {actions->copyLines, actions->copyText, actions->copyHex, actions->copyJson,
-             actions->composeAgain, actions->savePayload, actions->partner})
+             actions->composeAgain, actions->savePayload, actions->partner, actions->bookmark, actions->note})
         action->setEnabled(hasRow);
+    const auto note = log->currentNote();
+    actions->bookmark->setChecked(note && note->bookmark);
+    const bool noted = record && !record->live->capture().notes().isEmpty();
+    actions->nextNoted->setEnabled(noted);
+    actions->previousNoted->setEnabled(noted);
+    for (QAction* action : {actions->find, actions->findNext, actions->findPrevious})
+        action->setEnabled(record != nullptr);
 }
 
 void MainWindow::Private::updateTitle()
@@ -193,7 +200,11 @@ const session::ClientOptions& MainWindow::nextOptions() const { return d->option
 
 void MainWindow::setAddress(const QString& url) { d->address->setAddress(url); }
 
-void MainWindow::showDemoNote(const QString& text) { d->demoNote->setText(text); }
+void MainWindow::showDemoNote(std::function<QString()> words)
+{
+    d->demoNote->setText(words());
+    d->demoWords = std::move(words);
+}
 
 void MainWindow::showFrame(quint64 row) { d->log->showRow(row); }
 

@@ -6,6 +6,7 @@
 
 #include <QMainWindow>
 
+#include <functional>
 #include <memory>
 
 namespace pongscope::session {
@@ -47,7 +48,8 @@ public:
     /// cannot be read.
     void openCapture(const QString& path);
     /// A discreet note that this is a demonstration against the embedded lab, with what to try.
-    void showDemoNote(const QString& text);
+    /// Asked for its words again when the language is another one.
+    void showDemoNote(std::function<QString()> words);
     /// Selects a row of the current frame log and shows it; rows that are not published yet are ignored.
     void showFrame(quint64 row);
     void showDetail(Detail tab);

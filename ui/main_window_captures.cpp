@@ -65,6 +65,7 @@ void MainWindow::Private::connectCaptureActions()
     QObject::connect(recovery, &RecoveryBar::openRequested, &q, [this](const QString& path) { desk->recover(path); });
     QObject::connect(
         recovery, &RecoveryBar::discardRequested, &q, [this](const QString& path) { desk->discardLeft(path); });
+    QObject::connect(recovery, &RecoveryBar::laterRequested, &q, [this](const QString& path) { desk->putOff(path); });
 }
 
 void MainWindow::Private::restoreCaptures()
@@ -138,6 +139,7 @@ void MainWindow::Private::askForCapture()
     auto* dialog = new QFileDialog(&q, tr("Open Capture"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
+    dialog->setDirectory(captureFolder(preferences));
     dialog->setNameFilters({tr("Captures and what can be imported (*.pongcap *.har *.pcapng)"), tr("All files (*)")});
     QObject::connect(dialog, &QFileDialog::filesSelected, &q, [this](const QStringList& paths) {
         for (const QString& path : paths)
@@ -151,6 +153,7 @@ void MainWindow::Private::askWhereToSave()
     auto* dialog = new QFileDialog(&q, tr("Save Capture As"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDirectory(captureFolder(preferences));
     const QString whole = tr("Capture as it was recorded (*.pongcap)");
     const QString masked = tr("Copy with what is secret masked (*.pongcap)");
     dialog->setNameFilters({whole, masked});
@@ -210,6 +213,7 @@ void MainWindow::Private::askWhereToExport(capture::ExportFormat format, const c
     auto* dialog = new QFileDialog(&q, tr("Export Connections"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDirectory(captureFolder(preferences));
     dialog->setNameFilter(ExportDialog::filterOf(format));
     dialog->setDefaultSuffix(ExportDialog::suffixOf(format));
     QObject::connect(dialog, &QFileDialog::fileSelected, &q, [this, format, redactor](const QString& path) {

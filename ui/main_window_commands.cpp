@@ -87,7 +87,20 @@ void MainWindow::Private::connectActions()
     on(actions->preferences, [this] { editPreferences(); });
     on(actions->colourRules, [this] { editColourRules(); });
     on(actions->resetLayout, [this] { resetLayout(); });
-    on(actions->goToFilter, [this] { log->filterBar()->focus(); });
+    on(actions->goToFilter, [this] {
+        // Asked for again while it is being typed: not the filter was meant.
+        if (log->filterBar()->isAncestorOf(QApplication::focusWidget()))
+            log->find();
+        else
+            log->filterBar()->focus();
+    });
+    on(actions->find, [this] { log->find(); });
+    on(actions->findNext, [this] { log->findNext(true); });
+    on(actions->findPrevious, [this] { log->findNext(false); });
+    on(actions->bookmark, [this] { log->toggleBookmark(); });
+    on(actions->note, [this] { editNote(); });
+    on(actions->nextNoted, [this] { showNoted(true); });
+    on(actions->previousNoted, [this] { showNoted(false); });
     on(actions->goToFrame, [this] { askForFrame(); });
     on(actions->goToTime, [this] { askForTime(); });
     on(actions->goToComposer, [this] {
@@ -160,6 +173,9 @@ void MainWindow::Private::connectParts()
         if (settings)
             settings->setValue(kFilters, log->filterBar()->saved());
     });
+    QObject::connect(log, &FrameLog::told, &q, [this](const QString& words) { tell(words); });
+    QObject::connect(log, &FrameLog::searchChanged, &q, [this] { detail->message()->setSearch(log->search()); });
+    QObject::connect(log, &FrameLog::hitShown, &q, [this] { q.showDetail(Detail::Message); });
     QObject::connect(log, &FrameLog::menuRequested, &q, [this](const QPoint& at) { showFrameMenu(at); });
     QObject::connect(log, &FrameLog::timeModeChanged, &q,
         [this] { checkIn(*actions->timeModes, static_cast<int>(log->timeMode())); });
@@ -342,6 +358,37 @@ void MainWindow::Private::showPartner()
             tr("No partner: only a PING and the PONG that answers it are partners, and this one has none in the log."));
 }
 
+void MainWindow::Private::editNote()
+{
+    const auto note = log->currentNote();
+    const auto row = log->currentRow();
+    if (!note || !row)
+        return;
+    auto* dialog = new QInputDialog(&q);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Note"));
+    dialog->setLabelText(tr("About frame %1. Without words the note is taken away.").arg(text::count(*row + 1)));
+    dialog->setTextValue(text::fromCore(note->text));
+    dialog->resize(480, dialog->sizeHint().height());
+    QObject::connect(
+        dialog, &QInputDialog::textValueSelected, &q, [this, row, live = record->live.get()](const QString& words) {
+            // The log goes on meanwhile: it is about the row that was asked about.
+            if (!record || record->live.get() != live || !log->showRow(*row))
+                return;
+            capture::RowNote changed = log->currentNote().value_or(capture::RowNote());
+            changed.text = words.trimmed().toStdString();
+            log->setCurrentNote(std::move(changed));
+        });
+    dialog->open();
+}
+
+void MainWindow::Private::showNoted(bool forward)
+{
+    if (!log->showNextNoted(forward))
+        tell(forward ? tr("No bookmark or note further down. Ctrl+B puts one on the current frame.")
+                     : tr("No bookmark or note further up. Ctrl+B puts one on the current frame."));
+}
+
 void MainWindow::Private::backToLog()
 {
     if (log->table()->hasFocus())
@@ -389,6 +436,8 @@ void MainWindow::Private::showFrameMenu(const QPoint& place)
         return;
     QMenu menu(&q);
     menu.addActions({actions->copyLines, actions->copyText, actions->copyHex, actions->copyJson});
+    menu.addSeparator();
+    menu.addActions({actions->bookmark, actions->note});
     menu.addSeparator();
     menu.addActions({actions->partner, actions->composeAgain, actions->savePayload});
     menu.exec(place);

@@ -65,7 +65,8 @@ MainWindow::Private::Handover MainWindow::Private::handOver()
     kept.nextId = nextId;
     kept.options = options->options();
     kept.address = address->address();
-    kept.note = demoNote->text();
+    if (!demoNote->isHidden())
+        kept.note = demoWords;
     kept.history = address->history();
     kept.panes = q.saveState();
     kept.columns = log->columnState();
@@ -89,8 +90,8 @@ void MainWindow::Private::takeOver(Handover kept)
     options->setOptions(kept.options);
     address->setHistory(kept.history);
     address->setAddress(kept.address);
-    if (!kept.note.isEmpty())
-        demoNote->setText(kept.note);
+    if (kept.note)
+        q.showDemoNote(std::move(kept.note));
     for (auto& each : kept.records) {
         const ConnectionRecord& adopted = *each;
         connections->adopt(std::move(each));

@@ -62,7 +62,8 @@ struct MainWindow::Private {
         const ConnectionRecord* shown = nullptr;
         session::ConnectionId nextId = 1;
         session::ClientOptions options;
-        QString address, note;
+        QString address;
+        std::function<QString()> note;
         QStringList history;
         QByteArray panes, columns;
         int detailTab = 0;
@@ -111,6 +112,8 @@ struct MainWindow::Private {
     void askForTime();
     void editColourRules();
     void showPartner();
+    void editNote();
+    void showNoted(bool forward);
     void backToLog();
     void copy(CopyFormat format);
     void tell(const QString& words);
@@ -193,6 +196,7 @@ struct MainWindow::Private {
     AddressBar* address = nullptr;
     OptionStrip* options = nullptr;
     DemoNote* demoNote = nullptr;
+    std::function<QString()> demoWords; ///< in the language of the moment
     StateBanner* banner = nullptr;
     RecoveryBar* recovery = nullptr;
     JobList* jobs = nullptr;

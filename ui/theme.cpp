@@ -26,6 +26,7 @@ Theme Theme::of(const QPalette& palette)
     theme.late = pick(0x8A5A00, 0xE3B341);
     theme.bad = pick(0xC01C28, 0xFF7B72);
     theme.finding = pick(0x8F4A00, 0xF0A35E);
+    theme.bookmark = pick(0x0F6B6B, 0x56C8C8);
     theme.accent = pick(0x0B5CAD, 0x6CB6FF);
     return theme;
 }

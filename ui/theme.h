@@ -18,7 +18,8 @@ struct Theme {
     QColor control;                            ///< PING, PONG, Close badges
     QColor good, late, bad;                    ///< answered, slow, failed or missing
     QColor finding;
-    QColor accent; ///< selection, focus, curves
+    QColor bookmark; ///< the user's own marks
+    QColor accent;   ///< selection, focus, curves
 
     [[nodiscard]] static Theme of(const QPalette& palette);
 };

@@ -59,8 +59,9 @@ void WindowActions::nameActions()
         {savePayload, "savePayload"}, {pause, "pause"}, {follow, "follow"}, {fold, "fold"},
         {resetLayout, "resetLayout"}, {preferences, "preferences"}, {colourRules, "colourRules"},
         {goToFilter, "goToFilter"}, {goToFrame, "goToFrame"}, {goToTime, "goToTime"}, {compare, "compare"},
-        {partner, "partner"}, {backToLog, "backToLog"}, {goToComposer, "goToComposer"}, {palette, "palette"},
-        {guide, "guide"}};
+        {bookmark, "bookmark"}, {note, "note"}, {find, "find"}, {findNext, "findNext"}, {findPrevious, "findPrevious"},
+        {nextNoted, "nextNoted"}, {previousNoted, "previousNoted"}, {partner, "partner"}, {backToLog, "backToLog"},
+        {goToComposer, "goToComposer"}, {palette, "palette"}, {guide, "guide"}};
     for (const auto& [action, name] : names)
         action->setObjectName(QLatin1String(name));
 }
@@ -144,6 +145,9 @@ void WindowActions::makeEditActions()
     composeAgain =
         add(tr("&Put into the Composer"), Qt::CTRL | Qt::Key_E, tr("Send this payload again, or a changed one"));
     savePayload = add(tr("&Save Payload…"), Qt::CTRL | Qt::Key_S);
+    bookmark = add(tr("&Bookmark"), Qt::CTRL | Qt::Key_B, tr("Put a mark of your own on the frame, or take it away"));
+    bookmark->setCheckable(true);
+    note = add(tr("&Note…"), Qt::Key_F2, tr("Say something about the frame; it is kept in the capture"));
 }
 
 void WindowActions::makeViewActions()
@@ -184,6 +188,12 @@ void WindowActions::makeViewActions()
 void WindowActions::makeGoActions()
 {
     goToFilter = add(tr("&Filter"), QKeySequence::Find, tr("Say which frames the log lists"));
+    find = add(tr("Fi&nd in Payloads"), Qt::CTRL | Qt::ALT | Qt::Key_F,
+        tr("Text, an expression or octets, in whole payloads; Ctrl+F twice does it, too"));
+    findNext = add(tr("Ne&xt Hit"), Qt::Key_F3);
+    findPrevious = add(tr("Pre&vious Hit"), Qt::SHIFT | Qt::Key_F3);
+    nextNoted = add(tr("Next Book&mark or Note"), Qt::ALT | Qt::Key_PageDown);
+    previousNoted = add(tr("Previous Bookmar&k or Note"), Qt::ALT | Qt::Key_PageUp);
     goToFrame = add(tr("&Go to Frame…"), Qt::CTRL | Qt::Key_G);
     goToTime = add(tr("Go to &Time…"), Qt::CTRL | Qt::SHIFT | Qt::Key_G,
         tr("The first frame at or behind an instant: seconds since the start, or a time of day"));
@@ -227,6 +237,8 @@ void WindowActions::fill(QMenuBar& bar)
     edit->addActions({copyLines, copyText, copyHex, copyJson});
     edit->addSeparator();
     edit->addActions({selectAll, composeAgain, savePayload});
+    edit->addSeparator();
+    edit->addActions({bookmark, note});
     viewMenu = bar.addMenu(tr("&View"));
     viewMenu->addActions({pause, follow, fold, colourRules});
     viewMenu->addSeparator();
@@ -238,6 +250,10 @@ void WindowActions::fill(QMenuBar& bar)
     viewMenu->addActions({resetLayout, preferences});
     QMenu* go = bar.addMenu(tr("&Go"));
     go->addActions({goToFilter, goToFrame, goToTime, partner, backToLog, goToComposer});
+    go->addSeparator();
+    go->addActions({find, findNext, findPrevious});
+    go->addSeparator();
+    go->addActions({nextNoted, previousNoted});
     QMenu* help = bar.addMenu(tr("&Help"));
     help->addActions({guide, palette});
     help->addSeparator();

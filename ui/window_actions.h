@@ -40,11 +40,13 @@ public:
         *copyAsWebsocat, *copyAsCSharp;
     // Edit
     QAction *copyLines, *copyText, *copyHex, *copyJson, *selectAll, *composeAgain, *savePayload;
+    QAction *bookmark, *note;
     // View
     QAction *pause, *follow, *fold, *colourRules, *resetLayout, *preferences;
     QActionGroup *timeModes, *appearances;
     QMenu *viewMenu, *panesMenu, *columnsMenu;
     // Go
+    QAction *find, *findNext, *findPrevious, *nextNoted, *previousNoted;
     QAction *goToFilter, *goToFrame, *goToTime, *partner, *backToLog, *goToComposer;
     // Help
     QAction *palette, *guide, *about, *aboutQt;

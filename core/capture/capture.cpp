@@ -133,6 +133,20 @@ bool Capture::restore(FrameRow row, const std::optional<StoredContent>& content)
     return taken;
 }
 
+void Capture::restore(std::uint64_t row, RowNote note) { m_notes.set(row, std::move(note)); }
+
+void Capture::setNote(std::uint64_t row, RowNote note)
+{
+    if (row >= rows())
+        return;
+    const RowNote kept = m_notes.set(row, std::move(note));
+    if (m_storage)
+        m_storage->note(row, kept);
+    touch();
+}
+
+Result<void> Capture::keepNotes() { return m_storage ? m_storage->keepNotes() : Result<void>(); }
+
 void Capture::touch()
 {
     if (m_awake.exchange(true, std::memory_order_acq_rel))

@@ -85,6 +85,13 @@ public:
     /// A row or fact out of the storage: its octets stay there. False when the log is full.
     bool restore(FrameRow row, const std::optional<StoredContent>& content);
     void restore(Fact fact);
+    void restore(std::uint64_t row, RowNote note);
+
+    // The user's, from any thread ---------------------------------------------------------------------------------
+    /// An empty note takes away what was there. A row that is not there gets none.
+    void setNote(std::uint64_t row, RowNote note);
+    /// Waits until the notes are where the capture is stored, or says why they are in memory alone.
+    [[nodiscard]] Result<void> keepNotes();
 
     // Readers -----------------------------------------------------------------------------------------------------
     /// Called on the writer's thread; must only post. Replaces an earlier one; empty removes it. Safe while the writer
@@ -103,6 +110,7 @@ public:
     [[nodiscard]] std::optional<FrameContent> content(const FrameRow& row) const;
     /// Facts from number `first` on; copies, in order.
     [[nodiscard]] std::vector<Fact> facts(std::size_t first = 0) const;
+    [[nodiscard]] const RowNotes& notes() const { return m_notes; }
     [[nodiscard]] const LiveFigures& live() const { return m_live; }
     [[nodiscard]] std::uint64_t payloadBytes() const { return m_payloads.used(); }
 
@@ -121,6 +129,7 @@ private:
     FrameStore m_frames;
     PayloadStore m_payloads;
     LiveFigures m_live;
+    RowNotes m_notes;
     mutable std::mutex m_factMutex;
     std::vector<Fact> m_facts;
     std::mutex m_wakeMutex;

@@ -50,11 +50,13 @@ public:
     Storage::Places add(std::uint32_t connection, std::uint64_t number, const FrameRow& row, ByteView payload,
         const std::optional<ByteView>& content);
     void add(std::uint32_t connection, const ClockAnchor& anchor, const Fact& fact);
+    void add(const StoredNote& note);
 
     using Order = std::function<Result<void>()>;
     std::future<Result<void>> order(Order order);
     Result<void> end();
     Result<void> moveTo(const std::string& path);
+    Result<void> keepNotes();
 
     [[nodiscard]] bool isBehind() const { return m_behind.load(std::memory_order_relaxed); }
     void awaitRoom();
@@ -83,6 +85,7 @@ private:
     std::uint32_t m_connections = 0;
     std::deque<std::pair<Order, std::promise<Result<void>>>> m_orders;
     bool m_ended = false, m_stopping = false;
+    bool m_notesLost = false; ///< some came after the end
     std::optional<Error> m_error;
     std::uint64_t m_rowsWritten = 0, m_rowsTaken = 0;
     std::atomic<bool> m_behind{false}, m_failed{false};
@@ -106,6 +109,8 @@ public:
         return m_file->add(m_connection, number, row, payload, content);
     }
     void add(const Fact& fact) override { m_file->add(m_connection, m_anchor, fact); }
+    void note(std::uint64_t row, const RowNote& note) override { m_file->add({m_connection, row, note}); }
+    Result<void> keepNotes() override { return m_file->keepNotes(); }
     bool isBehind() const override { return m_file->isBehind(); }
     void awaitRoom() const override { m_file->awaitRoom(); }
     bool hasFailed() const override { return m_file->hasFailed(); }
@@ -179,6 +184,18 @@ void CaptureFile::Private::add(std::uint32_t connection, const ClockAnchor& anch
         return;
     m_batch.facts.push_back({connection, anchor, fact});
     grown(sizeof fact);
+}
+
+/// What was written before cannot be taken back, so a note that comes too late is told about when it is to be kept.
+void CaptureFile::Private::add(const StoredNote& note)
+{
+    const std::scoped_lock lock(m_mutex);
+    if (!isTaking()) {
+        m_notesLost = true;
+        return;
+    }
+    m_batch.notes.push_back(note);
+    grown(sizeof note + note.note.text.size());
 }
 
 std::uint64_t CaptureFile::Private::place(ByteView octets)
@@ -289,6 +306,23 @@ Result<void> CaptureFile::Private::end()
         return tl::unexpected(*failed);
     }
     return m_writer.finish();
+}
+
+Result<void> CaptureFile::Private::keepNotes()
+{
+    if (const auto failed = error())
+        return tl::unexpected(*failed);
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (m_notesLost)
+            return tl::unexpected(Error{Fault::FileNotWritable, m_path, 0, "nothing is recorded into it any more"});
+        if (m_stopping)
+            return {}; // whoever ends it writes what was taken
+    }
+    return order([this]() -> Result<void> {
+        const auto failed = error();
+        return failed ? Result<void>(tl::unexpected(*failed)) : Result<void>();
+    }).get();
 }
 
 /// In the writer's thread.

@@ -3,6 +3,7 @@
 #include "core/capture/capture_loader.h"
 
 #include "core/capture/fact_json.h"
+#include "core/capture/note_writer.h"
 #include "core/capture/payload_blocks.h"
 
 #include <algorithm>
@@ -20,25 +21,56 @@ constexpr std::uint64_t kSlice = 16 * 1024;
 constexpr std::size_t kMostConnections = 10'000;
 constexpr std::int64_t kMostNs = std::numeric_limits<std::int64_t>::max() / 8;
 
-/// Payloads of a file that nobody writes any more, or somebody else.
+/// What the connections of an opened file share.
+struct OpenedFile {
+    explicit OpenedFile(const std::string& file)
+        : path(file)
+        , reader(file)
+    {
+    }
+    std::string path;
+    PayloadReader reader;
+    std::mutex mutex;              ///< of the next
+    std::vector<StoredNote> notes; ///< that the user made and that are not in the file yet
+    std::mutex writing;            ///< held while they are put there, one after the other
+};
+
+/// A connection of a file that nobody writes any more, or somebody else: only notes are put into it.
 class FilePayloads final : public Storage {
 public:
-    explicit FilePayloads(const std::string& path)
-        : m_reader(path)
+    FilePayloads(std::shared_ptr<OpenedFile> file, std::int64_t connection)
+        : m_file(std::move(file))
+        , m_connection(connection)
     {
     }
     Places add(std::uint64_t, const FrameRow&, ByteView, const std::optional<ByteView>&) override { return {}; }
     void add(const Fact&) override { }
+    void note(std::uint64_t row, const RowNote& note) override
+    {
+        const std::scoped_lock lock(m_file->mutex);
+        m_file->notes.push_back({m_connection, row, note});
+    }
+    Result<void> keepNotes() override
+    {
+        const std::scoped_lock inOrder(m_file->writing);
+        std::vector<StoredNote> notes;
+        {
+            const std::scoped_lock lock(m_file->mutex);
+            notes = std::exchange(m_file->notes, {});
+        }
+        return notes.empty() ? Result<void>() : writeNotes(m_file->path, notes);
+    }
     bool isBehind() const override { return false; }
     bool hasFailed() const override { return false; }
     std::optional<protocol::Finding> failure() const override { return {}; }
     ByteView view(std::uint64_t position, std::uint64_t length) const override
     {
-        return m_reader.view(position & ~kBit, length);
+        return m_file->reader.view(position & ~kBit, length);
     }
 
 private:
-    PayloadReader m_reader;
+    std::shared_ptr<OpenedFile> m_file;
+    std::int64_t m_connection;
 };
 
 Error badFile(const std::string& path, std::string detail) { return {Fault::BadFile, path, 0, std::move(detail)}; }
@@ -102,13 +134,14 @@ public:
         : m_database(std::move(database))
         , m_path(std::move(path))
         , m_progress(progress)
-        , m_payloads(std::make_shared<FilePayloads>(m_path))
+        , m_file(std::make_shared<OpenedFile>(m_path))
     {
     }
 
     Result<LoadedCapture> load()
     {
-        for (const auto step : {&Loader::readAbout, &Loader::readConnections, &Loader::readRows, &Loader::readFacts}) {
+        for (const auto step :
+            {&Loader::readAbout, &Loader::readConnections, &Loader::readRows, &Loader::readFacts, &Loader::readNotes}) {
             if (const auto done = (this->*step)(); !done) {
                 if (done.error().fault == Fault::Cancelled)
                     return tl::unexpected(done.error());
@@ -126,6 +159,7 @@ private:
     Result<void> readConnections();
     Result<void> readRows();
     Result<void> readFacts();
+    Result<void> readNotes();
     /// Calls `row` for every row of the select, until it says no.
     Result<void> forEach(std::string_view sql, const std::function<Result<void>(const Statement&)>& row);
     Result<void> proceed(std::int64_t id, std::int64_t last, double from, double to);
@@ -134,7 +168,7 @@ private:
     Database m_database;
     std::string m_path;
     const Progress& m_progress;
-    std::shared_ptr<Storage> m_payloads;
+    std::shared_ptr<OpenedFile> m_file;
     LoadedCapture m_loaded;
     std::map<std::int64_t, Capture*> m_captures;
     std::map<std::int64_t, std::uint64_t> m_factRows; ///< of the last fact of each
@@ -192,7 +226,8 @@ Result<void> Loader::readConnections()
             const ClockAnchor anchor{TimePoint(time(4, kMostNs)),
                 std::chrono::system_clock::time_point(
                     std::chrono::duration_cast<std::chrono::system_clock::duration>(time(3, 4 * kMostNs)))};
-            auto capture = std::make_shared<Capture>(anchor, Capture::Limits{}, m_payloads);
+            auto capture = std::make_shared<Capture>(
+                anchor, Capture::Limits{}, std::make_shared<FilePayloads>(m_file, row.number(0)));
             m_captures[row.number(0)] = capture.get();
             m_loaded.connections.push_back({{std::string(row.text(1)), std::string(row.text(2))}, std::move(capture)});
             return {};
@@ -311,6 +346,23 @@ Result<void> Loader::readFacts()
             capture.restore({capture.anchor().steady + since, before, std::move(*body)});
             return proceed(from.number(0), last, 0.9, 1);
         });
+}
+
+/// Files of version 1 have none. A note about a row that is not there is passed over.
+Result<void> Loader::readNotes()
+{
+    const auto there = m_database.number("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'note'");
+    if (!there || *there == 0)
+        return {};
+    return forEach("SELECT connection, number, bookmark, text FROM note", [&](const Statement& from) -> Result<void> {
+        const auto found = m_captures.find(from.number(0));
+        if (found != m_captures.end() && positive(from.number(1)) < found->second->rows())
+            found->second->restore(
+                positive(from.number(1)), {from.number(2) != 0, std::string(from.text(3).substr(0, 2 * kLongestNote))});
+        else
+            ++m_loaded.passedOver;
+        return {};
+    });
 }
 
 } // namespace

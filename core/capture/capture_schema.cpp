@@ -4,6 +4,18 @@
 
 namespace pongscope::capture {
 
+const char* noteSql()
+{
+    return R"sql(
+CREATE TABLE IF NOT EXISTS note(
+    connection INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    bookmark INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY(connection, number)) WITHOUT ROWID;
+)sql";
+}
+
 const char* schemaSql()
 {
     // Rows hold numbers only, and payloads lie together in blocks: one insert a frame, and a scan over a million rows

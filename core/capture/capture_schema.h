@@ -8,9 +8,13 @@ namespace pongscope::capture {
 
 /// The tables of a capture file; docs/capture-format.md explains them.
 inline constexpr std::int64_t kApplicationId = 0x506F6E67; ///< "Pong"
-inline constexpr std::int64_t kSchemaVersion = 1;
+inline constexpr std::int64_t kSchemaVersion = 2;          ///< 2: the table `note`
 inline constexpr std::string_view kFileSuffix = ".pongcap";
 [[nodiscard]] const char* schemaSql();
+/// Of schemaSql(), the part that files of version 1 lack.
+[[nodiscard]] const char* noteSql();
+inline constexpr const char* kKeepNoteSql = "INSERT OR REPLACE INTO note VALUES(?,?,?,?)";
+inline constexpr const char* kRemoveNoteSql = "DELETE FROM note WHERE connection=? AND number=?";
 
 /// A payload's place: the number of its block, then its offset in these low bits.
 inline constexpr unsigned kBlockBits = 15;

@@ -57,7 +57,7 @@ Result<CaptureWriter> CaptureWriter::create(const std::string& path)
         + "; PRAGMA user_version=" + std::to_string(kSchemaVersion) + ";";
     const std::string about = "INSERT INTO capture VALUES('program','Pongscope " PONGSCOPE_VERSION "'),('started','"
         + toIsoUtc(std::chrono::system_clock::now()) + "');";
-    for (const std::string& sql : {prologue, "BEGIN;" + std::string(schemaSql()) + about + "COMMIT;"}) {
+    for (const std::string& sql : {prologue, "BEGIN;" + std::string(schemaSql()) + noteSql() + about + "COMMIT;"}) {
         if (const auto ran = writer.m_database->run(sql.c_str()); !ran) {
             writer.m_database.reset();
             remove(path);
@@ -107,6 +107,8 @@ Result<void> CaptureWriter::begin()
         {&m_statements->row, "INSERT INTO frame_row VALUES(NULL,?,?,?,?,?,?,?,?,?,?,?,?,?)"},
         {&m_statements->block, "INSERT INTO payload_block VALUES(?,?)"},
         {&m_statements->fact, "INSERT INTO fact VALUES(NULL,?,?,?,?,?)"},
+        {&m_statements->note, kKeepNoteSql},
+        {&m_statements->unnote, kRemoveNoteSql},
         {&m_statements->begin, "BEGIN IMMEDIATE"},
         {&m_statements->commit, "COMMIT"},
     };
@@ -167,7 +169,23 @@ Result<void> CaptureWriter::insert(const CaptureBatch& batch)
         if (const auto ran = into.run(); !ran)
             return ran;
     }
+    for (const StoredNote& note : batch.notes) {
+        if (const auto ran = insert(note); !ran)
+            return ran;
+    }
     return {};
+}
+
+Result<void> CaptureWriter::insert(const StoredNote& entry)
+{
+    Statement& into = entry.note.isEmpty() ? m_statements->unnote : m_statements->note;
+    into.bind(1, entry.connection);
+    into.bind(2, static_cast<std::int64_t>(entry.row));
+    if (!entry.note.isEmpty()) {
+        into.bind(3, std::int64_t{entry.note.bookmark});
+        into.bind(4, std::string_view(entry.note.text));
+    }
+    return into.run();
 }
 
 Result<void> CaptureWriter::insert(const CaptureBatch::Row& entry)

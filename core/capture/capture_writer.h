@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/capture/note_writer.h"
 #include "core/capture/payload_blocks.h"
 #include "core/capture/storage.h"
 
@@ -31,6 +32,7 @@ struct CaptureBatch {
     std::vector<Row> rows;
     std::vector<std::shared_ptr<PayloadBlock>> blocks;
     std::vector<FactRow> facts;
+    std::vector<StoredNote> notes;
     std::uint64_t octets = 0; ///< roughly, of all of it
 };
 
@@ -57,13 +59,14 @@ private:
     [[nodiscard]] Result<void> begin();
     [[nodiscard]] Result<void> insert(const CaptureBatch& batch);
     [[nodiscard]] Result<void> insert(const CaptureBatch::Row& row);
+    [[nodiscard]] Result<void> insert(const StoredNote& note);
     [[nodiscard]] Result<void> settle();
 
     std::string m_path;
     std::optional<Database> m_database; ///< nothing, as the statements, if the file could not be opened again
     // Prepared on m_database, so they go before it.
     struct Statements {
-        Statement connection, row, block, fact, begin, commit;
+        Statement connection, row, block, fact, note, unnote, begin, commit;
     };
     std::optional<Statements> m_statements;
 };

@@ -39,6 +39,8 @@ constexpr std::array kFields{
     FilterFieldInfo{Field::CloseCode, "close.code", Type::Number, "code of a Close frame"},
     FilterFieldInfo{Field::CloseReason, "close.reason", Type::Text, "reason of a Close frame"},
     FilterFieldInfo{Field::Json, "json", Type::Json, "a value of a JSON payload: json.type, json.items[0].id"},
+    FilterFieldInfo{Field::Bookmark, "bookmark", Type::Flag, "you have put a bookmark there"},
+    FilterFieldInfo{Field::Note, "note", Type::Text, "what you have noted about the frame"},
 };
 
 constexpr bool inOrder()

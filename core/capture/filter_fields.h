@@ -36,6 +36,8 @@ enum class FilterField : std::uint8_t {
     CloseCode,
     CloseReason,
     Json, ///< json.path
+    Bookmark,
+    Note,
 };
 
 enum class FilterType : std::uint8_t {

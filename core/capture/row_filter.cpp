@@ -49,6 +49,8 @@ public:
             return protocol::isControl(m_frame.code());
         case FilterField::Manual:
             return m_frame.manual;
+        case FilterField::Bookmark:
+            return note() && note()->bookmark;
         case FilterField::Finding:
             return m_frame.violates || std::ranges::binary_search(m_subject.findings, m_number);
         default: // Late
@@ -116,6 +118,8 @@ public:
 
     [[nodiscard]] std::optional<std::string_view> text(FilterField field) const
     {
+        if (field == FilterField::Note)
+            return note() ? std::optional<std::string_view>(note()->text) : std::nullopt;
         if (field == FilterField::Payload)
             return payload();
         if (m_frame.code() != Opcode::Close || payload().size() < 2)
@@ -153,6 +157,12 @@ private:
         const auto inflated = content();
         return textOf(inflated ? inflated->kept : m_subject.capture->payload(m_frame));
     }
+    [[nodiscard]] const std::optional<RowNote>& note() const
+    {
+        if (!m_note)
+            m_note = m_subject.capture->notes().at(m_number);
+        return *m_note;
+    }
     [[nodiscard]] bool isEscaped() const { return payload().find("\\u") != std::string_view::npos; }
     void parse()
     {
@@ -183,6 +193,7 @@ private:
     std::uint64_t m_number;
     const FrameRow& m_frame;
     std::optional<QJsonDocument> m_document;
+    mutable std::optional<std::optional<RowNote>> m_note; ///< once it was asked for
 };
 
 template <class T>
@@ -274,12 +285,19 @@ bool evaluate(const Node& node, Row& row)
     return holds(node, row);
 }
 
-bool reads(const Node& node)
+bool readsPayload(const Node& node)
 {
     using Type = FilterType;
     if (node.kind != Node::Kind::Test)
-        return std::ranges::any_of(node.below, reads);
-    return typeOf(node.field) == Type::Text || typeOf(node.field) == Type::Json;
+        return std::ranges::any_of(node.below, readsPayload);
+    return (typeOf(node.field) == Type::Text && node.field != FilterField::Note) || typeOf(node.field) == Type::Json;
+}
+
+bool readsNotes(const Node& node)
+{
+    if (node.kind != Node::Kind::Test)
+        return std::ranges::any_of(node.below, readsNotes);
+    return node.field == FilterField::Bookmark || node.field == FilterField::Note;
 }
 
 } // namespace
@@ -289,11 +307,23 @@ tl::expected<RowFilter, FilterProblem> RowFilter::parse(std::string_view text)
     auto root = parseFilter(text);
     if (!root)
         return tl::unexpected(std::move(root.error()));
-    RowFilter filter;
-    filter.m_text = text;
-    filter.m_readsPayload = reads(*root);
-    filter.m_root = std::make_shared<const FilterNode>(std::move(*root));
-    return filter;
+    return RowFilter(std::move(*root), std::string(text));
+}
+
+RowFilter::RowFilter(FilterNode root, std::string text)
+    : m_text(std::move(text))
+    , m_readsPayload(capture::readsPayload(root))
+    , m_readsNotes(capture::readsNotes(root))
+    , m_root(std::make_shared<const FilterNode>(std::move(root)))
+{
+}
+
+RowFilter RowFilter::both(const RowFilter& one, const RowFilter& other)
+{
+    FilterNode root;
+    root.kind = FilterNode::Kind::And;
+    root.below = {*one.m_root, *other.m_root};
+    return RowFilter(std::move(root), one.m_text + " and " + other.m_text);
 }
 
 bool RowFilter::matches(const FilterSubject& subject, std::uint64_t row) const

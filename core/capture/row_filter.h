@@ -25,16 +25,21 @@ public:
     static constexpr std::size_t kLongestJson = 4u << 20;
 
     [[nodiscard]] static tl::expected<RowFilter, FilterProblem> parse(std::string_view text);
+    /// What is made otherwise than by typing it; `text` is what it is called.
+    RowFilter(FilterNode root, std::string text);
+    [[nodiscard]] static RowFilter both(const RowFilter& one, const RowFilter& other);
 
     [[nodiscard]] bool matches(const FilterSubject& subject, std::uint64_t row) const;
     /// It has to read payloads, so a row costs more than a few nanoseconds.
     [[nodiscard]] bool readsPayload() const { return m_readsPayload; }
+    /// It asks for bookmarks or notes, which change after the fact.
+    [[nodiscard]] bool readsNotes() const { return m_readsNotes; }
     [[nodiscard]] const std::string& text() const { return m_text; }
 
 private:
     std::string m_text;
+    bool m_readsPayload = false, m_readsNotes = false;
     std::shared_ptr<const FilterNode> m_root;
-    bool m_readsPayload = false;
 };
 
 } // namespace pongscope::capture

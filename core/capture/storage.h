@@ -4,6 +4,7 @@
 
 #include "core/capture/facts.h"
 #include "core/capture/frame_row.h"
+#include "core/capture/row_notes.h"
 
 namespace pongscope::capture {
 
@@ -25,6 +26,10 @@ public:
     [[nodiscard]] virtual Places add(
         std::uint64_t number, const FrameRow& row, ByteView payload, const std::optional<ByteView>& content) = 0;
     virtual void add(const Fact& fact) = 0;
+    /// Any thread. An empty note takes away what was there.
+    virtual void note(std::uint64_t row, const RowNote& note) = 0;
+    /// Any thread but one that must not wait. Notes that were taken are kept, or why they are not.
+    [[nodiscard]] virtual Result<void> keepNotes() = 0;
     /// The writer should read no more from its socket until this is false: the file cannot keep up.
     [[nodiscard]] virtual bool isBehind() const = 0;
     /// For writers that have nothing else to do: returns when isBehind() is false.

@@ -53,6 +53,8 @@ Result<void> exportCapture(ExportJob& job, const std::string& path)
         }
         for (; fact != facts.end() && fact->rows <= rows; ++fact)
             to->append(masked(fact->body, redactor), fact->at);
+        for (const auto& [row, note] : from.notes().all())
+            to->setNote(row, {note.bookmark, redactor.text(note.text)});
     }
     if (const auto written = (*file)->flush().get(); !written)
         return written; // half of it gets no name

@@ -23,6 +23,8 @@ public:
     /// Right behind its last frame.
     virtual void message(std::string& out, const EventSource& source, const capture::MessageSpan& message) = 0;
     virtual void fact(std::string& out, const EventSource& source, const capture::Fact& fact) = 0;
+    /// What the user says about a row, right behind it; formats without a place for it say nothing.
+    virtual void note(std::string&, const EventSource&, std::uint64_t, const capture::RowNote&) { }
     /// A failure that belongs to no connection's capture: arguments, standard input.
     virtual void failure(std::string& out, int socket, const protocol::Failure& failure, TimePoint at) = 0;
 };

@@ -40,6 +40,8 @@ bool EventPrinter::printRow(EventFormat& format, std::string& out)
     const auto message = m_messages.take(m_source.capture, row);
     if (message && breach != Breach::Failing) // a message that failed the connection was delivered to nobody
         format.message(out, m_source, *message);
+    if (const auto note = m_source.capture.notes().at(row))
+        format.note(out, m_source, row, *note);
     return true;
 }
 

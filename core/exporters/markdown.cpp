@@ -117,6 +117,21 @@ void writeFindings(std::string& out, const Statistics& all)
             + cell(found.first.rfc) + " | " + cell(found.first.dotnet) + " |\n";
 }
 
+/// Rows are counted from 1, as the log shows them.
+void writeNotes(std::string& out, const Capture& capture, const Redactor& redactor)
+{
+    const auto notes = capture.notes().all();
+    if (notes.empty())
+        return;
+    out +=
+        "\n### Bookmarks and notes\n\n| frame | after | direction | type | note |\n| ---: | ---: | --- | --- | --- |\n";
+    for (const auto& [number, note] : notes) {
+        const FrameRow& row = capture.row(number);
+        out += "| " + std::to_string(number + 1) + " | " + rounded(row.time()) + " | " + (row.out ? "out" : "in")
+            + " | " + std::string(protocol::opcodeName(row.code())) + " | " + cell(redactor.text(note.text)) + " |\n";
+    }
+}
+
 } // namespace
 
 /// For a ticket: what a connection was, how its keep-alive went, what was found. No payloads.
@@ -142,6 +157,7 @@ Result<void> exportMarkdown(ExportJob& job)
         writeKeepAlive(job.out, *connection.capture, all);
         job.out += reviewMarkdown(reviewOf(job.connections(), i));
         writeFindings(job.out, all);
+        writeNotes(job.out, *connection.capture, job.redactor());
         writeTraffic(job.out, all);
         writeHandshake(job.out, all, job.redactor());
         if (const auto done = job.rowDone(); !done)

@@ -138,6 +138,8 @@ void ConnectionExport::gatherComments()
         else if (const auto* timeout = std::get_if<TimeoutFact>(&fact.body))
             add(timeout->pingRow, "keep-alive timeout: " + timeoutText(*timeout));
     }
+    for (const auto& [row, note] : m_capture.notes().all())
+        add(row, note.text.empty() ? "bookmark" : "note: " + m_job.redactor().text(note.text));
 }
 
 void ConnectionExport::open()

@@ -618,6 +618,10 @@ Of one capture its first and second connection, of two the first of each.
         <source>To be sure:</source>
         <translation>確かめるには:</translation>
     </message>
+    <message>
+        <source>What to do next:</source>
+        <translation>次にすること:</translation>
+    </message>
 </context>
 <context>
     <name>ExportCommand</name>
@@ -1217,6 +1221,69 @@ do this to endpoints that are yours, or whose owner allows it.
     <message>
         <source>%1 have waited %2 for %3</source>
         <translation>%1が%3を %2 待っています</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictRemedy</name>
+    <message>
+        <source>Keep a receive pending at all times, for example in a loop of its own: a PONG is seen only while somebody reads.</source>
+        <translation>受信を常に待機させてください（専用のループなど）。PONG は、読み取り中にしか認識されません。</translation>
+    </message>
+    <message>
+        <source>Send large messages in smaller parts, or allow a timeout longer than the largest takes to leave: a PING waits for its turn.</source>
+        <translation>大きなメッセージを小さく分けて送るか、最大のメッセージの送出にかかる時間より長いタイムアウトにしてください。PING は順番を待ちます。</translation>
+    </message>
+    <message>
+        <source>Let the peer split large messages into fragments, or allow a timeout longer than the largest takes to come.</source>
+        <translation>相手側で大きなメッセージをフラグメントに分けるか、最大のメッセージの受信にかかる時間より長いタイムアウトにしてください。</translation>
+    </message>
+    <message>
+        <source>Look at the server at that instant: a blocked event loop, a pause of its runtime, a breakpoint. The network is not at fault.</source>
+        <translation>その時刻のサーバーを調べてください。イベントループの停止、ランタイムの一時停止、ブレークポイントなどです。ネットワークは原因ではありません。</translation>
+    </message>
+    <message>
+        <source>Find out why the peer no longer reads. Until then send less, or wait for its answers before more is sent.</source>
+        <translation>相手が読み取らなくなった理由を調べてください。それまでは送信を減らすか、応答を待ってから続きを送ってください。</translation>
+    </message>
+    <message>
+        <source>Read while you write: on neither side may reading wait until the other has taken what is sent.</source>
+        <translation>書き込み中も読み取りを続けてください。どちらの側も、相手が受け取り終わるまで読み取りを待たせてはいけません。</translation>
+    </message>
+    <message>
+        <source>Reconnect, and look at the path: a Wi-Fi or VPN that changed, a NAT or firewall that forgot the connection.</source>
+        <translation>再接続し、経路を調べてください。Wi-Fi や VPN の切り替わり、接続を忘れた NAT やファイアウォールなどです。</translation>
+    </message>
+    <message>
+        <source>Reconnect. Nobody else is at fault, and a longer timeout would not have helped.</source>
+        <translation>再接続してください。ほかに原因はなく、タイムアウトを長くしても避けられませんでした。</translation>
+    </message>
+    <message>
+        <source>Raise the timeout well above the usual round trip; what other settings would have done stands below.</source>
+        <translation>タイムアウトを普段の往復時間より十分長くしてください。ほかの設定ならどうなったかは下にあります。</translation>
+    </message>
+    <message>
+        <source>Report it to whoever wrote the peer: a PONG has to carry the payload of the PING that it answers (RFC 6455, 5.5.3).</source>
+        <translation>相手側の開発者に報告してください。PONG は、応答する PING のペイロードを持たなければなりません（RFC 6455、5.5.3）。</translation>
+    </message>
+    <message>
+        <source>Try it once without compression: if it is gone then, one side loses control frames inside compressed messages.</source>
+        <translation>一度、圧縮なしで試してください。それで起きなくなれば、どちらかの側が圧縮メッセージの途中の制御フレームを失っています。</translation>
+    </message>
+    <message>
+        <source>Let the peer read this stream and widen its window, or send less at a time: the connection below is well.</source>
+        <translation>相手側でこのストリームを読み取ってウィンドウを広げるか、一度に送る量を減らしてください。下位の接続は正常です。</translation>
+    </message>
+    <message>
+        <source>Raise the timeout above the longest round trip, and look at what kept the peer busy.</source>
+        <translation>タイムアウトを最長の往復時間より長くし、相手が何で忙しかったかを調べてください。</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs the proxy whether it passes PINGs on; until then let the application send a heartbeat of its own.</source>
+        <translation>プロキシの管理者に、PING を中継するか確認してください。それまではアプリケーション自身のハートビートを送ってください。</translation>
+    </message>
+    <message>
+        <source>Record it again with a longer time of grace: what comes late often tells.</source>
+        <translation>猶予時間を長くしてもう一度記録してください。遅れて届くものが手がかりになることがよくあります。</translation>
     </message>
 </context>
 <context>
@@ -2697,6 +2764,22 @@ do this to endpoints that are yours, or whose owner allows it.
     <message>
         <source>The desktop&apos;s secret store says: %1</source>
         <translation>デスクトップの秘密保管庫からの応答: %1</translation>
+    </message>
+    <message>
+        <source>there is nothing to look for yet</source>
+        <translation>検索するものがまだありません</translation>
+    </message>
+    <message>
+        <source>octets are pairs of hex digits: 00 ff</source>
+        <translation>オクテットは 2 桁ずつの 16 進数です: 00 ff</translation>
+    </message>
+    <message>
+        <source>you have put a bookmark there</source>
+        <translation>ブックマークを付けたフレーム</translation>
+    </message>
+    <message>
+        <source>what you have noted about the frame</source>
+        <translation>フレームに付けたメモ</translation>
     </message>
 </context>
 <context>
@@ -4868,6 +4951,93 @@ do this to endpoints that are yours, or whose owner allows it.
     </message>
 </context>
 <context>
+    <name>pongscope::ui::FindBar</name>
+    <message>
+        <source>Match &amp;case</source>
+        <translation>大文字小文字を区別(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Find in payloads</source>
+        <translation>ペイロードを検索</translation>
+    </message>
+    <message>
+        <source>What is looked for in payloads</source>
+        <translation>ペイロードの中で検索するもの</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>テキスト</translation>
+    </message>
+    <message>
+        <source>Expression</source>
+        <translation>正規表現</translation>
+    </message>
+    <message>
+        <source>Hex octets</source>
+        <translation>16 進オクテット</translation>
+    </message>
+    <message>
+        <source>How it is looked for</source>
+        <translation>検索の方法</translation>
+    </message>
+    <message>
+        <source>Text as it is written, a regular expression (PCRE2), or octets: 00 ff</source>
+        <translation>書いたとおりのテキスト、正規表現（PCRE2）、またはオクテット: 00 ff</translation>
+    </message>
+    <message>
+        <source>How far the search is</source>
+        <translation>検索の進み具合</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>中止</translation>
+    </message>
+    <message>
+        <source>Search no further</source>
+        <translation>検索をここで終える</translation>
+    </message>
+    <message>
+        <source>To the hit before (Shift+F3)</source>
+        <translation>前の一致へ (Shift+F3)</translation>
+    </message>
+    <message>
+        <source>To the next hit (F3)</source>
+        <translation>次の一致へ (F3)</translation>
+    </message>
+    <message>
+        <source>Close the search (Esc)</source>
+        <translation>検索を閉じる (Esc)</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>まだなし</translation>
+    </message>
+    <message>
+        <source>no frame has it</source>
+        <translation>一致するフレームなし</translation>
+    </message>
+    <message>
+        <source>%1 of %2 frames</source>
+        <translation>%2 フレーム中 %1 番目</translation>
+    </message>
+    <message>
+        <source>1 frame has it</source>
+        <translation>1 フレームに一致</translation>
+    </message>
+    <message>
+        <source>%1 frames have it</source>
+        <translation>%1 フレームに一致</translation>
+    </message>
+    <message>
+        <source>%1 …</source>
+        <translation>%1 …</translation>
+    </message>
+    <message>
+        <source>%1, stopped at %2 %</source>
+        <translation>%1、%2 % で中止</translation>
+    </message>
+</context>
+<context>
     <name>pongscope::ui::FragmentTable</name>
     <message>
         <source>Frame</source>
@@ -5059,6 +5229,10 @@ Type an address above and press Return, or press Ctrl+L to get there.</source>
         <source>None of the %1 frames passes the filter. Esc in the filter takes it away.</source>
         <translation>%1 フレームのうち、フィルターに合うものはありません。フィルター欄で Esc を押すと解除されます。</translation>
     </message>
+    <message>
+        <source>The note is in this window alone: %1 Export the capture to keep it.</source>
+        <translation>メモはこのウィンドウにしかありません: %1 残すにはキャプチャをエクスポートしてください。</translation>
+    </message>
 </context>
 <context>
     <name>pongscope::ui::FrameTableModel</name>
@@ -5193,6 +5367,18 @@ Type an address above and press Return, or press Ctrl+L to get there.</source>
     <message>
         <source>Coloured by the rule: %1</source>
         <translation>色分けの規則: %1</translation>
+    </message>
+    <message>
+        <source>Bookmarked or noted</source>
+        <translation>ブックマークまたはメモあり</translation>
+    </message>
+    <message>
+        <source>You have put a bookmark here.</source>
+        <translation>ここにブックマークを付けました。</translation>
+    </message>
+    <message>
+        <source>Your note: %1</source>
+        <translation>メモ: %1</translation>
     </message>
 </context>
 <context>
@@ -6045,6 +6231,14 @@ Type an address above and press Return, or press Ctrl+L to get there.</source>
         <source>Findings about the keep-alive</source>
         <translation>キープアライブについての所見</translation>
     </message>
+    <message>
+        <source>All findings about the keep-alive, whole</source>
+        <translation>キープアライブについての指摘をすべて表示</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>ほか %1 件</translation>
+    </message>
 </context>
 <context>
     <name>pongscope::ui::KeepAlivePanel</name>
@@ -6480,6 +6674,22 @@ PONG 未着</translation>
     <message>
         <source>%1, attempts left out before it: %2</source>
         <translation>%1、この前に省いた試行: %2</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>メモ</translation>
+    </message>
+    <message>
+        <source>About frame %1. Without words the note is taken away.</source>
+        <translation>フレーム %1 について。空にするとメモは消えます。</translation>
+    </message>
+    <message>
+        <source>No bookmark or note further down. Ctrl+B puts one on the current frame.</source>
+        <translation>これより下にブックマークやメモはありません。Ctrl+B で現在のフレームに付けられます。</translation>
+    </message>
+    <message>
+        <source>No bookmark or note further up. Ctrl+B puts one on the current frame.</source>
+        <translation>これより上にブックマークやメモはありません。Ctrl+B で現在のフレームに付けられます。</translation>
     </message>
 </context>
 <context>
@@ -7841,6 +8051,10 @@ PONG 未着</translation>
         <source>What limits the evidence</source>
         <translation>証拠の限界</translation>
     </message>
+    <message>
+        <source>What to do next</source>
+        <translation>次にすること</translation>
+    </message>
 </context>
 <context>
     <name>pongscope::ui::TlsDialog</name>
@@ -8386,6 +8600,46 @@ PONG 未着</translation>
     <message>
         <source>Whether another connection follows one that ended, and when</source>
         <translation>終わった接続の後に再接続するか、いつするか</translation>
+    </message>
+    <message>
+        <source>&amp;Bookmark</source>
+        <translation>ブックマーク(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Put a mark of your own on the frame, or take it away</source>
+        <translation>フレームに自分の印を付ける、または外す</translation>
+    </message>
+    <message>
+        <source>&amp;Note…</source>
+        <translation>メモ(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Say something about the frame; it is kept in the capture</source>
+        <translation>フレームについて書き留める。キャプチャに保存されます</translation>
+    </message>
+    <message>
+        <source>Fi&amp;nd in Payloads</source>
+        <translation>ペイロードを検索(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Text, an expression or octets, in whole payloads; Ctrl+F twice does it, too</source>
+        <translation>ペイロード全体からテキスト、正規表現、オクテットを探す。Ctrl+F を 2 回押しても同じ</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt Hit</source>
+        <translation>次の一致(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious Hit</source>
+        <translation>前の一致(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Next Book&amp;mark or Note</source>
+        <translation>次のブックマークかメモ(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Previous Bookmar&amp;k or Note</source>
+        <translation>前のブックマークかメモ(&amp;K)</translation>
     </message>
 </context>
 <context>

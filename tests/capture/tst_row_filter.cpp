@@ -55,6 +55,9 @@ std::unique_ptr<Capture> filled()
             capture->append(row, bytesOf(line.payload));
         at += 100ms;
     }
+    capture->setNote(1, {true, {}});
+    capture->setNote(3, {false, "came late"});
+    capture->setNote(8, {true, "odd"});
     return capture;
 }
 
@@ -122,6 +125,13 @@ private Q_SLOTS:
         row("conn == 2", "1 2 3 4 5 6 7 8 9");
         row("conn == 1", "");
         row("manual", "");
+        row("bookmark", "2 9");
+        row("not bookmark and dir == out", "1 3 8");
+        row("note", "4 9");
+        row("note contains \"late\"", "4");
+        row("note matches \"(?i)^ODD\"", "9");
+        row("note != \"odd\"", "2 4");
+        row("bookmark and note contains \"odd\"", "9");
     }
     void rowsAreChosen()
     {

@@ -31,6 +31,8 @@ private Q_SLOTS:
     void aSinkThatFailsEndsIt();
     void aFileGetsItsNameWhenItIsWhole();
     void aMaskedCopyIsACaptureWithoutTheSecrets();
+    void notesGoWithTheirRows();
+    void notesAreMasked();
 
 private:
     RecordedStage m_stage;
@@ -289,6 +291,47 @@ void tst_Export::aMaskedCopyIsACaptureWithoutTheSecrets()
             == textOf(from.payload(from.row(i))));
     QVERIFY(!exportConnections(
         connections, ExportFormat::Capture, *redactor, [](std::string_view) { return Result<void>(); }));
+}
+
+void tst_Export::notesGoWithTheirRows()
+{
+    RecordedStage stage;
+    stage.recorded->setNote(0, {true, "the login | begins"});
+    stage.recorded->setNote(9, {true, {}});
+    const std::string lines = stage.exported(ExportFormat::JsonLines);
+    const QByteArray note = R"("event":"note","t":0.010000,"socket":1,"row":1,"bookmark":true,"text":"the login | begins")";
+    QVERIFY2(lines.find(note.toStdString()) != std::string::npos, lines.substr(0, 2000).c_str());
+    QVERIFY(lines.find(R"("row":10,"bookmark":true,"text":null)") != std::string::npos);
+    // Right behind the frame and its message.
+    const std::size_t frame = lines.find(R"("event":"frame")"), message = lines.find(R"("event":"message")");
+    const std::size_t noted = lines.find(R"("event":"note")"), next = lines.find(R"("event":"frame")", frame + 1);
+    QVERIFY(frame < message && message < noted && noted < next);
+    const std::string report = stage.exported(ExportFormat::Markdown);
+    QVERIFY(report.find("### Bookmarks and notes") != std::string::npos);
+    QVERIFY(report.find("| 1 | 10ms | out | text | the login \\| begins |") != std::string::npos);
+    QVERIFY(report.find("| 10 | 41ms | in | binary |  |") != std::string::npos);
+    const std::string packets = stage.exported(ExportFormat::Pcapng);
+    QVERIFY(packets.find("note: the login | begins") != std::string::npos);
+    QVERIFY(packets.find("bookmark") != std::string::npos);
+    QVERIFY(m_stage.exported(ExportFormat::Markdown).find("notes") == std::string::npos);
+}
+
+void tst_Export::notesAreMasked()
+{
+    RecordedStage stage;
+    stage.recorded->setNote(0, {true, "token=abc"});
+    const Redaction masks{{}, {}, {"token=\\w+"}};
+    for (const auto format : {ExportFormat::JsonLines, ExportFormat::Pcapng, ExportFormat::Markdown}) {
+        QVERIFY(stage.exported(format).find("token=abc") != std::string::npos);
+        QVERIFY(stage.exported(format, masks).find("token=abc") == std::string::npos);
+    }
+    const QTemporaryDir folder;
+    qputenv("XDG_CACHE_HOME", QFile::encodeName(folder.path()));
+    const std::string path = folder.filePath(QStringLiteral("copy.pongcap")).toStdString();
+    QVERIFY(exportToFile(stage.connections, ExportFormat::Capture, *Redactor::make(masks), path));
+    const auto note = loadCapture(path)->connections.at(0).capture->notes().at(0);
+    QVERIFY(note && note->bookmark);
+    QVERIFY(!note->text.empty() && note->text.find("token=abc") == std::string::npos);
 }
 
 QTEST_GUILESS_MAIN(tst_Export)

@@ -2,9 +2,12 @@
 # SPDX-FileCopyrightText: Pongscope contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Recording, exporting, importing and analysing from the command line; capture files in the hands of other tools."""
+import contextlib
 import json
 import os
 import re
+import shutil
+import sqlite3
 import subprocess
 import tempfile
 import unittest
@@ -139,13 +142,44 @@ class Captures(unittest.TestCase):
 
     def test_examples_of_the_documentation_run(self):
         sqlite = need("sqlite3")
+        noted = self.path("noted.pongcap")
+        shutil.copy(self.file, noted)
+        with contextlib.closing(sqlite3.connect(noted)) as database:
+            database.execute("INSERT INTO note VALUES(1, 2, 1, 'odd')")
+            database.commit()
         queries = re.findall(r"```sql\n(.*?)```", (DOCS / "capture-format.md").read_text(encoding="utf-8"), re.S)
         self.assertGreater(len(queries), 5)
         for query in queries:
-            done = subprocess.run([sqlite, "-bail", "-readonly", self.file], input=query, capture_output=True,
+            done = subprocess.run([sqlite, "-bail", "-readonly", noted], input=query, capture_output=True,
                                   text=True, timeout=PATIENCE)
             self.assertEqual((done.returncode, done.stderr), (0, ""), query)
             self.assertTrue(done.stdout.strip(), query)
+
+    def test_notes_are_told_and_go_with_the_copy(self):
+        noted, copy = self.path("with-notes.pongcap"), self.path("copy-with-notes.pongcap")
+        shutil.copy(self.file, noted)
+        with contextlib.closing(sqlite3.connect(noted)) as database:
+            database.executemany("INSERT INTO note VALUES(?, ?, ?, ?)", [(1, 0, 1, ""), (2, 1, 0, "came | late")])
+            database.commit()
+        self.assertEqual(cli("import", noted, "--out", copy).returncode, 0)
+        for path in (noted, copy):
+            first, second = (json.loads(line) for line in cli("analyze", path, "--json").stdout.splitlines())
+            self.assertEqual(first["notes"], [{"row": 1, "bookmark": True, "text": None}])
+            self.assertEqual(second["notes"], [{"row": 2, "bookmark": False, "text": "came | late"}])
+            self.assertIn("### Bookmarks and notes", cli("analyze", path).stdout)
+        lines = cli("export", noted, "--to", "jsonl", "--out", "-").stdout.splitlines()
+        notes = [event for event in map(json.loads, lines) if event["event"] == "note"]
+        self.assertEqual([(event["socket"], event["row"], event["text"]) for event in notes],
+                         [(1, 1, None), (2, 2, "came | late")])
+
+    def test_a_file_of_the_first_format_opens(self):
+        older = self.path("older.pongcap")
+        shutil.copy(self.file, older)
+        with contextlib.closing(sqlite3.connect(older)) as database:
+            database.executescript("DROP TABLE note; PRAGMA user_version = 1")
+        done = cli("analyze", older, "--json")
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertEqual(json.loads(done.stdout.splitlines()[0])["notes"], [])
 
     def test_options_are_in_the_file_without_secrets(self):
         sqlite = need("sqlite3")

@@ -21,6 +21,14 @@ private Q_SLOTS:
         QCOMPARE(ui::text::explain(Sentence{"%1 and %2", {"%2", "b"}}), QStringLiteral("%2 and b"));
     }
 
+    void longNumbersAreGroupedAndCodesAreNot()
+    {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        QCOMPARE(ui::text::explain(Sentence{"%1 octets, code %2", {"4188188", "1008"}}),
+            QStringLiteral("4,188,188 octets, code 1008"));
+        QLocale::setDefault(QLocale::c());
+    }
+
     void exhibitsKeepTheirNames()
     {
         QCOMPARE(ui::text::exhibit({"acknowledged", true}), QStringLiteral("acknowledged: yes"));
@@ -37,6 +45,8 @@ private Q_SLOTS:
         verdict.tellApart = {{"Stay awake.", {}}};
         QCOMPARE(ui::text::markdown(verdict),
             QStringLiteral("**It came 3 s late.** (`pong-late`, likely)\n\n- latePongMs: 3000.0\n\n"
+                           "What to do next: Raise the timeout above the longest round trip, and look at what kept the "
+                           "peer busy.\n\n"
                            "What else would explain it:\n\n- It slept. (`machine-slept`, possible)\n\n"
                            "To be sure:\n\n- Stay awake.\n"));
     }

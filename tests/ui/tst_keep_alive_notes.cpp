@@ -17,6 +17,7 @@ private Q_SLOTS:
     void newestOfAKindCounts();
     void otherSettingsVoidWhatWasSaidOfThem();
     void readingAgainVoidsItsAbsence();
+    void oneLineIsShownUntilMoreIsWanted();
 };
 
 namespace {
@@ -68,6 +69,26 @@ void tst_KeepAliveNotes::readingAgainVoidsItsAbsence()
     notes.take(finding("nobody-reading", "paused"));
     notes.take(test::factOf(capture::ReadingChanged{"continuous"}));
     QVERIFY(notes.isHidden());
+}
+
+void tst_KeepAliveNotes::oneLineIsShownUntilMoreIsWanted()
+{
+    ui::KeepAliveNotes notes;
+    const auto label = [&notes] { return notes.findChild<QLabel*>()->text(); };
+    capture::FindingFact grave;
+    grave.finding.id = "timeout-below-rtt";
+    grave.finding.text = "grave";
+    grave.finding.severity = protocol::Severity::Warning;
+    notes.take(finding("sub-second-ping", "slight"));
+    notes.take(test::factOf(grave));
+    notes.take(finding("nobody-reading", "newest"));
+    QVERIFY2(label().contains(QStringLiteral("grave")), qPrintable(label()));
+    QVERIFY(!label().contains(QStringLiteral("slight")));
+    QVERIFY(notes.words().contains(QStringLiteral("slight")));
+    notes.setOpen(true);
+    QVERIFY(label().contains(QStringLiteral("slight")) && label().contains(QStringLiteral("newest")));
+    notes.setOpen(false);
+    QVERIFY(!label().contains(QStringLiteral("slight")));
 }
 
 QTEST_MAIN(tst_KeepAliveNotes)

@@ -416,7 +416,7 @@ void tst_MainWindow::aDemonstrationLeavesNothingBehind()
     const QStringList before = keys();
     {
         Stage stage;
-        stage.window.showDemoNote(QStringLiteral("Try this."));
+        stage.window.showDemoNote([] { return QStringLiteral("Try this."); });
         QVERIFY(stage.part<DemoNote>()->isVisible());
         stage.window.setAddress(QStringLiteral("ws://127.0.0.1:1/demo"));
         QTest::keyClick(stage.part<QComboBox>(), Qt::Key_Return);

@@ -54,6 +54,8 @@ class tst_MessageView : public QObject {
 
 private Q_SLOTS:
     void aFragmentIsShownWithItsWholeMessage();
+    void matchesStandWhereTheOctetsDo();
+    void whatIsSearchedIsMarkedOnThePageInSight();
     void aFragmentCanBeShownAlone();
     void thePageOfTextsAndOfOthersAreKeptApart();
     void aCutPayloadIsSaidToBeCut();
@@ -244,6 +246,48 @@ void tst_MessageView::theFramesOfAMessageAreListed()
     QCOMPARE(view.page(), MessageView::Page::Hex);
     view.setFrame(capture.shared(), 1);
     QCOMPARE(view.page(), MessageView::Page::Frames);
+}
+
+/// Long lines are in pieces, control characters are pictures, octets that are no text take four characters.
+void tst_MessageView::matchesStandWhereTheOctetsDo()
+{
+    PayloadTextView view;
+    const std::string text = "\x01\xFF" + std::string(std::size_t(PayloadTextEdit::kPiece) + 100, 'a')
+        + "needle\nn\xC3\xA9" + std::string(9000, 'b') + "needle";
+    view.setPayload(payloadOf(text));
+    const std::size_t first = text.find("needle"), second = text.rfind("needle");
+    view.setMatches({{first, 6}, {text.find("\xC3\xA9"), 2}, {second, 6}});
+    const auto* edit = view.findChild<PayloadTextEdit*>();
+    QStringList marked;
+    for (const auto& each : edit->extraSelections())
+        marked += each.cursor.selectedText();
+    QCOMPARE(marked, (QStringList{QStringLiteral("needle"), QStringLiteral("\u00E9"), QStringLiteral("needle")}));
+    QCOMPARE(edit->textCursor().position(), edit->extraSelections().constFirst().cursor.selectionStart());
+    view.setMatches({});
+    QVERIFY(edit->extraSelections().isEmpty());
+    // Beyond what is shown at first it is loaded, and then marked.
+    view.setPayload(payloadOf(std::string(PayloadTextView::kFirst * 2, 'a') + "needle"));
+    view.setMatches({{PayloadTextView::kFirst * 2, 6}});
+    QTRY_COMPARE(edit->extraSelections().size(), 1);
+    QCOMPARE(edit->extraSelections().constFirst().cursor.selectedText(), QStringLiteral("needle"));
+}
+
+void tst_MessageView::whatIsSearchedIsMarkedOnThePageInSight()
+{
+    FilledCapture capture;
+    capture.add(Direction::In, Opcode::Text, "one two one");
+    capture.add(Direction::In, Opcode::Text, "none");
+    MessageView view;
+    const auto* edit = view.findChild<PayloadTextEdit*>();
+    view.setSearch(*capture::PayloadSearch::make({capture::SearchTerm::Kind::Text, "ONE"}));
+    view.setFrame(capture.shared(), 0);
+    QCOMPARE(edit->extraSelections().size(), 2);
+    view.setFrame(capture.shared(), 1);
+    QCOMPARE(edit->extraSelections().size(), 1);
+    view.setPage(MessageView::Page::Hex);
+    view.setSearch({});
+    view.setPage(MessageView::Page::Text);
+    QVERIFY(edit->extraSelections().isEmpty());
 }
 
 QTEST_MAIN(tst_MessageView)

@@ -80,9 +80,11 @@ QSize FrameDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIn
 bool FrameDelegate::isElided(const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     const QString text = index.data().toString();
-    const bool hasSign = index.column() == Column::Content && modelOf(index).isInflated(index.row());
-    const int room =
-        textRect(option, index.column()).width() - (hasSign ? deflateSignWidth(option.fontMetrics) + kGap : 0);
+    int room = textRect(option, index.column()).width();
+    if (index.column() == Column::Content && modelOf(index).note(index.row()))
+        room -= signSide(option.fontMetrics) + kGap;
+    if (index.column() == Column::Content && modelOf(index).isInflated(index.row()))
+        room -= deflateSignWidth(option.fontMetrics) + kGap;
     return option.fontMetrics.horizontalAdvance(text) > room;
 }
 
@@ -153,6 +155,10 @@ void FrameDelegate::paintText(QPainter& painter, const QStyleOptionViewItem& opt
     const QModelIndex& index, const QColor& colour) const
 {
     QRect rect = textRect(option, index.column());
+    if (index.column() == Column::Content && model.note(index.row())) {
+        paintBookmark(painter, signRect(option), isSelected(option) ? colour : m_theme.bookmark);
+        rect.adjust(signSide(option.fontMetrics) + kGap, 0, 0, 0);
+    }
     if (index.column() == Column::Content && model.isInflated(index.row())) {
         const int height = option.fontMetrics.height() - 1;
         const QRectF box(

@@ -72,6 +72,21 @@ void paintMark(QPainter& painter, const QRectF& box, Mark mark, const QColor& co
     painter.restore();
 }
 
+void paintBookmark(QPainter& painter, const QRectF& box, const QColor& colour)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    const double side = box.width() * 0.18;
+    QPainterPath ribbon(QPointF(box.left() + side, box.top()));
+    ribbon.lineTo(box.right() - side, box.top());
+    ribbon.lineTo(box.right() - side, box.bottom());
+    ribbon.lineTo(box.center().x(), box.bottom() - box.height() * 0.3);
+    ribbon.lineTo(box.left() + side, box.bottom());
+    ribbon.closeSubpath();
+    painter.fillPath(ribbon, colour);
+    painter.restore();
+}
+
 void paintInfo(QPainter& painter, const QRectF& box, const QColor& colour)
 {
     painter.save();

@@ -16,6 +16,8 @@ namespace pongscope::ui {
 
 /// Two arrows for Settings, a clock for Late, a triangle for Finding, a crossed circle for TimedOut; fills `box`.
 void paintMark(QPainter& painter, const QRectF& box, Mark mark, const QColor& colour);
+/// A ribbon: the user put it there.
+void paintBookmark(QPainter& painter, const QRectF& box, const QColor& colour);
 /// A circled "i".
 void paintInfo(QPainter& painter, const QRectF& box, const QColor& colour);
 /// An arrow up for Out, down for In.

@@ -62,7 +62,12 @@ constexpr std::array<ColumnInfo, FrameTableModel::kColumns> kColumnInfo{{
         Qt::AlignLeft, ""},
 }};
 
+constexpr std::uint64_t kMostLooked = 1024; ///< lines for each pixel of the scroll bar
+
 const ColumnInfo& info(int column) { return kColumnInfo[static_cast<std::size_t>(column)]; }
+
+/// A note may have several lines, a row of the log has one.
+QString noteLine(const capture::RowNote& note) { return text::fromCore(note.text).simplified(); }
 
 } // namespace
 
@@ -178,13 +183,29 @@ Mark FrameTableModel::gravest(std::uint64_t first, std::uint64_t end) const
     const auto row = [this](std::uint64_t line) { return rowOf(static_cast<int>(line)); };
     if (m_ascending && m_marks->gravest(row(first), row(end - 1) + 1) == Mark::None)
         return Mark::None;
-    constexpr std::uint64_t kMost = 1024; // for each pixel of the scroll bar
     Mark gravest = Mark::None;
-    for (std::uint64_t line = first; line < std::min(end, first + kMost); ++line)
+    for (std::uint64_t line = first; line < std::min(end, first + kMostLooked); ++line)
         gravest = std::max(gravest, m_marks->at(row(line)));
     if (gravest == Mark::None && m_ascending && m_marks->settingsChanged(row(first), row(end - 1) + 1))
         return Mark::Settings;
     return gravest;
+}
+
+bool FrameTableModel::anyNoted(std::uint64_t first, std::uint64_t end) const
+{
+    end = std::min(end, static_cast<std::uint64_t>(m_rows));
+    if (!m_capture || m_capture->notes().isEmpty() || first >= end)
+        return false;
+    const capture::RowNotes& notes = m_capture->notes();
+    if (!m_listing)
+        return notes.anyWithin(first, end);
+    const auto row = [this](std::uint64_t line) { return rowOf(static_cast<int>(line)); };
+    if (m_ascending && !notes.anyWithin(row(first), row(end - 1) + 1))
+        return false;
+    for (std::uint64_t line = first; line < std::min(end, first + kMostLooked); ++line)
+        if (notes.anyWithin(row(line), row(line) + 1))
+            return true;
+    return false;
 }
 
 bool FrameTableModel::isInflated(int row) const { return m_capture->content(frame(row)).has_value(); }
@@ -205,6 +226,8 @@ QVariant FrameTableModel::data(const QModelIndex& index, int role) const
         return static_cast<int>(info(index.column()).align | Qt::AlignVCenter);
     case Qt::ToolTipRole:
         return toolTip(index.row(), index.column());
+    case Qt::AccessibleDescriptionRole:
+        return index.column() == Number && note(index.row()) ? tr("Bookmarked or noted") : QString();
     default:
         return {};
     }
@@ -271,10 +294,14 @@ QString FrameTableModel::cellText(int row, int column) const
         if (const auto folded = foldedRoundTrip(row))
             return roundTripText(*folded);
         return mark(row) == Mark::TimedOut ? tr("timed out") : roundTripText(frame);
-    default:
-        if (const auto folded = foldedRoundTrip(row))
-            return tr("%1 \u2013 answered after %2").arg(contentText(*m_capture, frame), text::duration(*folded));
-        return contentText(*m_capture, frame);
+    default: {
+        const auto folded = foldedRoundTrip(row);
+        const QString content = folded
+            ? tr("%1 \u2013 answered after %2").arg(contentText(*m_capture, frame), text::duration(*folded))
+            : contentText(*m_capture, frame);
+        const auto noted = note(row);
+        return noted && !noted->text.empty() ? noteLine(*noted) % QStringLiteral("  \u2502  ") % content : content;
+    }
     }
 }
 
@@ -303,6 +330,8 @@ QString FrameTableModel::toolTip(int row, int column) const
 {
     const capture::FrameRow& frame = this->frame(row);
     const Mark mark = this->mark(row);
+    if (column == Content)
+        return noteToolTip(row);
     if (mark == Mark::TimedOut && (column == RoundTrip || column == Number))
         return tr("No PONG answered this PING within the keep-alive timeout: the connection was aborted.");
     if (mark == Mark::Finding && (column == Number || column == Type))
@@ -332,6 +361,15 @@ QString FrameTableModel::toolTip(int row, int column) const
     default:
         return {};
     }
+}
+
+QString FrameTableModel::noteToolTip(int row) const
+{
+    const auto noted = note(row);
+    if (!noted)
+        return {};
+    return noted->text.empty() ? tr("You have put a bookmark here.")
+                               : tr("Your note: %1").arg(text::fromCore(noted->text));
 }
 
 QString FrameTableModel::timeToolTip(int row) const

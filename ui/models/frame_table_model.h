@@ -61,6 +61,10 @@ public:
     /// The frame was compressed, and its content is what it inflates to.
     [[nodiscard]] bool isInflated(int row) const;
     [[nodiscard]] const RowMarks* marks() const { return m_marks; }
+    /// What the user says about the row in that line.
+    [[nodiscard]] std::optional<capture::RowNote> note(int line) const { return m_capture->notes().at(rowOf(line)); }
+    /// Whether there is a bookmark or note on one of the lines [first, end); bounded as gravest().
+    [[nodiscard]] bool anyNoted(std::uint64_t first, std::uint64_t end) const;
     /// The gravest mark of the lines [first, end). Cheap where nothing is marked; bounded where lines are few of many.
     [[nodiscard]] Mark gravest(std::uint64_t first, std::uint64_t end) const;
 
@@ -81,6 +85,7 @@ private:
     [[nodiscard]] QString timeText(int row) const;
     [[nodiscard]] QString toolTip(int row, int column) const;
     [[nodiscard]] QString timeToolTip(int row) const;
+    [[nodiscard]] QString noteToolTip(int row) const;
 
     std::shared_ptr<const capture::Capture> m_capture;
     const RowMarks* m_marks = nullptr;

@@ -24,11 +24,26 @@ struct RowLister::Job {
 
     [[nodiscard]] bool sorts() const { return query.sort != capture::RowSort::Log || query.descending; }
 
+    /// Of rows whose payloads are read, fewer: a slice is over soon, and so is a search that is cancelled.
+    [[nodiscard]] std::uint64_t endOfSlice(std::uint64_t end) const
+    {
+        end = std::min(end, choice.next() + kSlice);
+        if (!query.filter || !query.filter->readsPayload())
+            return end;
+        std::uint64_t octets = 0;
+        for (std::uint64_t row = choice.next(); row < end; ++row) {
+            octets += capture->row(row).kept; // what it inflates to would have to be read for that
+            if (octets > kSliceOctets)
+                return row + 1;
+        }
+        return end;
+    }
+
     void run(QPromise<Step>& promise, std::uint64_t end, const std::vector<std::uint64_t>& findings, Duration lateAfter)
     {
         const capture::FilterSubject subject{capture.get(), connection, findings, lateAfter};
         while (choice.next() < end && !promise.isCanceled()) {
-            capture::RowNumbers rows = choice.take(subject, std::min(end, choice.next() + kSlice));
+            capture::RowNumbers rows = choice.take(subject, endOfSlice(end));
             if (sorts()) {
                 chosen.insert(chosen.end(), rows.begin(), rows.end());
                 rows.clear();
@@ -107,6 +122,7 @@ void RowLister::takeStep(int index)
         Q_EMIT sorted(step.rows);
     else if (!step.rows.empty())
         Q_EMIT listed(step.rows);
+    Q_EMIT progressed();
 }
 
 void RowLister::finished()

@@ -18,6 +18,8 @@ class RowLister final : public QObject {
 public:
     /// Rows of a slice: few enough to appear soon, even if each payload has to be searched.
     static constexpr std::uint64_t kSlice = 16'384;
+    /// The same, where payloads are searched.
+    static constexpr std::uint64_t kSliceOctets = 16u << 20;
 
     explicit RowLister(QObject* parent = nullptr);
     ~RowLister() override;
@@ -38,6 +40,8 @@ Q_SIGNALS:
     void listed(const pongscope::capture::RowNumbers& rows);
     /// All rows listed so far, in the order asked for. Instead of listed(), where the query sorts.
     void sorted(const pongscope::capture::RowNumbers& rows);
+    /// Another slice was looked at, whatever was found in it.
+    void progressed();
     /// Everything that was offered is listed.
     void idle();
 

@@ -4,6 +4,7 @@
 
 #include "ui/text/core_sentences.h"
 #include "ui/text/format.h"
+#include "ui/text/verdict_remedy.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -23,6 +24,14 @@ struct ValueText {
     QString operator()(const std::string& value) const { return fromCore(value); }
 };
 
+/// Long numbers in groups of three, as everywhere else in the window; codes have four digits at most.
+QString shown(const QString& value)
+{
+    bool isNumber = false;
+    const qulonglong number = value.toULongLong(&isNumber);
+    return isNumber && number >= 10'000 ? count(number) : withUnits(value);
+}
+
 } // namespace
 
 QString explain(const diagnosis::Sentence& sentence)
@@ -30,7 +39,7 @@ QString explain(const diagnosis::Sentence& sentence)
     QString words = translated(sentence.text);
     // Backwards, so that %1 does not take the front of %10; what a value says is never looked into.
     for (std::size_t i = sentence.values.size(); i-- > 0;)
-        words.replace(QLatin1Char('%') % QString::number(i + 1), withUnits(fromCore(sentence.values[i])));
+        words.replace(QLatin1Char('%') % QString::number(i + 1), shown(fromCore(sentence.values[i])));
     return words;
 }
 
@@ -62,6 +71,8 @@ QString markdown(const diagnosis::Verdict& verdict)
         lines += QStringLiteral("- ") % exhibit(each);
     for (const diagnosis::Sentence& note : verdict.notes)
         lines += QStringLiteral("- ") % explain(note);
+    if (const QString next = remedy(verdict.best.id); !next.isEmpty())
+        lines += {QString(), QString(ExplainVerdict::tr("What to do next:") % QLatin1Char(' ') % next)};
     if (!verdict.runnersUp.empty())
         lines += {QString(), ExplainVerdict::tr("What else would explain it:"), QString()};
     for (const diagnosis::Claim& other : verdict.runnersUp)

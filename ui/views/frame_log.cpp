@@ -7,6 +7,7 @@
 #include "ui/text/format.h"
 #include "ui/theme.h"
 #include "ui/views/filter_bar.h"
+#include "ui/views/find_bar.h"
 #include "ui/views/frame_table_view.h"
 #include "ui/views/tone_label.h"
 
@@ -51,6 +52,7 @@ FrameLog::FrameLog(QWidget* parent)
     , m_table(new FrameTableView(this))
     , m_lister(new RowLister(this))
     , m_filter(new FilterBar(this))
+    , m_find(new FindBar(this))
     , m_pauseNote(new QLabel(this))
     , m_fold(toggle(QStringLiteral("\u2665 ") % tr("Fold"),
           tr("One line for a PING and the PONG that answered it, once the first few were seen"), this))
@@ -80,6 +82,7 @@ FrameLog::FrameLog(QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(bar);
+    layout->addWidget(m_find);
     layout->addLayout(m_pages, 1);
     connect(m_follow, &QToolButton::clicked, m_table, &FrameTableView::setFollowing);
     connect(m_table, &FrameTableView::followingChanged, m_follow, &QToolButton::setChecked);
@@ -113,6 +116,7 @@ FrameLog::FrameLog(QWidget* parent)
         fillColumnMenu(menu);
         menu.exec(m_table->header()->mapToGlobal(place));
     });
+    connectFindBar();
     adaptColumns();
     showEmptyState();
     describe();
@@ -158,6 +162,7 @@ void FrameLog::publish()
     if (!m_paused) {
         m_published = m_record->live->rows();
         offerRows();
+        offerToFindBar();
     }
     if (m_marks != m_record->marks.count()) {
         m_marks = m_record->marks.count();
@@ -220,6 +225,8 @@ void FrameLog::setQuery(capture::RowQuery query)
 void FrameLog::listAnew()
 {
     m_lister->stop();
+    m_find->setSubject(m_record ? m_record->live->sharedCapture() : nullptr, m_query.filter);
+    offerToFindBar();
     if (!m_record)
         return m_model->setCapture(nullptr, nullptr, 0);
     m_model->setCapture(m_record->live->sharedCapture(), &m_record->marks, m_query.isPlain() ? m_published : 0);

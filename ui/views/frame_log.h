@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/capture/payload_search.h"
 #include "ui/models/colour_rules.h"
 #include "ui/models/connection_record.h"
 #include "ui/models/frame_table_model.h"
@@ -18,6 +19,7 @@ class QToolButton;
 namespace pongscope::ui {
 
 class FilterBar;
+class FindBar;
 class FrameTableView;
 class RowLister;
 
@@ -68,6 +70,17 @@ public:
     /// What was put on the clipboard, in words; empty without a selection.
     QString copySelection(CopyFormat format);
     QString copySelectedRows();
+    /// What the user says about the current row, empty if that is nothing; nothing: there is no current row.
+    [[nodiscard]] std::optional<capture::RowNote> currentNote() const;
+    void setCurrentNote(capture::RowNote note);
+    void toggleBookmark();
+    /// To the next listed row with a bookmark or a note; false when there is none.
+    bool showNextNoted(bool forward);
+    /// The search through payloads.
+    void find();
+    void findNext(bool forward);
+    [[nodiscard]] FindBar* findBar() const { return m_find; }
+    [[nodiscard]] const std::optional<capture::PayloadSearch>& search() const;
     /// Check boxes for the columns and the way in which time is counted.
     void fillColumnMenu(QMenu& menu);
 
@@ -85,6 +98,11 @@ Q_SIGNALS:
     void menuRequested(const QPoint& globalPlace);
     void foldingChanged(bool folding);
     void notListed(quint64 row);
+    void told(const QString& words);
+    /// What is looked for in payloads is another thing now, or nothing.
+    void searchChanged();
+    /// A row that the search found is the current one.
+    void hitShown();
 
 private:
     void setQuery(capture::RowQuery query);
@@ -100,12 +118,15 @@ private:
     void showEmptyState();
     void describe();
     void rememberView();
+    void connectFindBar();
+    void offerToFindBar();
 
     ConnectionRecord* m_record = nullptr;
     FrameTableModel* m_model;
     FrameTableView* m_table;
     RowLister* m_lister;
     FilterBar* m_filter;
+    FindBar* m_find;
     QLabel* m_pauseNote;
     QToolButton* m_fold;
     QToolButton* m_follow;

@@ -136,6 +136,10 @@ void FrameTableView::updateMarks()
             return model->gravest(first, end);
         }),
         static_cast<std::uint64_t>(rows()));
+    const bool unnoted = !model || !model->capture() || model->capture()->notes().isEmpty();
+    m_scrollBar->setNotes(unnoted ? MarkedScrollBar::AnyNoted() : [model](std::uint64_t first, std::uint64_t end) {
+        return model->anyNoted(first, end);
+    });
 }
 
 // Numbers and times are never cut, however long they become; columns that the user made wider stay.

@@ -42,10 +42,19 @@ void HexView::setPayload(Payload payload)
     m_payload = std::move(payload);
     m_anchor = m_cursor = 0;
     m_hasSelection = false;
+    m_matches.clear();
     arrange();
     verticalScrollBar()->setValue(0);
     viewport()->update();
     Q_EMIT selectionChanged(0, 0);
+}
+
+void HexView::setMatches(std::vector<Pattern::Span> matches)
+{
+    m_matches = std::move(matches);
+    if (!m_matches.empty())
+        showOctet(m_matches.front().begin);
+    viewport()->update();
 }
 
 ByteView HexView::selection() const
@@ -137,6 +146,7 @@ void HexView::paintLine(QPainter& painter, std::uint64_t line, int top) const
     const auto perLine = static_cast<std::uint64_t>(m_perLine);
     const std::uint64_t first = line * perLine;
     const ByteView octets = m_payload.octets.subspan(first, std::min(perLine, size() - first));
+    paintMatches(painter, first, octets.size(), top);
     paintSelection(painter, first, octets.size(), top);
     const double base = top + (m_lineHeight - QFontMetricsF(font()).height()) / 2 + QFontMetricsF(font()).ascent();
     painter.setPen(theme.muted);
@@ -156,7 +166,26 @@ void HexView::paintSelection(QPainter& painter, std::uint64_t first, std::uint64
     const auto from = static_cast<int>(std::max(begin, first) - first);
     const auto to = static_cast<int>(std::min(last, first + count - 1) - first);
     const Theme theme = Theme::of(palette());
-    const QColor fill = tinted(theme.base, theme.accent, hasFocus() ? 0.35 : 0.22);
+    paintRun(painter, from, to, top, tinted(theme.base, theme.accent, hasFocus() ? 0.35 : 0.22));
+}
+
+void HexView::paintMatches(QPainter& painter, std::uint64_t first, std::uint64_t count, int top) const
+{
+    if (m_matches.empty())
+        return;
+    const Theme theme = Theme::of(palette());
+    const std::uint64_t end = first + count;
+    auto match = std::ranges::lower_bound(m_matches, first, std::ranges::less_equal(),
+        [](const Pattern::Span& each) { return each.begin + each.length; });
+    for (; match != m_matches.end() && match->begin < end; ++match) {
+        const auto from = static_cast<int>(std::max<std::uint64_t>(match->begin, first) - first);
+        const auto to = static_cast<int>(std::min<std::uint64_t>(match->begin + match->length, end) - first) - 1;
+        paintRun(painter, from, to, top, tinted(theme.base, theme.late, 0.35));
+    }
+}
+
+void HexView::paintRun(QPainter& painter, int from, int to, int top, const QColor& fill) const
+{
     const double hexFrom = hexLeft() + m_charWidth * hexPlace(from);
     const double hexWidth = m_charWidth * (hexPlace(to) - hexPlace(from) + 2);
     painter.fillRect(QRectF(hexFrom, top, hexWidth, m_lineHeight), fill);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/pattern.h"
 #include "ui/models/payload.h"
 
 #include <QAbstractScrollArea>
@@ -25,6 +26,8 @@ public:
     [[nodiscard]] ByteView selection() const;
     void select(std::uint64_t first, std::uint64_t count);
     void selectAll();
+    /// Octets that stand out, in order; the first is brought into sight. Gone with the payload.
+    void setMatches(std::vector<Pattern::Span> matches);
     /// Puts the selection, or everything without one, on the clipboard: at most kMaxCopiedOctets.
     void copy(CopyAs format);
     /// The octet at a place of the viewport; nothing beside the columns.
@@ -54,6 +57,9 @@ private:
     void arrange();
     void paintLine(QPainter& painter, std::uint64_t line, int top) const;
     void paintSelection(QPainter& painter, std::uint64_t first, std::uint64_t count, int top) const;
+    void paintMatches(QPainter& painter, std::uint64_t first, std::uint64_t count, int top) const;
+    /// Behind the octets [from, to] of a line.
+    void paintRun(QPainter& painter, int from, int to, int top, const QColor& fill) const;
     void moveCursor(std::uint64_t octet, bool extend);
     void showOctet(std::uint64_t octet);
 
@@ -65,6 +71,7 @@ private:
     std::uint64_t m_anchor = 0; ///< the selection runs from here to the cursor, both included
     std::uint64_t m_cursor = 0;
     bool m_hasSelection = false;
+    std::vector<Pattern::Span> m_matches;
     QBasicTimer m_dragScroll;
 };
 

@@ -6,7 +6,8 @@
 #include "ui/text/core_sentences.h"
 #include "ui/text/format.h"
 
-#include <QVBoxLayout>
+#include <QHBoxLayout>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -15,14 +16,38 @@ namespace pongscope::ui {
 KeepAliveNotes::KeepAliveNotes(QWidget* parent)
     : QWidget(parent)
     , m_label(new ToneLabel(ToneLabel::Tone::Late, this))
+    , m_more(new QToolButton(this))
 {
     setAccessibleName(tr("Findings about the keep-alive"));
-    m_label->setWordWrap(true);
     m_label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    auto* layout = new QVBoxLayout(this);
+    m_more->setCheckable(true);
+    m_more->setAutoRaise(true);
+    m_more->setToolTip(tr("All findings about the keep-alive, whole"));
+    m_more->setAccessibleName(m_more->toolTip());
+    auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_label);
+    layout->addWidget(m_label, 1);
+    layout->addWidget(m_more, 0, Qt::AlignTop);
+    connect(m_more, &QToolButton::toggled, this, &KeepAliveNotes::refresh);
     hide();
+}
+
+bool KeepAliveNotes::isOpen() const { return m_more->isChecked(); }
+
+void KeepAliveNotes::setOpen(bool open) { m_more->setChecked(open); }
+
+void KeepAliveNotes::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    offerMore();
+}
+
+/// As long as there is something that is not in sight.
+void KeepAliveNotes::offerMore()
+{
+    const int room = width() - (m_more->isHidden() ? 0 : m_more->width() + layout()->spacing());
+    const bool cut = m_label->fontMetrics().horizontalAdvance(m_label->text()) > room;
+    m_more->setVisible(isOpen() || m_findings.size() > 1 || cut);
 }
 
 void KeepAliveNotes::clear()
@@ -59,7 +84,20 @@ void KeepAliveNotes::refresh()
         tips += text::fromCore(id) % (finding.dotnet.empty() ? QString() : QStringLiteral("\n"))
             % text::translated(finding.dotnet);
     }
-    m_label->setText(lines.join(QLatin1Char('\n')));
+    m_words = lines.join(QLatin1Char('\n'));
+    // Of equals the newest: it is about now.
+    const auto gravest = std::max_element(m_findings.begin(), m_findings.end(),
+        [](const auto& one, const auto& other) { return one.second.severity <= other.second.severity; });
+    const QString line = lines.isEmpty() ? QString() : lines.at(gravest - m_findings.begin());
+    m_label->setElided(!isOpen());
+    m_label->setWordWrap(isOpen());
+    m_label->setText(isOpen() ? m_words : line);
+    m_label->setAccessibleDescription(m_words);
+    m_more->setText(isOpen()   ? QStringLiteral("\u25B4")
+            : lines.size() > 1 ? QString(QStringLiteral("\u25BE ")
+                  % tr("%1 more").arg(text::count(static_cast<std::uint64_t>(lines.size() - 1))))
+                               : QStringLiteral("\u25BE"));
+    offerMore();
     m_label->setToolTip(tips.join(QLatin1Char('\n')));
     setVisible(!lines.isEmpty());
 }

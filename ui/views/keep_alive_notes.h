@@ -7,10 +7,12 @@
 
 #include <vector>
 
+class QToolButton;
+
 namespace pongscope::ui {
 
 /// What was found about a connection's keep-alive while it runs, one sentence a finding; gone when what it was about
-/// has changed. Hidden while there is nothing.
+/// has changed. One line, the gravest, until the user wants to see all of it. Hidden while there is nothing.
 class KeepAliveNotes final : public QWidget {
     Q_OBJECT
 
@@ -19,13 +21,22 @@ public:
 
     void clear();
     void take(const capture::Fact& fact);
-    [[nodiscard]] QString words() const { return m_label->text(); }
+    /// All of it, in sight or not.
+    [[nodiscard]] QString words() const { return m_words; }
+    [[nodiscard]] bool isOpen() const;
+    void setOpen(bool open);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void refresh();
+    void offerMore();
 
     std::vector<std::pair<std::string, protocol::Finding>> m_findings; ///< by id, in the order of their coming
+    QString m_words;
     ToneLabel* m_label;
+    QToolButton* m_more;
 };
 
 } // namespace pongscope::ui

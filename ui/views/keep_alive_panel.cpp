@@ -163,10 +163,9 @@ void KeepAlivePanel::Private::layOut(QVBoxLayout* page)
     page->setContentsMargins(8, 4, 8, 4);
     page->setSpacing(6);
     page->addLayout(head);
-    for (QWidget* each : std::initializer_list<QWidget*>{paused, countdowns, lane, timeline, card, figures})
+    for (QWidget* each : std::initializer_list<QWidget*>{paused, card, notes, countdowns, lane, timeline, figures})
         page->addWidget(each);
     page->addWidget(chart, 1);
-    page->addWidget(notes); // below what is looked at all the time
     advice = new KeepAliveAdvice(content);
     page->addWidget(advice);
 }

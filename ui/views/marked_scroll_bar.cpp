@@ -27,10 +27,16 @@ void MarkedScrollBar::setMarks(Gravest gravest, std::uint64_t lines)
     update();
 }
 
+void MarkedScrollBar::setNotes(AnyNoted anyNoted)
+{
+    m_anyNoted = std::move(anyNoted);
+    update();
+}
+
 void MarkedScrollBar::paintEvent(QPaintEvent* event)
 {
     QScrollBar::paintEvent(event);
-    if (!m_gravest || m_lines == 0)
+    if ((!m_gravest && !m_anyNoted) || m_lines == 0)
         return;
     QStyleOptionSlider option;
     initStyleOption(&option);
@@ -41,7 +47,10 @@ void MarkedScrollBar::paintEvent(QPaintEvent* event)
     for (int y = 0; y < groove.height(); ++y) {
         const std::uint64_t first = m_lines * static_cast<std::uint64_t>(y) / height;
         const std::uint64_t end = m_lines * static_cast<std::uint64_t>(y + 1) / height;
-        const Mark mark = m_gravest(first, std::max(end, first + 1));
+        if (m_anyNoted && m_anyNoted(first, std::max(end, first + 1)))
+            painter.fillRect(
+                QRect(groove.left(), groove.top() + y, std::max(3, groove.width() / 4), kMarkHeight), theme.bookmark);
+        const Mark mark = m_gravest ? m_gravest(first, std::max(end, first + 1)) : Mark::None;
         if (mark != Mark::None)
             painter.fillRect(
                 QRect(groove.left() + groove.width() / 4, groove.top() + y, groove.width() / 2, kMarkHeight),

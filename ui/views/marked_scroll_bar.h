@@ -21,12 +21,16 @@ public:
     using Gravest = std::function<Mark(std::uint64_t first, std::uint64_t end)>;
     /// `lines` is what the bar's whole length stands for; an empty function shows nothing.
     void setMarks(Gravest gravest, std::uint64_t lines);
+    /// Beside them: whether the user has put a bookmark or note on one of the lines.
+    using AnyNoted = std::function<bool(std::uint64_t first, std::uint64_t end)>;
+    void setNotes(AnyNoted anyNoted);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
     Gravest m_gravest;
+    AnyNoted m_anyNoted;
     std::uint64_t m_lines = 0;
 };
 

@@ -28,6 +28,8 @@ namespace {
 
 /// Joining more than this takes longer than a click may.
 constexpr std::size_t kJoinLimit = 32u << 20;
+/// Places that are shown; more would be a pattern, not a find.
+constexpr std::size_t kMostMatches = 1000;
 
 QToolButton* pageButton(const QString& name, MessageView::Page page, QButtonGroup* group, QWidget* parent)
 {
@@ -246,8 +248,28 @@ void MessageView::showPage()
             m_frames->setMessage(*m_capture, *m_message, m_row);
         else
             m_hex->setPayload(m_payload);
+        showMatches();
     }
     showNote();
+}
+
+void MessageView::setSearch(std::optional<capture::PayloadSearch> search)
+{
+    m_search = std::move(search);
+    if (m_capture)
+        showMatches();
+}
+
+/// On the page in sight; the others get theirs when they are filled.
+void MessageView::showMatches()
+{
+    std::vector<Pattern::Span> matches;
+    if (m_search)
+        matches = m_search->matches(m_payload.octets, kMostMatches);
+    if (m_filled[static_cast<std::size_t>(Page::Text)])
+        m_text->setMatches(matches);
+    if (m_filled[static_cast<std::size_t>(Page::Hex)])
+        m_hex->setMatches(std::move(matches));
 }
 
 // Beside the switch there is no room for the sizes of a compressed message: it has a line of its own.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/capture/message_walk.h"
+#include "core/capture/payload_search.h"
 #include "ui/models/payload.h"
 
 #include <QWidget>
@@ -44,6 +45,8 @@ public:
     [[nodiscard]] QString sizes() const;
     /// A text message, by its opcode.
     [[nodiscard]] bool isText() const;
+    /// Where it stands is shown in text and hex; nothing: nowhere.
+    void setSearch(std::optional<capture::PayloadSearch> search);
 
 Q_SIGNALS:
     /// The user wants to write the payload to a file.
@@ -53,6 +56,7 @@ private:
     void showPayload();
     void showPage();
     void showNote();
+    void showMatches();
     [[nodiscard]] bool isCompressed() const;
     [[nodiscard]] QString describe() const;
 
@@ -60,6 +64,7 @@ private:
     std::uint64_t m_row = 0;
     std::optional<capture::MessageSpan> m_message;
     Payload m_payload;
+    std::optional<capture::PayloadSearch> m_search;
     bool m_cut = false; ///< not all of the payload is at hand
     Page m_textPage = Page::Text;
     Page m_otherPage = Page::Hex;

@@ -63,6 +63,49 @@ void PayloadTextEdit::append(const QString& text)
 
 QString PayloadTextEdit::joinedText() const { return joined(0, document()->characterCount() - 1); }
 
+std::vector<int> PayloadTextEdit::placesOf(const std::vector<qsizetype>& characters) const
+{
+    std::vector<int> places;
+    places.reserve(characters.size());
+    qsizetype joints = 0; // line ends before this block that are ours
+    auto next = characters.begin();
+    for (QTextBlock block = document()->begin(); block.isValid() && next != characters.end(); block = block.next()) {
+        if (block.userState() == kGoesOn)
+            ++joints;
+        for (; next != characters.end() && *next + joints < block.position() + block.length(); ++next)
+            places.push_back(static_cast<int>(*next + joints));
+    }
+    places.resize(characters.size(), document()->characterCount() - 1);
+    return places;
+}
+
+void PayloadTextEdit::mark(const std::vector<Run>& runs)
+{
+    std::vector<qsizetype> characters;
+    for (const Run& run : runs)
+        characters.insert(characters.end(), {run.from, run.to});
+    const std::vector<int> places = placesOf(characters);
+    const Theme theme = Theme::of(palette());
+    QList<QTextEdit::ExtraSelection> marked;
+    for (std::size_t i = 0; i + 1 < places.size(); i += 2) {
+        QTextEdit::ExtraSelection one;
+        one.cursor = QTextCursor(document());
+        one.cursor.setPosition(places[i]);
+        one.cursor.setPosition(places[i + 1], QTextCursor::KeepAnchor);
+        one.format.setBackground(tinted(theme.base, theme.late, 0.35));
+        marked += one;
+    }
+    setExtraSelections(marked);
+}
+
+void PayloadTextEdit::showCharacter(qsizetype character)
+{
+    QTextCursor cursor(document());
+    cursor.setPosition(placesOf({character}).front());
+    setTextCursor(cursor);
+    ensureCursorVisible();
+}
+
 QMimeData* PayloadTextEdit::createMimeDataFromSelection() const
 {
     const QTextCursor cursor = textCursor();

@@ -20,6 +20,7 @@ namespace {
 
 constexpr std::size_t kSlice = 128u << 10; ///< octets appended in one turn of the event loop: about 5 ms
 constexpr std::size_t kMoreFactor = 4;
+constexpr std::size_t kFarthestMatch = 8u << 20; ///< that is loaded without being asked for
 
 } // namespace
 
@@ -59,11 +60,48 @@ void PayloadTextView::setPayload(Payload payload)
     m_payload = std::move(payload);
     m_shown = 0;
     m_firstInvalid.reset();
+    m_matches.clear();
     m_edit->clear();
+    m_edit->mark({});
     // The first slice at once, so that a click shows something in the same turn.
     m_wanted = std::min(kFirst, m_payload.octets.size());
     loadSlice();
     m_edit->moveCursor(QTextCursor::Start);
+}
+
+void PayloadTextView::setMatches(std::vector<Pattern::Span> matches)
+{
+    m_matches = std::move(matches);
+    m_showMatch = !m_matches.empty();
+    const std::size_t needed = m_matches.empty() ? 0 : m_matches.front().begin + m_matches.front().length + kSlice;
+    if (needed > m_wanted && needed <= kFarthestMatch + kSlice)
+        want(needed);
+    else if (!m_load.isActive())
+        markMatches();
+}
+
+/// Octets become characters piece by piece: what stands before a match says where it is.
+void PayloadTextView::markMatches()
+{
+    std::vector<PayloadTextEdit::Run> runs;
+    std::size_t octet = 0;
+    qsizetype character = 0;
+    const auto advance = [&](std::size_t to) {
+        character += payloadText(m_payload.octets.subspan(octet, to - octet)).text.size();
+        octet = to;
+        return character;
+    };
+    for (const Pattern::Span& match : m_matches) {
+        if (match.begin + match.length > m_shown)
+            break;
+        const qsizetype from = advance(match.begin);
+        runs.push_back({from, advance(match.begin + match.length)});
+    }
+    m_edit->mark(runs);
+    if (m_showMatch && !runs.empty()) {
+        m_showMatch = false;
+        m_edit->showCharacter(runs.front().from);
+    }
 }
 
 void PayloadTextView::showMore() { want(m_wanted * kMoreFactor); }
@@ -96,6 +134,8 @@ void PayloadTextView::loadSlice()
     }
     if (m_shown < m_wanted)
         m_load.start();
+    else if (!m_matches.empty())
+        markMatches();
     describe();
 }
 

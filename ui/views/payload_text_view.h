@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/pattern.h"
 #include "ui/models/payload.h"
 
 #include <QTimer>
@@ -28,6 +29,9 @@ public:
     /// Octets that are shown, or will be when loading has come so far.
     [[nodiscard]] std::size_t wanted() const { return m_wanted; }
     [[nodiscard]] std::size_t shown() const { return m_shown; }
+    /// Octets that stand out, in order; the first is brought into sight, and loaded if it is not far. Gone with the
+    /// payload.
+    void setMatches(std::vector<Pattern::Span> matches);
     void showMore();
     void showAll();
     [[nodiscard]] QWidget* editor() const;
@@ -37,11 +41,14 @@ private:
     void loadSlice();
     void want(std::size_t octets);
     void describe();
+    void markMatches();
 
     Payload m_payload;
     std::size_t m_shown = 0;
     std::size_t m_wanted = 0;
     std::optional<std::size_t> m_firstInvalid;
+    std::vector<Pattern::Span> m_matches;
+    bool m_showMatch = false; ///< the first, once it is loaded
     QTimer m_load;
     PayloadTextEdit* m_edit;
     QWidget* m_bar;

@@ -40,7 +40,7 @@ RecoveryBar::RecoveryBar(QWidget* parent)
         layout->addWidget(button);
     connect(open, &QPushButton::clicked, this, [this] { Q_EMIT openRequested(takeFirst()); });
     connect(discard, &QPushButton::clicked, this, [this] { Q_EMIT discardRequested(takeFirst()); });
-    connect(later, &QPushButton::clicked, this, [this] { static_cast<void>(takeFirst()); });
+    connect(later, &QPushButton::clicked, this, [this] { Q_EMIT laterRequested(takeFirst()); });
     hide();
 }
 

@@ -22,6 +22,8 @@ public:
 Q_SIGNALS:
     void openRequested(const QString& path);
     void discardRequested(const QString& path);
+    /// Not now: at the next start.
+    void laterRequested(const QString& path);
 
 protected:
     void paintEvent(QPaintEvent* event) override;

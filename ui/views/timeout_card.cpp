@@ -6,6 +6,7 @@
 #include "ui/text/explain.h"
 #include "ui/text/explain_verdict.h"
 #include "ui/text/format.h"
+#include "ui/text/verdict_remedy.h"
 #include "ui/views/head_text.h"
 #include "ui/views/row_table.h"
 #include "ui/views/tone_label.h"
@@ -142,6 +143,8 @@ void TimeoutCard::setVerdict(const diagnosis::Evidence& evidence, const diagnosi
         checks += text::explain(check);
     for (const diagnosis::Sentence& note : verdict.notes)
         notes += text::explain(note);
+    const QString next = text::remedy(verdict.best.id);
+    list(tr("What to do next"), next.isEmpty() ? QStringList() : QStringList{next});
     list(tr("What else would explain it"), claims);
     list(tr("To be sure"), checks);
     list(tr("What limits the evidence"), notes);

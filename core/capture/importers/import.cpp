@@ -37,6 +37,8 @@ bool copyConnection(const Capture& from, Capture& to, const std::function<bool()
     }
     for (; fact != facts.end(); ++fact)
         to.append(fact->body, fact->at);
+    for (const auto& [row, note] : from.notes().all())
+        to.setNote(row, note);
     return true;
 }
 

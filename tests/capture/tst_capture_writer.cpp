@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/capture/capture_schema.h"
+#include "core/capture/capture_writer.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace pongscope;
+using namespace pongscope::capture;
+
+class tst_CaptureWriter : public QObject {
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_folder;
+    [[nodiscard]] std::string path(const char* name)
+    {
+        return m_folder.filePath(QString::fromUtf8(name)).toStdString();
+    }
+    [[nodiscard]] static std::int64_t number(const std::string& path, const char* sql)
+    {
+        const auto database = Database::open(path, Database::Access::ReadOnly);
+        return database ? database->number(sql).value_or(-1) : -1;
+    }
+    [[nodiscard]] static CaptureBatch batch(std::uint64_t first, int rows)
+    {
+        CaptureBatch made;
+        if (first == 0)
+            made.connections.push_back({1, "ws://h.test/", "{}", ClockAnchor::now()});
+        for (int i = 0; i < rows; ++i)
+            made.rows.push_back({1, first + static_cast<std::uint64_t>(i), FrameRow{}, 0, 0, 0, false});
+        return made;
+    }
+
+private Q_SLOTS:
+    void aNewFileHasItsVersionAndNoEnd()
+    {
+        const std::string file = path("new");
+        const auto writer = CaptureWriter::create(file);
+        QVERIFY(writer);
+        QCOMPARE(number(file, "PRAGMA application_id"), kApplicationId);
+        QCOMPARE(number(file, "PRAGMA user_version"), kSchemaVersion);
+        QCOMPARE(number(file, "SELECT count(*) FROM capture WHERE key='ended'"), 0);
+        QCOMPARE(number(file, "SELECT count(*) FROM note"), 0);
+    }
+
+    void batchesAreThereAtOnceAndTheEndIsMarked()
+    {
+        const std::string file = path("batches");
+        auto writer = CaptureWriter::create(file);
+        QVERIFY(writer->write(batch(0, 10)));
+        QVERIFY(writer->write(batch(10, 5)));
+        QCOMPARE(number(file, "SELECT count(*) FROM frame_row"), 15); // while it is being written
+        QVERIFY(writer->finish());
+        QCOMPARE(number(file, "SELECT count(*) FROM capture WHERE key='ended'"), 1);
+        QVERIFY(!QFile::exists(QString::fromStdString(file + "-wal")));
+    }
+
+    void aBatchIsWrittenWhollyOrNotAtAll()
+    {
+        const std::string file = path("whole");
+        auto writer = CaptureWriter::create(file);
+        QVERIFY(writer->write(batch(0, 3)));
+        CaptureBatch bad = batch(3, 4);
+        bad.connections.push_back({1, "the same number twice", "{}", ClockAnchor::now()});
+        QVERIFY(!writer->write(bad));
+        QCOMPARE(number(file, "SELECT count(*) FROM frame_row"), 3);
+        QVERIFY(writer->write(batch(3, 1))); // it goes on
+        QCOMPARE(number(file, "SELECT count(*) FROM frame_row"), 4);
+    }
+
+    void aLaterNoteTakesThePlaceOfAnEarlierOne()
+    {
+        const std::string file = path("notes");
+        auto writer = CaptureWriter::create(file);
+        CaptureBatch made = batch(0, 3);
+        made.notes = {{1, 0, {true, "a"}}, {1, 0, {false, "b"}}, {1, 1, {true, {}}}, {1, 1, {}}};
+        QVERIFY(writer->write(made));
+        QCOMPARE(number(file, "SELECT count(*) FROM note"), 1);
+        QCOMPARE(number(file, "SELECT count(*) FROM note WHERE text='b' AND bookmark=0"), 1);
+    }
+
+    void abandoningLeavesNoMark()
+    {
+        const std::string file = path("abandoned");
+        auto writer = CaptureWriter::create(file);
+        QVERIFY(writer->write(batch(0, 2)));
+        writer->abandon();
+        QCOMPARE(number(file, "SELECT count(*) FROM frame_row"), 2);
+        QCOMPARE(number(file, "SELECT count(*) FROM capture WHERE key='ended'"), 0);
+    }
+
+    void movingAndCopyingGoOn()
+    {
+        const std::string first = path("first"), moved = path("moved"), copied = path("copied");
+        auto writer = CaptureWriter::create(first);
+        QVERIFY(writer->write(batch(0, 2)));
+        QVERIFY(writer->moveTo(moved, false));
+        QVERIFY(!QFile::exists(QString::fromStdString(first)));
+        QVERIFY(writer->write(batch(2, 2)));
+        QVERIFY(writer->moveTo(copied, true));
+        QVERIFY(writer->write(batch(4, 2)));
+        QVERIFY(writer->finish());
+        QCOMPARE(number(moved, "SELECT count(*) FROM frame_row"), 6);
+        QCOMPARE(number(copied, "SELECT count(*) FROM frame_row"), 4);
+        QVERIFY(!QFile::exists(QString::fromStdString(copied + ".part")));
+    }
+
+    void whereNothingCanBeMadeIsSaid()
+    {
+        QCOMPARE(CaptureWriter::create(path("no/folder")).error().fault, Fault::FileNotWritable);
+        QCOMPARE(CaptureWriter::create(m_folder.path().toStdString()).error().fault, Fault::FileNotWritable);
+        auto writer = CaptureWriter::create(path("stays"));
+        QVERIFY(writer->write(batch(0, 1)));
+        QVERIFY(!writer->moveTo(path("no/folder"), true));
+        QVERIFY(writer->write(batch(1, 1))); // where it was
+        QCOMPARE(number(path("stays"), "SELECT count(*) FROM frame_row"), 2);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_CaptureWriter)
+#include "tst_capture_writer.moc"
