@@ -8,7 +8,8 @@ namespace pongscope::capture {
 
 /// The tables of a capture file; docs/capture-format.md explains them.
 inline constexpr std::int64_t kApplicationId = 0x506F6E67; ///< "Pong"
-inline constexpr std::int64_t kSchemaVersion = 1;
+inline constexpr std::int64_t kSchemaVersion = 2;
+inline constexpr std::int64_t kRowBlocksSince = 2; ///< before, frame_row was a table with a frame a row
 inline constexpr std::string_view kFileSuffix = ".pongcap";
 [[nodiscard]] const char* schemaSql();
 

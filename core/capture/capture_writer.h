@@ -55,16 +55,19 @@ private:
     [[nodiscard]] Result<void> open();
     [[nodiscard]] Result<void> begin();
     [[nodiscard]] Result<void> insert(const CaptureBatch& batch);
-    [[nodiscard]] Result<void> insert(const CaptureBatch::Row& row);
+    [[nodiscard]] Result<void> insertRows(const std::vector<CaptureBatch::Row>& rows);
+    [[nodiscard]] Result<void> insertRowBlock(std::int64_t frames);
     [[nodiscard]] Result<void> settle();
 
     std::string m_path;
     std::optional<Database> m_database;
     // Prepared on m_database, so they go before it.
     struct Statements {
-        Statement connection, row, block, fact, begin, commit;
+        Statement connection, rows, block, fact, begin, commit;
     };
     std::optional<Statements> m_statements;
+    std::string m_rowText;      ///< of the block of rows at hand
+    std::int64_t m_nextRow = 1; ///< its id in the file
 };
 
 } // namespace pongscope::capture
