@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/capture/capture_file.h"
 
+#include "core/base/memory.h"
 #include "core/capture/capture_writer.h"
 #include "core/capture/recordings.h"
 
@@ -21,6 +22,8 @@ constexpr std::uint64_t kBatchOctets = 8u << 20;
 /// What may wait in memory. The abuse: a peer that sends faster than the disk takes.
 constexpr std::uint64_t kHighWater = 64u << 20;
 constexpr std::uint64_t kLowWater = 16u << 20;
+/// A burst after which what it took is given back to the system.
+constexpr std::uint64_t kLargeBurst = 16u << 20;
 /// SQLite's own limit of a value is not much higher.
 constexpr std::size_t kLargestPayload = 512u << 20;
 
@@ -72,6 +75,7 @@ private:
     void grown(std::uint64_t octets);
     void run();
     void write(CaptureBatch& batch);
+    void giveBurstBack(std::uint64_t& burst);
 
     PayloadReader m_reader;
     mutable std::mutex m_mutex; ///< of everything down to m_thread
@@ -237,6 +241,7 @@ void CaptureFile::Private::awaitRoom()
 
 void CaptureFile::Private::run()
 {
+    std::uint64_t burst = 0;
     std::unique_lock lock(m_mutex);
     for (;;) {
         const auto urgent = [this] { return m_stopping || !m_orders.empty(); };
@@ -251,6 +256,9 @@ void CaptureFile::Private::run()
         lock.unlock();
         if (batch.octets > 0)
             write(batch);
+        burst = std::max(burst, batch.octets);
+        batch = {};
+        giveBurstBack(burst);
         for (auto& [act, promise] : orders)
             promise.set_value(act());
         lock.lock();
@@ -259,6 +267,19 @@ void CaptureFile::Private::run()
         if (last)
             return;
     }
+}
+
+/// Blocks of payloads come from the engine's thread and are freed in this one: the allocator would keep them for ever.
+void CaptureFile::Private::giveBurstBack(std::uint64_t& burst)
+{
+    const auto waiting = [this] {
+        const std::scoped_lock lock(m_mutex);
+        return m_batch.octets;
+    };
+    if (burst < kLargeBurst || waiting() > 0)
+        return;
+    burst = 0;
+    giveMemoryBack();
 }
 
 void CaptureFile::Private::write(CaptureBatch& batch)

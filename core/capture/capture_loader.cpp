@@ -5,6 +5,7 @@
 #include "core/capture/fact_json.h"
 #include "core/capture/note_writer.h"
 #include "core/capture/payload_blocks.h"
+#include "core/capture/row_text.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -102,6 +103,13 @@ Result<Database> openFile(const std::string& path)
     return database;
 }
 
+bool hasTable(const Database& database, std::string_view name)
+{
+    const auto found = database.number(
+        "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = '" + std::string(name) + "'");
+    return found.value_or(0) == 1;
+}
+
 Result<void> checkSchema(const Database& database, const std::string& path)
 {
     const auto application = database.number("PRAGMA application_id");
@@ -113,9 +121,10 @@ Result<void> checkSchema(const Database& database, const std::string& path)
             "a newer version of Pongscope wrote it (format " + std::to_string(*version) + ", this one reads up to "
                 + std::to_string(kSchemaVersion) + ")"));
     // Views in the place of tables could compute for ever.
-    const auto tables = database.number("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN "
-                                        "('capture', 'connection', 'frame_row', 'payload_block', 'fact')");
-    if (!tables || *tables != 5)
+    bool whole = hasTable(database, "row_block") || hasTable(database, "frame_row");
+    for (const char* name : {"capture", "connection", "payload_block", "fact"})
+        whole = whole && hasTable(database, name);
+    if (!whole)
         return tl::unexpected(badFile(path, "it is damaged: tables are missing"));
     return {};
 }
@@ -163,7 +172,10 @@ private:
     /// Calls `row` for every row of the select, until it says no.
     Result<void> forEach(std::string_view sql, const std::function<Result<void>(const Statement&)>& row);
     Result<void> proceed(std::int64_t id, std::int64_t last, double from, double to);
-    static FrameRow rowOf(const Statement& from, std::uint64_t number);
+    Result<void> readRowBlocks();
+    Result<void> readRowTable();
+    Result<void> take(const RowNumberSet& numbers);
+    static FrameRow rowOf(const RowNumberSet& from, std::uint64_t number);
 
     Database m_database;
     std::string m_path;
@@ -171,6 +183,8 @@ private:
     std::shared_ptr<OpenedFile> m_file;
     LoadedCapture m_loaded;
     std::map<std::int64_t, Capture*> m_captures;
+    std::int64_t m_current = -1; ///< whose row was the last
+    Capture* m_capture = nullptr;
     std::map<std::int64_t, std::uint64_t> m_factRows; ///< of the last fact of each
 };
 
@@ -192,7 +206,7 @@ Result<void> Loader::forEach(std::string_view sql, const std::function<Result<vo
 
 Result<void> Loader::proceed(std::int64_t id, std::int64_t last, double from, double to)
 {
-    if (!m_progress || positive(id) % kSlice != 0 || last <= 0)
+    if (!m_progress || last <= 0)
         return {};
     if (m_progress(from + (to - from) * std::clamp(double(id) / double(last), 0.0, 1.0)))
         return {};
@@ -234,24 +248,24 @@ Result<void> Loader::readConnections()
         });
 }
 
-FrameRow Loader::rowOf(const Statement& from, std::uint64_t number)
+FrameRow Loader::rowOf(const RowNumberSet& from, std::uint64_t number)
 {
     FrameRow row;
-    row.timeNs = std::clamp(from.number(2), -kMostNs, kMostNs);
-    unpackHeader(from.number(3), row);
-    row.length = static_cast<std::uint64_t>(from.number(4)); // all 64 bits, as they stood
-    if (!from.isNull(6)) {
-        row.payload = (positive(from.number(6)) & (Storage::kBit - 1)) | Storage::kBit;
-        row.kept = bounded<std::uint32_t>(from.number(5));
+    row.timeNs = std::clamp(from[RowNumberSet::TimeNs], -kMostNs, kMostNs);
+    unpackHeader(from[RowNumberSet::Header], row);
+    row.length = static_cast<std::uint64_t>(from[RowNumberSet::Length]); // all 64 bits, as they stood
+    if (from.has(RowNumberSet::Payload)) {
+        row.payload = (positive(from[RowNumberSet::Payload]) & (Storage::kBit - 1)) | Storage::kBit;
+        row.kept = bounded<std::uint32_t>(from[RowNumberSet::Kept]);
         if (row.payload == FrameRow::kNoPayload)
             row.kept = 0;
     }
-    row.mask = bounded<std::uint32_t>(from.number(7));
+    row.mask = bounded<std::uint32_t>(from[RowNumberSet::Mask]);
     if (!protocol::isControl(row.code()))
         return row;
-    if (!from.isNull(8))
-        row.rttUs = bounded<std::uint32_t>(from.number(8));
-    row.partner = bounded<std::uint32_t>(from.number(9));
+    if (from.has(RowNumberSet::RttUs))
+        row.rttUs = bounded<std::uint32_t>(from[RowNumberSet::RttUs]);
+    row.partner = bounded<std::uint32_t>(from[RowNumberSet::Partner]);
     if (row.partner > number)
         row.partner = 0;
     return row;
@@ -273,33 +287,69 @@ void count(LiveFigures& live, const FrameRow& row, const std::optional<StoredCon
 
 Result<void> Loader::readRows()
 {
+    return hasTable(m_database, "row_block") ? readRowBlocks() : readRowTable();
+}
+
+Result<void> Loader::readRowBlocks()
+{
+    const std::int64_t last = m_database.number("SELECT max(id) FROM row_block").value_or(0);
+    RowNumberSet numbers;
+    return forEach("SELECT id, numbers FROM row_block ORDER BY id", [&](const Statement& block) -> Result<void> {
+        std::string_view text = block.text(1);
+        bool whole = text.starts_with('[');
+        while (whole) {
+            text.remove_prefix(1); // the bracket, or the comma behind the frame before
+            whole = takeRowText(text, numbers);
+            if (const auto taken = whole ? take(numbers) : Result<void>(); !taken)
+                return taken;
+            if (!text.starts_with(','))
+                break;
+        }
+        if (!whole || text != "]")
+            return tl::unexpected(Error{Fault::BadFile, m_path, 0, "a block of frames is broken"});
+        return proceed(block.number(0), last, 0, 0.9);
+    });
+}
+
+/// Version 1 of the format.
+Result<void> Loader::readRowTable()
+{
     const std::int64_t last = m_database.number("SELECT max(id) FROM frame_row").value_or(0);
-    Capture* capture = nullptr;
-    std::int64_t current = -1;
-    return forEach("SELECT id, connection, time_ns, header, length, kept, payload, mask, rtt_us, partner, "
+    return forEach("SELECT id, connection, number, time_ns, header, length, kept, payload, mask, rtt_us, partner, "
                    "content_length, content_kept, content FROM frame_row ORDER BY id",
         [&](const Statement& from) -> Result<void> {
-            if (from.number(1) != current || !capture) {
-                const auto found = m_captures.find(from.number(1));
-                if (found == m_captures.end())
-                    return tl::unexpected(Error{Fault::BadFile, m_path, 0, "a frame of no connection"});
-                current = found->first;
-                capture = found->second;
-            }
-            const FrameRow row = rowOf(from, capture->rows());
-            std::optional<StoredContent> content;
-            if (!from.isNull(10) && !protocol::isControl(row.code())) {
-                content = StoredContent{static_cast<std::uint64_t>(from.number(10)), FrameRow::kNoPayload, 0};
-                if (!from.isNull(12)) {
-                    content->position = (positive(from.number(12)) & (Storage::kBit - 1)) | Storage::kBit;
-                    content->kept = bounded<std::uint32_t>(from.number(11));
-                }
-            }
-            count(capture->live(), row, content);
-            if (!capture->restore(row, content))
-                return tl::unexpected(Error{Fault::BadFile, m_path, 0, "too many frames"});
-            return proceed(from.number(0), last, 0, 0.9);
+            RowNumberSet numbers;
+            for (int i = 0; i < RowNumberSet::Columns; ++i)
+                if (!from.isNull(i + 1))
+                    numbers.set(static_cast<RowNumberSet::Column>(i), from.number(i + 1));
+            const auto taken = take(numbers);
+            return taken && positive(from.number(0)) % kSlice == 0 ? proceed(from.number(0), last, 0, 0.9) : taken;
         });
+}
+
+Result<void> Loader::take(const RowNumberSet& numbers)
+{
+    if (const std::int64_t connection = numbers[RowNumberSet::Connection]; connection != m_current || !m_capture) {
+        const auto found = m_captures.find(connection);
+        if (found == m_captures.end())
+            return tl::unexpected(Error{Fault::BadFile, m_path, 0, "a frame of no connection"});
+        m_current = connection;
+        m_capture = found->second;
+    }
+    const FrameRow row = rowOf(numbers, m_capture->rows());
+    std::optional<StoredContent> content;
+    if (numbers.has(RowNumberSet::ContentLength) && !protocol::isControl(row.code())) {
+        content =
+            StoredContent{static_cast<std::uint64_t>(numbers[RowNumberSet::ContentLength]), FrameRow::kNoPayload, 0};
+        if (numbers.has(RowNumberSet::Content)) {
+            content->position = (positive(numbers[RowNumberSet::Content]) & (Storage::kBit - 1)) | Storage::kBit;
+            content->kept = bounded<std::uint32_t>(numbers[RowNumberSet::ContentKept]);
+        }
+    }
+    count(m_capture->live(), row, content);
+    if (!m_capture->restore(row, content))
+        return tl::unexpected(Error{Fault::BadFile, m_path, 0, "too many frames"});
+    return {};
 }
 
 /// Whether every row that it names is there; an optional one is forgotten otherwise.
@@ -344,15 +394,14 @@ Result<void> Loader::readFacts()
             before = std::clamp(positive(from.number(3)), before, capture.rows());
             const std::chrono::nanoseconds since(std::clamp(from.number(2), -kMostNs, kMostNs));
             capture.restore({capture.anchor().steady + since, before, std::move(*body)});
-            return proceed(from.number(0), last, 0.9, 1);
+            return positive(from.number(0)) % kSlice == 0 ? proceed(from.number(0), last, 0.9, 1) : Result<void>();
         });
 }
 
-/// Files of version 1 have none. A note about a row that is not there is passed over.
+/// Files of version 1 may have none. A note about a row that is not there is passed over.
 Result<void> Loader::readNotes()
 {
-    const auto there = m_database.number("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'note'");
-    if (!there || *there == 0)
+    if (!hasTable(m_database, "note"))
         return {};
     return forEach("SELECT connection, number, bookmark, text FROM note", [&](const Statement& from) -> Result<void> {
         const auto found = m_captures.find(from.number(0));

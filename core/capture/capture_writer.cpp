@@ -3,6 +3,7 @@
 #include "core/capture/capture_writer.h"
 
 #include "core/capture/fact_json.h"
+#include "core/capture/row_text.h"
 
 #include <cstdio>
 #include <filesystem>
@@ -14,6 +15,9 @@ namespace {
 /// The log is emptied into the file whenever it is this many pages long: 32 MiB.
 constexpr const char* kSettings =
     "PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=4096; PRAGMA temp_store=MEMORY;";
+
+/// Fifty octets each: large enough for the insert to cost little, small enough to be read at a glance.
+constexpr std::int64_t kRowsPerBlock = 1024;
 
 Error fileError(const std::string& path, const std::error_code& code)
 {
@@ -32,6 +36,30 @@ Error whileWriting(Error error)
     if (error.fault == Fault::FileNotReadable || error.fault == Fault::BadFile)
         error.fault = Fault::FileNotWritable;
     return error;
+}
+
+RowNumberSet numbersOf(const CaptureBatch::Row& entry)
+{
+    const FrameRow& row = entry.row;
+    RowNumberSet numbers;
+    const auto maybe = [&numbers](RowNumberSet::Column column, bool there, std::uint64_t number) {
+        if (there)
+            numbers.set(column, static_cast<std::int64_t>(number));
+    };
+    numbers.set(RowNumberSet::Connection, entry.connection);
+    maybe(RowNumberSet::Number, true, entry.number);
+    numbers.set(RowNumberSet::TimeNs, row.timeNs);
+    numbers.set(RowNumberSet::Header, packedHeader(row));
+    maybe(RowNumberSet::Length, true, row.length);
+    numbers.set(RowNumberSet::Kept, row.kept);
+    maybe(RowNumberSet::Payload, row.payload != FrameRow::kNoPayload, row.payload);
+    maybe(RowNumberSet::Mask, row.masked, row.mask);
+    maybe(RowNumberSet::RttUs, row.hasRtt(), row.rttUs);
+    maybe(RowNumberSet::Partner, protocol::isControl(row.code()) && row.partner > 0, row.partner);
+    maybe(RowNumberSet::ContentLength, entry.hasContent, entry.contentLength);
+    maybe(RowNumberSet::ContentKept, entry.hasContent, entry.contentKept);
+    maybe(RowNumberSet::Content, entry.hasContent && entry.contentKept > 0, entry.content);
+    return numbers;
 }
 
 } // namespace
@@ -104,7 +132,7 @@ Result<void> CaptureWriter::begin()
     m_statements.emplace();
     const std::pair<Statement*, const char*> statements[] = {
         {&m_statements->connection, "INSERT INTO connection VALUES(?,?,?,?,?)"},
-        {&m_statements->row, "INSERT INTO frame_row VALUES(NULL,?,?,?,?,?,?,?,?,?,?,?,?,?)"},
+        {&m_statements->rows, "INSERT INTO row_block VALUES(?,?,?)"},
         {&m_statements->block, "INSERT INTO payload_block VALUES(?,?)"},
         {&m_statements->fact, "INSERT INTO fact VALUES(NULL,?,?,?,?,?)"},
         {&m_statements->note, kKeepNoteSql},
@@ -154,10 +182,8 @@ Result<void> CaptureWriter::insert(const CaptureBatch& batch)
         if (const auto ran = m_statements->block.run(); !ran)
             return ran;
     }
-    for (const CaptureBatch::Row& row : batch.rows) {
-        if (const auto ran = insert(row); !ran)
-            return ran;
-    }
+    if (const auto ran = insertRows(batch.rows); !ran)
+        return ran;
     for (const CaptureBatch::FactRow& fact : batch.facts) {
         const std::string body = factJson(fact.fact.body, fact.anchor);
         Statement& into = m_statements->fact;
@@ -188,30 +214,30 @@ Result<void> CaptureWriter::insert(const StoredNote& entry)
     return into.run();
 }
 
-Result<void> CaptureWriter::insert(const CaptureBatch::Row& entry)
+Result<void> CaptureWriter::insertRows(const std::vector<CaptureBatch::Row>& rows)
 {
-    const FrameRow& row = entry.row;
-    Statement& into = m_statements->row;
-    const auto maybe = [&into](int index, bool there, std::uint64_t number) {
-        if (there)
-            into.bind(index, static_cast<std::int64_t>(number));
-        else
-            into.bindNull(index);
-    };
-    into.bind(1, entry.connection);
-    into.bind(2, static_cast<std::int64_t>(entry.number));
-    into.bind(3, row.timeNs);
-    into.bind(4, packedHeader(row));
-    into.bind(5, static_cast<std::int64_t>(row.length));
-    into.bind(6, row.kept);
-    maybe(7, row.payload != FrameRow::kNoPayload, row.payload);
-    maybe(8, row.masked, row.mask);
-    maybe(9, row.hasRtt(), row.rttUs);
-    maybe(10, protocol::isControl(row.code()) && row.partner > 0, row.partner);
-    maybe(11, entry.hasContent, entry.contentLength);
-    maybe(12, entry.hasContent, entry.contentKept);
-    maybe(13, entry.hasContent && entry.contentKept > 0, entry.content);
-    return into.run();
+    std::int64_t count = 0;
+    for (const CaptureBatch::Row& row : rows) {
+        m_rowText += count == 0 ? '[' : ',';
+        appendRowText(m_rowText, numbersOf(row));
+        if (++count == kRowsPerBlock)
+            if (const auto ran = insertRowBlock(std::exchange(count, 0)); !ran)
+                return ran;
+    }
+    return count > 0 ? insertRowBlock(count) : Result<void>();
+}
+
+Result<void> CaptureWriter::insertRowBlock(std::int64_t frames)
+{
+    m_rowText += ']';
+    Statement& into = m_statements->rows;
+    into.bind(1, m_nextRow);
+    into.bind(2, frames);
+    into.bind(3, std::string_view(m_rowText));
+    auto ran = into.run();
+    m_rowText.clear();
+    m_nextRow += frames;
+    return ran;
 }
 
 /// Everything in one file, and closed.

@@ -58,17 +58,20 @@ private:
     [[nodiscard]] Result<void> ensureOpen();
     [[nodiscard]] Result<void> begin();
     [[nodiscard]] Result<void> insert(const CaptureBatch& batch);
-    [[nodiscard]] Result<void> insert(const CaptureBatch::Row& row);
     [[nodiscard]] Result<void> insert(const StoredNote& note);
+    [[nodiscard]] Result<void> insertRows(const std::vector<CaptureBatch::Row>& rows);
+    [[nodiscard]] Result<void> insertRowBlock(std::int64_t frames);
     [[nodiscard]] Result<void> settle();
 
     std::string m_path;
     std::optional<Database> m_database; ///< nothing, as the statements, if the file could not be opened again
     // Prepared on m_database, so they go before it.
     struct Statements {
-        Statement connection, row, block, fact, note, unnote, begin, commit;
+        Statement connection, rows, block, fact, note, unnote, begin, commit;
     };
     std::optional<Statements> m_statements;
+    std::string m_rowText;      ///< of the block of rows at hand
+    std::int64_t m_nextRow = 1; ///< its id in the file
 };
 
 } // namespace pongscope::capture

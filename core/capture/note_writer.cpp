@@ -22,10 +22,7 @@ Result<void> prepareTable(Database& database, const std::string& path)
     const auto version = database.number("PRAGMA user_version");
     if (!application || !version || *application != kApplicationId || *version > kSchemaVersion)
         return tl::unexpected(Error{Fault::BadFile, path, 0, "it is no capture file any more"});
-    if (*version == kSchemaVersion)
-        return {};
-    const std::string sql = std::string(noteSql()) + "PRAGMA user_version=" + std::to_string(kSchemaVersion) + ";";
-    return database.run(sql.c_str());
+    return database.run(noteSql());
 }
 
 Result<void> writeAll(Database& database, const std::vector<StoredNote>& notes)

@@ -29,7 +29,9 @@ LeftRecording describe(const std::string& path)
     const auto database = Database::open(path, Database::Access::ReadWrite); // takes in what the log has
     if (!database || database->number("PRAGMA application_id").value_or(0) != kApplicationId)
         return about;
-    about.frames = static_cast<std::uint64_t>(database->number("SELECT max(id) FROM frame_row").value_or(0));
+    const auto blocks = database->number("SELECT id + frames - 1 FROM row_block ORDER BY id DESC LIMIT 1");
+    about.frames = static_cast<std::uint64_t>(
+        blocks ? *blocks : database->number("SELECT max(id) FROM frame_row").value_or(0)); // version 1 of the format
     about.connections = static_cast<std::uint64_t>(database->number("SELECT count(*) FROM connection").value_or(0));
     auto started = database->prepare("SELECT value FROM capture WHERE key = 'started'");
     if (started && started->step().value_or(false))

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/masking.h"
 
+#include "core/protocol/vectors.h"
+
 namespace pongscope::protocol {
 
 namespace {
@@ -61,8 +63,7 @@ using Lane32 = std::uint64_t __attribute__((vector_size(32)));
 
 std::size_t maskLongRun(std::byte* at, std::size_t size, std::uint64_t word)
 {
-    static const bool hasAvx2 = __builtin_cpu_supports("avx2");
-    return hasAvx2 ? maskBlocksAvx2(at, size, word) : maskBlocks<Lane16>(at, size, word);
+    return usesAvx2() ? maskBlocksAvx2(at, size, word) : maskBlocks<Lane16>(at, size, word);
 }
 #else
 std::size_t maskLongRun(std::byte* at, std::size_t size, std::uint64_t word)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/utf8_validator.h"
 
+#include "core/protocol/vectors.h"
+
 #include <array>
 
 #if defined(__x86_64__)
@@ -190,8 +192,7 @@ template <int N>
 /// As skipWhole, for long runs; nullptr if the text is broken somewhere.
 const std::byte* skipLongRun(const std::byte* at, const std::byte* end)
 {
-    static const bool hasAvx2 = __builtin_cpu_supports("avx2");
-    return hasAvx2 ? avx2::skipBlocks(at, end) : at;
+    return usesAvx2() ? avx2::skipBlocks(at, end) : at;
 }
 #else
 const std::byte* skipLongRun(const std::byte* at, const std::byte*) { return at; }

@@ -70,6 +70,9 @@ private Q_SLOTS:
     void whatIsNoCaptureFileIsRefused();
     void damagedPagesAreRefusedOrLeftOut();
     void aFileThatNamesRowsItDoesNotHaveIsHarmless();
+    void filesOfTheFirstVersionAreRead();
+    void brokenBlocksOfFramesAreRefused_data();
+    void brokenBlocksOfFramesAreRefused();
     void loadingCanBeCancelled();
     void fullDiskStopsRecordingAndLosesNothing();
     void killedRecordingIsAGaplessStart();
@@ -424,6 +427,70 @@ void tst_CaptureFile::damagedPagesAreRefusedOrLeftOut()
     }
 }
 
+/// Which had a table with a frame a row, where a view is now.
+void tst_CaptureFile::filesOfTheFirstVersionAreRead()
+{
+    {
+        auto file = CaptureFile::create(path());
+        const auto first = (*file)->addConnection({}, kAnchor), second = (*file)->addConnection({}, kAnchor);
+        for (int i = 0; i < 2000; ++i) {
+            fill(i % 3 ? *first : *second, 1, "of number " + std::to_string(i));
+            FrameRow pong = rowOf(Opcode::Pong, 1);
+            pong.partner = 1;
+            pong.rttUs = static_cast<std::uint32_t>(i);
+            first->append(pong, bytesOf(std::string_view("p")));
+        }
+        first->append(rowOf(Opcode::Text, 3), bytesOf(std::string_view("abc")), bytesOf(std::string_view("inflated")));
+    }
+    const auto written = loadCapture(path());
+    QVERIFY(Database::open(path(), Database::Access::ReadWrite)
+                ->run("PRAGMA trusted_schema=1; CREATE TABLE old AS SELECT * FROM frame_row; DROP VIEW frame; DROP "
+                      "VIEW frame_row;"
+                      "ALTER TABLE old RENAME TO frame_row; DROP TABLE row_block; PRAGMA user_version=1"));
+    const auto loaded = loadCapture(path());
+    QVERIFY(written && loaded);
+    for (const std::size_t connection : {0u, 1u}) {
+        const Capture& now = *written->connections[connection].capture;
+        const Capture& then = *loaded->connections[connection].capture;
+        QVERIFY(then.rows() > 600 && then.rows() == now.rows());
+        for (std::uint64_t i = 0; i < now.rows(); ++i) {
+            QCOMPARE(payloadText(then, i), payloadText(now, i));
+            QCOMPARE(then.row(i).timeNs, now.row(i).timeNs);
+            QCOMPARE(then.row(i).mask, now.row(i).mask);
+            QCOMPARE(packedHeader(then.row(i)), packedHeader(now.row(i)));
+            QCOMPARE(then.row(i).hasRtt(), now.row(i).hasRtt());
+            if (now.row(i).hasRtt()) {
+                QCOMPARE(then.row(i).rttUs, now.row(i).rttUs);
+                QCOMPARE(then.row(i).partner, now.row(i).partner);
+            }
+        }
+    }
+    const Capture& first = *loaded->connections[0].capture;
+    QCOMPARE(textOf(first.content(first.row(first.rows() - 1))->kept), std::string_view("inflated"));
+}
+
+void tst_CaptureFile::brokenBlocksOfFramesAreRefused_data()
+{
+    QTest::addColumn<QString>("numbers");
+    for (const char* numbers : {"", "x", "[", "[[1,0,0,1,1,0]", "[[1,0,0,1,1,0]]]", "[[1,0,0,1,1,0],]", "[1]",
+             "[[1,0,0,1,1,0][1,1,0,1,1,0]]", "[[77,0,0,1,1,0]]", "[[]]"})
+        QTest::newRow(numbers) << QString::fromLatin1(numbers);
+}
+
+void tst_CaptureFile::brokenBlocksOfFramesAreRefused()
+{
+    QFETCH(QString, numbers);
+    {
+        auto file = CaptureFile::create(path());
+        fill(*(*file)->addConnection({}, kAnchor), 2);
+    }
+    const std::string sql = "UPDATE row_block SET numbers = '" + numbers.toStdString() + "'";
+    QVERIFY(Database::open(path(), Database::Access::ReadWrite)->run(sql.c_str()));
+    const auto loaded = loadCapture(path());
+    QVERIFY(!loaded);
+    QCOMPARE(loaded.error().fault, Fault::BadFile);
+}
+
 void tst_CaptureFile::aFileThatNamesRowsItDoesNotHaveIsHarmless()
 {
     {
@@ -434,7 +501,8 @@ void tst_CaptureFile::aFileThatNamesRowsItDoesNotHaveIsHarmless()
         capture->append(FindingFact{{"x", Severity::Info, "text", {}, {}}, 99}, kAnchor.steady);
     }
     QVERIFY(Database::open(path(), Database::Access::ReadWrite)
-                ->run("UPDATE fact SET rows = 1000000; UPDATE frame_row SET payload = 1 << 40, kept = 1 << 30"));
+                ->run("UPDATE fact SET rows = 1000000; UPDATE row_block SET numbers = "
+                      "'[[1,0,0,1,9,1073741824,1099511627776],[1]]'"));
     const auto loaded = loadCapture(path());
     QVERIFY(loaded);
     const Capture& capture = *loaded->connections[0].capture;

@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: Pongscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/utf8_validator.h"
+#include "core/protocol/vectors.h"
 
 #include <QtTest>
+
+#include <random>
 
 using namespace pongscope;
 using namespace pongscope::protocol;
@@ -45,6 +48,8 @@ Bytes bytesOfHex(const QByteArray& hex)
 
 } // namespace
 
+Q_DECLARE_METATYPE(pongscope::protocol::Vectors)
+
 class tst_Utf8Validator : public QObject {
     Q_OBJECT
 
@@ -59,6 +64,8 @@ private Q_SLOTS:
     void everySequenceIsJudgedByTheBookInALongText();
     void everyPrefixOfALongTextIsJudgedByTheBook();
     void aBadOctetIsSeenAtAnyPlaceOfALongText();
+    void allVectorsJudgeByTheBookWhateverTheCut_data();
+    void allVectorsJudgeByTheBookWhateverTheCut();
     void aBrokenTextStaysBroken();
     void resetForgetsEverything();
 };
@@ -239,6 +246,48 @@ void tst_Utf8Validator::aBadOctetIsSeenAtAnyPlaceOfALongText()
         QVERIFY(!isUtf8(std::as_bytes(std::span(broken))));
     }
     QVERIFY(isUtf8(std::as_bytes(std::span(longText))));
+}
+
+void tst_Utf8Validator::allVectorsJudgeByTheBookWhateverTheCut_data()
+{
+    QTest::addColumn<Vectors>("vectors");
+    QTest::addRow("baseline") << Vectors::Baseline;
+    if (bestVectors() == Vectors::Avx2)
+        QTest::addRow("AVX2") << Vectors::Avx2;
+}
+
+void tst_Utf8Validator::allVectorsJudgeByTheBookWhateverTheCut()
+{
+    QFETCH(Vectors, vectors);
+    usedVectors = vectors;
+    const auto back = qScopeGuard([] { usedVectors = bestVectors(); });
+    constexpr std::array<std::string_view, 8> kCharacters{
+        "a", "Z", "\xC3\xA9", "\xDF\xBF", "\xE2\x82\xAC", "\xED\x9F\xBF", "\xF0\x9F\x98\x80", "\xF4\x8F\xBF\xBF"};
+    constexpr std::array<std::uint8_t, 8> kBad{0x80, 0xBF, 0xC0, 0xE0, 0xED, 0xF4, 0xF5, 0xFF};
+    std::minstd_rand chance(11);
+    int wrong = 0, valid = 0;
+    for (std::size_t length = 0; length <= 400; ++length) {
+        for (const bool bad : {false, true}) {
+            std::string text;
+            while (text.size() < length) {
+                const bool plain = length % 5 == 0 && text.size() % 97 < 60; // runs of ASCII between
+                text += kCharacters[plain ? 0 : chance() % kCharacters.size()];
+            }
+            if (bad && !text.empty())
+                text[chance() % text.size()] = static_cast<char>(kBad[chance() % kBad.size()]);
+            const ByteView octets = bytesOf(text);
+            const bool expected = isUtf8ByTheBook(octets);
+            valid += expected;
+            wrong += isUtf8(octets) != expected;
+            for (std::size_t cut = 0; cut <= text.size(); cut += 1 + length % 3) {
+                Utf8Validator validator;
+                const bool fed = validator.feed(octets.first(cut)) & validator.feed(octets.subspan(cut));
+                wrong += (fed && validator.complete()) != expected;
+            }
+        }
+    }
+    QCOMPARE(wrong, 0);
+    QVERIFY(valid >= 401);
 }
 
 void tst_Utf8Validator::aBrokenTextStaysBroken()
