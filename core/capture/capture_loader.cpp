@@ -285,10 +285,7 @@ void count(LiveFigures& live, const FrameRow& row, const std::optional<StoredCon
     (row.out ? live.contentOut : live.contentIn).fetch_add(content ? content->length : row.kept, relaxed);
 }
 
-Result<void> Loader::readRows()
-{
-    return hasTable(m_database, "row_block") ? readRowBlocks() : readRowTable();
-}
+Result<void> Loader::readRows() { return hasTable(m_database, "row_block") ? readRowBlocks() : readRowTable(); }
 
 Result<void> Loader::readRowBlocks()
 {

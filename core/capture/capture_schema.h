@@ -8,7 +8,7 @@ namespace pongscope::capture {
 
 /// The tables of a capture file; docs/capture-format.md explains them.
 inline constexpr std::int64_t kApplicationId = 0x506F6E67; ///< "Pong"
-inline constexpr std::int64_t kSchemaVersion = 2; ///< 2: frames in blocks, the table `note`
+inline constexpr std::int64_t kSchemaVersion = 2;          ///< 2: frames in blocks, the table `note`
 inline constexpr std::string_view kFileSuffix = ".pongcap";
 [[nodiscard]] const char* schemaSql();
 /// Of the tables the one that files of version 1 lack, unless a note was put into them since.

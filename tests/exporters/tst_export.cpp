@@ -299,7 +299,8 @@ void tst_Export::notesGoWithTheirRows()
     stage.recorded->setNote(0, {true, "the login | begins"});
     stage.recorded->setNote(9, {true, {}});
     const std::string lines = stage.exported(ExportFormat::JsonLines);
-    const QByteArray note = R"("event":"note","t":0.010000,"socket":1,"row":1,"bookmark":true,"text":"the login | begins")";
+    const QByteArray note =
+        R"("event":"note","t":0.010000,"socket":1,"row":1,"bookmark":true,"text":"the login | begins")";
     QVERIFY2(lines.find(note.toStdString()) != std::string::npos, lines.substr(0, 2000).c_str());
     QVERIFY(lines.find(R"("row":10,"bookmark":true,"text":null)") != std::string::npos);
     // Right behind the frame and its message.

@@ -280,7 +280,8 @@ struct Report {
     {
         const auto [early, late] = ends();
         return totals.lost == 0 && totals.unexpected == 0 && totals.problems.empty()
-            && descriptorsAfter <= descriptorsBefore + 1 && (!judgesMemory() || (late - early < 4 && totals.missed == 0));
+            && descriptorsAfter <= descriptorsBefore + 1
+            && (!judgesMemory() || (late - early < 4 && totals.missed == 0));
     }
     [[nodiscard]] std::vector<std::pair<std::string, std::string>> rows() const
     {
