@@ -101,7 +101,8 @@ public:
     H2Session(const H2Session&) = delete;
     H2Session& operator=(const H2Session&) = delete;
 
-    /// Takes all octets. False: the connection is broken; problem() says why, and the output holds the GOAWAY.
+    /// Takes all octets. False: nothing more is read. The connection is broken, problem() says why and the output holds
+    /// the GOAWAY; or a GOAWAY ended it in good order, and there is no problem.
     [[nodiscard]] bool receive(ByteView octets);
     /// The next octets for the stream below, at most about `limit`; empty when there are none.
     [[nodiscard]] Bytes takeOutput(std::size_t limit);

@@ -34,11 +34,12 @@ def run(attack):
 
 VIEWS = """## In the views
 
-What arrives is also looked at. Bounds there are tests of their own, of the parts that would have to give way:
+What arrives is also looked at. The bounds there have tests of their own:
 
-- A message of 100 MB as JSON, or of brackets nested without end, must not stop the window: `tests/ui/tst_json_view.cpp` and its like draw what is bounded, say that they did, and read the rest in slices or not at all.
+- JSON: a text over 4 MiB is read as a tree only when the user asks for it (`tests/ui/tst_message_view.cpp`); a tree has at most 2,000,000 values and 1000 levels, beyond which it says so instead (`tests/ui/tst_json_tree_model.cpp`). What reading 100 MB on request costs the window is not measured here.
 - A hex view of 100 MiB lays out what is seen: `tests/ui/tst_hex_view.cpp`.
 - The filter reads at most 4 MiB of a payload as JSON: `RowFilter::kLongestJson`.
+- Heads: at most 64 KiB and 256 lines ever reach a view.
 """
 
 
