@@ -43,7 +43,8 @@ RowNumbers RowChoice::take(const FilterSubject& subject, std::uint64_t end)
         if (m_query.filter && !m_query.filter->matches(subject, m_next))
             continue;
         const FrameRow& row = subject.capture->row(m_next);
-        if (m_query.folds() && row.hasRtt() && row.partner != 0 && ++m_pairs > kUnfolded)
+        if (m_query.folds() && row.hasRtt() && row.partner != 0 && ++m_pairs > kUnfolded
+            && !subject.capture->notes().anyWithin(m_next, m_next + 1)) // what somebody has marked stays in sight
             continue;
         chosen.push_back(static_cast<std::uint32_t>(m_next));
     }

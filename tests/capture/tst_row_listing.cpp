@@ -59,6 +59,21 @@ private Q_SLOTS:
         QCOMPARE(described(filtered.take({&capture, 1, {}, 1s}, capture.rows())), QByteArray("1 3 5 7 9 10"));
     }
 
+    /// A note would be lost from sight with the PONG that it is about.
+    void whatIsNotedIsNotFolded()
+    {
+        Capture capture;
+        for (std::uint32_t pair = 0; pair < 6; ++pair) {
+            add(capture, Direction::Out, Opcode::Ping, 8);
+            add(capture, Direction::In, Opcode::Pong, 8, 1000);
+        }
+        capture.setNote(9, {true, {}});
+        RowQuery query;
+        query.fold = true;
+        RowChoice choice(query);
+        QCOMPARE(described(choice.take({&capture, 1, {}, 1s}, capture.rows())), QByteArray("0 1 2 3 4 5 6 8 9 10"));
+    }
+
     /// However a log is handed over, the same rows are chosen.
     void everyCutChoosesTheSame()
     {
