@@ -110,6 +110,6 @@ int main(int argc, char** argv)
     const QTemporaryDir home;
     firstPaint(program, {}, home.path()); // reads what is not in the cache yet, makes the settings
     const bool done =
-        compare("S1", program, self, home.path(), false) && compare("S2", program, self, home.path(), true);
+        compare("35", program, self, home.path(), false) && compare("36", program, self, home.path(), true);
     return done ? 0 : 1;
 }
