@@ -25,6 +25,8 @@ struct SlowStorage final : capture::Storage {
         return {};
     }
     void add(const capture::Fact&) override { }
+    void note(std::uint64_t, const capture::RowNote&) override { }
+    Result<void> keepNotes() override { return {}; }
     bool isBehind() const override { return behind; }
     bool hasFailed() const override { return false; }
     std::optional<Finding> failure() const override { return {}; }
