@@ -10,6 +10,9 @@
 using namespace pongscope;
 using namespace pongscope::capture;
 
+/// The view of the frames is for readers that trust the schema of a file; this program does not.
+constexpr const char* kFrames = "SELECT count(*) FROM row_block, json_each(numbers)";
+
 class tst_CaptureWriter : public QObject {
     Q_OBJECT
 
@@ -52,7 +55,7 @@ private Q_SLOTS:
         auto writer = CaptureWriter::create(file);
         QVERIFY(writer->write(batch(0, 10)));
         QVERIFY(writer->write(batch(10, 5)));
-        QCOMPARE(number(file, "SELECT count(*) FROM frame_row"), 15); // while it is being written
+        QCOMPARE(number(file, kFrames), 15); // while it is being written
         QVERIFY(writer->finish());
         QCOMPARE(number(file, "SELECT count(*) FROM capture WHERE key='ended'"), 1);
         QVERIFY(!QFile::exists(QString::fromStdString(file + "-wal")));
@@ -66,9 +69,9 @@ private Q_SLOTS:
         CaptureBatch bad = batch(3, 4);
         bad.connections.push_back({1, "the same number twice", "{}", ClockAnchor::now()});
         QVERIFY(!writer->write(bad));
-        QCOMPARE(number(file, "SELECT count(*) FROM frame_row"), 3);
+        QCOMPARE(number(file, kFrames), 3);
         QVERIFY(writer->write(batch(3, 1))); // it goes on
-        QCOMPARE(number(file, "SELECT count(*) FROM frame_row"), 4);
+        QCOMPARE(number(file, kFrames), 4);
     }
 
     void aLaterNoteTakesThePlaceOfAnEarlierOne()
@@ -88,7 +91,7 @@ private Q_SLOTS:
         auto writer = CaptureWriter::create(file);
         QVERIFY(writer->write(batch(0, 2)));
         writer->abandon();
-        QCOMPARE(number(file, "SELECT count(*) FROM frame_row"), 2);
+        QCOMPARE(number(file, kFrames), 2);
         QCOMPARE(number(file, "SELECT count(*) FROM capture WHERE key='ended'"), 0);
     }
 
@@ -103,8 +106,8 @@ private Q_SLOTS:
         QVERIFY(writer->moveTo(copied, true));
         QVERIFY(writer->write(batch(4, 2)));
         QVERIFY(writer->finish());
-        QCOMPARE(number(moved, "SELECT count(*) FROM frame_row"), 6);
-        QCOMPARE(number(copied, "SELECT count(*) FROM frame_row"), 4);
+        QCOMPARE(number(moved, kFrames), 6);
+        QCOMPARE(number(copied, kFrames), 4);
         QVERIFY(!QFile::exists(QString::fromStdString(copied + ".part")));
     }
 
@@ -116,7 +119,7 @@ private Q_SLOTS:
         QVERIFY(writer->write(batch(0, 1)));
         QVERIFY(!writer->moveTo(path("no/folder"), true));
         QVERIFY(writer->write(batch(1, 1))); // where it was
-        QCOMPARE(number(path("stays"), "SELECT count(*) FROM frame_row"), 2);
+        QCOMPARE(number(path("stays"), kFrames), 2);
     }
 };
 
