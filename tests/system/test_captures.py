@@ -74,7 +74,9 @@ class Captures(unittest.TestCase):
         done = subprocess.run([tshark, "-r", self.export("pcapng"), "-Y", "websocket", "-T", "fields", "-e",
                                "tcp.stream", "-e", "websocket.opcode", "-e", "websocket.fin"],
                               capture_output=True, text=True, timeout=PATIENCE)
-        seen = [tuple(map(int, line.split("\t"))) for line in done.stdout.splitlines()]
+        truth = {"True": 1, "False": 0}  # as tshark 4.2 and later put it
+        seen = [tuple(truth[word] if word in truth else int(word) for word in line.split("\t"))
+                for line in done.stdout.splitlines()]
         names = {"continuation": 0, "text": 1, "binary": 2, "close": 8, "ping": 9, "pong": 10}
         for socket in (1, 2):
             frames = [(names[event["opcode"]], int(event["fin"])) for event in self.live.of("frame")
