@@ -128,7 +128,8 @@ class Nghttpx(Conversations, unittest.TestCase):
 
 
 class HAProxy(Conversations, unittest.TestCase):
-    """Its configuration names the port, so it comes by way of the shell's standard input."""
+    """Its configuration names the port, so it comes by way of the shell's standard input. The shell becomes
+    it: in a pipe it would be a child that nobody ends."""
 
     CONFIGURATION = """
 defaults
@@ -146,7 +147,7 @@ backend back
 
     def server(self):
         haproxy = program("haproxy")
-        return Behind(lambda port: ["/bin/sh", "-c", 'printf %s "$1" | exec "$0" -f /dev/stdin', haproxy,
+        return Behind(lambda port: ["/bin/sh", "-c", 'exec "$0" -f /dev/stdin <<END\n$1\nEND\n', haproxy,
                                     self.CONFIGURATION.format(port=port)])
 
 
