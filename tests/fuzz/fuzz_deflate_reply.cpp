@@ -3,6 +3,7 @@
 // Feeds whatever may stand in Sec-WebSocket-Extensions to those who read it: a client, by either set of rules, and a
 // server. Two octets choose what was offered; the lines follow.
 #include "core/protocol/deflate_params.h"
+#include "tests/fuzz/fuzz_input.h"
 #include "tests/fuzz/require.h"
 
 #include <algorithm>
@@ -11,17 +12,6 @@ using namespace pongscope;
 using namespace pongscope::protocol;
 
 namespace {
-
-std::vector<std::string_view> linesOf(std::string_view text)
-{
-    std::vector<std::string_view> lines;
-    while (!text.empty()) {
-        const std::size_t end = std::min(text.find('\n'), text.size());
-        lines.push_back(text.substr(0, end));
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return lines;
-}
 
 bool within(int bits, int least, int most) { return bits >= least && bits <= most; }
 
@@ -65,7 +55,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         return 0;
     const auto bits = [](unsigned octet) { return kMinWindowBits + static_cast<int>((octet & 15) % 7); };
     const DeflateParams params{bits(data[0]), (data[0] & 16) == 0, bits(data[1]), (data[1] & 16) == 0};
-    const auto lines = linesOf({reinterpret_cast<const char*>(data) + 2, size - 2});
+    const auto lines = fuzz::linesOf({reinterpret_cast<const char*>(data) + 2, size - 2});
     checkReply(params, lines, Compat::Rfc);
     checkReply(params, lines, Compat::DotNet);
     checkServer(params, lines);
