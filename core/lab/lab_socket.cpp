@@ -17,7 +17,8 @@ using protocol::Opcode;
 using transport::ByteStream;
 
 constexpr std::size_t kReadSize = 65536;
-constexpr int kReadRounds = 16; // then the other sockets of the thread have their turn
+constexpr std::size_t kHeaderReadSize = 4096; // of a large frame whose payload is read in place
+constexpr int kReadRounds = 16;               // then the other sockets of the thread have their turn
 constexpr std::size_t kAhead = std::size_t(256)
     << 10; // handed to the stream; the rest waits in the endpoint, where freeze holds it
 constexpr std::size_t kTalkLimit = std::size_t(1) << 20;  // a ticker falls silent above this backlog
@@ -182,14 +183,19 @@ void LabSocket::readAll(TimePoint now)
     for (int round = 0; round < kReadRounds; ++round) {
         if (m_phase != Phase::Open || m_deaf || m_stalled || m_endpoint.ended())
             return;
-        const std::size_t count = m_stream->read(buffer);
+        const MutableBytes space = m_endpoint.payloadSpace(); // of a large frame that is open
+        const std::size_t room = m_endpoint.expectsLargeFrame() ? kHeaderReadSize : buffer.size();
+        const std::size_t count = m_stream->read(space.empty() ? MutableBytes(buffer).first(room) : space);
         if (count == 0) {
             if (m_peerEnded)
                 m_endpoint.receiveEnd(now);
             return;
         }
         m_injector.traffic(now, false);
-        take(MutableBytes(buffer).first(count), now);
+        if (space.empty())
+            take(MutableBytes(buffer).first(count), now);
+        else
+            m_endpoint.receiveInPlace(count, now);
         pump(now);
         watchBacklog(now);
     }

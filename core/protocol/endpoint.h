@@ -10,6 +10,7 @@
 #include "core/protocol/events.h"
 #include "core/protocol/frame_decoder.h"
 #include "core/protocol/message_assembler.h"
+#include "core/protocol/payload_buffer.h"
 
 #include <deque>
 
@@ -50,6 +51,14 @@ public:
     /// given only when reading is (or became) Paused; the caller keeps the rest and offers it again. After a keep-alive
     /// timeout frames are still reported, as late evidence; after any other end octets are taken and dropped.
     [[nodiscard]] std::size_t receive(MutableBytes octets, TimePoint now);
+    /// Where the next octets of a large frame's payload belong, to be read straight into: copying them out of a buffer
+    /// of the caller's would take as long as reading them. Empty when no such frame is open, or reading is Paused; then
+    /// read into a buffer and call receive(). Valid until the next call; ends with the frame at the latest.
+    [[nodiscard]] MutableBytes payloadSpace();
+    /// So many octets were read into the front of payloadSpace() at `now`, and not given to receive().
+    void receiveInPlace(std::size_t count, TimePoint now);
+    /// The last frame was large: for the header of the next, and no more, a short read will do.
+    [[nodiscard]] bool expectsLargeFrame() const { return m_largeFrames; }
     /// The peer ended its side of the stream. Offer all octets before this.
     void receiveEnd(TimePoint now);
     /// The stream failed; `reason` is the innermost message of the exception chain.
@@ -136,11 +145,12 @@ private:
     // endpoint_receive.cpp
     void takePiece(const FramePiece& piece, MutableBytes& rest, TimePoint now);
     void takeWholeFrame(TimePoint now);
-    [[nodiscard]] bool isPlainMessage(const FrameHeader& header, ByteView payload) const;
-    void takePlainMessage(TimePoint now);
+    void takePlainFrames(MutableBytes& rest, TimePoint now);
     void beginFrame(const FrameBegin& begin, MutableBytes& rest, TimePoint now);
     void takePayload(MutableBytes part, TimePoint now);
     void keepPart(ByteView part);
+    [[nodiscard]] std::uint64_t roomInFrame() const;
+    void giveBuffersBack();
     void checkText(ByteView part, TimePoint now);
     void endFrame(TimePoint now);
     void judge(const FrameHeader& header);
@@ -198,7 +208,7 @@ private:
     MessageAssembler m_assembler;
     IncomingFrame m_frame;
     Event m_plainMessage = MessageReceived{}; ///< is filled in again for each
-    Bytes m_partial;                          ///< payload of a frame that came in pieces, at most maxFrame
+    PayloadBuffer m_partial;                  ///< payload of a frame that came in pieces, at most maxFrame
     std::optional<Inflater> m_inflater;       ///< from the first compressed frame on
     std::optional<Deflater> m_deflater;
     Bytes m_inflated, m_compressed; ///< of the frame at hand, at most maxMessage
@@ -230,6 +240,7 @@ private:
     bool m_messageCompressed = false;   ///< the open message went through the deflater
     bool m_timedOut = false;            ///< by the keep-alive
     bool m_pongsDropped = false;        ///< was reported
+    bool m_largeFrames = false;         ///< the frame begun last was one, and came in pieces
 };
 
 } // namespace pongscope::protocol

@@ -3,6 +3,8 @@
 // The receiving half of Endpoint: pieces from the decoder, judged, joined, answered.
 #include "core/protocol/endpoint.h"
 
+#include "core/protocol/plain_frame.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -12,6 +14,13 @@ namespace {
 
 /// A buffer that one huge frame blew up is not kept for the smaller ones that follow.
 constexpr std::size_t kKeptCapacity = 1u << 20;
+
+/// From so many octets to come on, a read of their own pays. Less is there with the next header in one read.
+constexpr std::size_t kReadInPlace = 8 * 1024;
+/// From here on frames are read in place from their beginning; shorter ones are better read several at once.
+constexpr std::size_t kLargeFrame = 32 * 1024;
+/// Read and unmasked at once: stays in the processor's cache from the one to the other.
+constexpr std::size_t kPlaceAtMost = 64 * 1024;
 
 std::string breachDetail(Rule rule, const FrameHeader& header, const EndpointPolicy& policy)
 {
@@ -70,6 +79,9 @@ std::size_t Endpoint::receive(MutableBytes octets, TimePoint now)
 
     MutableBytes rest = octets;
     while (m_reading != ReadingMode::Paused && !m_discarding) {
+        takePlainFrames(rest, now);
+        if (m_reading == ReadingMode::Paused || m_discarding)
+            break;
         const std::uint64_t offset = m_decoder.offset();
         if (MutableBytes payload; m_decoder.nextWhole(rest, m_frame.received().header, payload)) {
             m_frame.received().payload = payload;
@@ -83,15 +95,47 @@ std::size_t Endpoint::receive(MutableBytes octets, TimePoint now)
     }
     if (!m_discarding)
         return octets.size() - rest.size();
-    // Nothing is read any more, and whoever owns us may wait long for the peer to go: what a message blew up is given
-    // back now. Not before: its events have lent it out until here.
+    giveBuffersBack();
+    return octets.size();
+}
+
+MutableBytes Endpoint::payloadSpace()
+{
+    if (!m_frame.open || m_frame.whole || m_discarding || m_reading == ReadingMode::Paused)
+        return {};
+    const std::uint64_t allowed = roomInFrame();
+    // No more memory than has come already, whatever the header promises.
+    const std::uint64_t affordable = std::max({m_partial.size(), m_partial.room(), kReadInPlace});
+    const auto count = std::min({m_decoder.remaining(), allowed, affordable, std::uint64_t{kPlaceAtMost}});
+    return count < kReadInPlace ? MutableBytes() : m_partial.prepare(static_cast<std::size_t>(count));
+}
+
+void Endpoint::receiveInPlace(std::size_t count, TimePoint now)
+{
+    if (count == 0)
+        return;
+    if (!m_ended && readsAfterClose())
+        m_keepAlive.received(now);
+    MutableBytes rest = m_partial.commit(count);
+    m_frame.received().payload = m_partial.view();
+    if (const auto piece = m_decoder.next(rest))
+        checkText(std::get<FramePayload>(*piece).bytes, now);
+    if (m_frame.open && m_decoder.remaining() == 0 && m_decoder.next(rest))
+        endFrame(now);
+    if (m_discarding)
+        giveBuffersBack();
+}
+
+/// Nothing is read any more, and whoever owns us may wait long for the peer to go: what a message blew up is given back
+/// now. Not before: its events have lent it out until here.
+void Endpoint::giveBuffersBack()
+{
     m_frame.received().payload = {};
     m_frame.content.reset();
-    Bytes().swap(m_partial);
+    m_partial.clear();
     Bytes().swap(m_inflated);
     m_inflater.reset();
     m_assembler.dropMessage();
-    return octets.size();
 }
 
 /// .NET reads nothing once it has a Close: what comes then does not keep the connection alive (semantics 4.3). By the
@@ -111,8 +155,7 @@ void Endpoint::takePiece(const FramePiece& piece, MutableBytes& rest, TimePoint 
 /// The short way of a frame that came in one read. The long one, in pieces, gives the same events.
 void Endpoint::takeWholeFrame(TimePoint now)
 {
-    if (isPlainMessage(m_frame.header(), m_frame.received().payload))
-        return takePlainMessage(now);
+    m_largeFrames = false;
     m_frame.begin(true);
     if (!m_ended)
         judge(m_frame.header());
@@ -125,42 +168,54 @@ void Endpoint::takeWholeFrame(TimePoint now)
         endFrame(now);
 }
 
-/// A whole message in one frame that breaks no rule and no limit: almost every frame of a busy connection. Judging and
-/// assembling it the general way comes to the same and takes three times as long.
-bool Endpoint::isPlainMessage(const FrameHeader& header, ByteView payload) const
+/// Whole messages in one frame that break no rule and no limit: almost every frame of a busy connection. The general
+/// way comes to the same and takes three times as long.
+void Endpoint::takePlainFrames(MutableBytes& rest, TimePoint now)
 {
     const EndpointPolicy& policy = m_settings.policy;
-    const bool text = header.opcode == Opcode::Text;
-    const bool masked = header.mask.has_value();
-    return header.fin && header.rsv == 0 && (text || header.opcode == Opcode::Binary)
-        && masked == (m_settings.role == Role::Server) && header.size == minimalHeaderSize(header.length, masked)
-        && header.length <= policy.maxFrame && header.length <= policy.maxMessage && policy.maxFragments > 0
-        && !m_closeReceived && !m_ended && !m_assembler.insideMessage()
-        && (!text || !policy.checkUtf8 || isUtf8(payload));
-}
-
-void Endpoint::takePlainMessage(TimePoint now)
-{
-    const FrameReceived& frame = m_frame.received();
-    auto& message = *std::get_if<MessageReceived>(&m_plainMessage);
-    message.type = frame.header.opcode;
-    message.payload = frame.payload;
-    message.wireLength = frame.header.length;
-    emit(m_frame.event, now);
-    if (m_ended)
+    if (!m_decoder.betweenFrames() || m_assembler.insideMessage() || policy.maxFragments == 0)
         return;
-    if (m_reading == ReadingMode::OneMessage)
-        m_reading = ReadingMode::Paused;
-    emit(m_plainMessage, now);
+    const bool masked = m_settings.role == Role::Server;
+    const std::uint64_t limit = std::min(policy.maxFrame, policy.maxMessage);
+    FrameReceived& received = m_frame.received();
+    FrameHeader& header = received.header;
+    auto& message = *std::get_if<MessageReceived>(&m_plainMessage);
+    PlainFrame frame;
+    while (m_state == WebSocketState::Open && m_reading == ReadingMode::Continuous
+        && readPlainFrame(rest, masked, frame)) {
+        header.fin = true;
+        header.rsv = 0;
+        header.opcode = frame.opcode;
+        header.length = frame.payload.size();
+        header.size = frame.headerSize;
+        if (masked)
+            header.mask = frame.mask;
+        else
+            header.mask.reset();
+        received.payload = frame.payload;
+        received.offset = m_decoder.offset();
+        m_decoder.passed(frame.size());
+        rest = rest.subspan(frame.size());
+        const bool checked = frame.ascii || frame.opcode == Opcode::Binary || !policy.checkUtf8;
+        if (header.length > limit || (!checked && !isUtf8(frame.payload)))
+            return takeWholeFrame(now);
+        m_largeFrames = false;
+        message.type = frame.opcode;
+        message.payload = frame.payload;
+        message.wireLength = frame.payload.size();
+        m_sink.handle(m_frame.event, now);
+        if (m_ended) // from inside
+            return;
+        m_sink.handle(m_plainMessage, now);
+    }
 }
 
 void Endpoint::beginFrame(const FrameBegin& begin, MutableBytes& rest, TimePoint now)
 {
     m_frame.received() = {begin.header, {}, begin.offset};
     m_frame.begin(rest.size() >= begin.header.length);
-    m_partial.clear();
-    if (m_partial.capacity() > kKeptCapacity && begin.header.length < m_partial.capacity() / 2)
-        m_partial.shrink_to_fit();
+    m_partial.begin(begin.header.length);
+    m_largeFrames = !m_frame.whole && begin.header.length >= kLargeFrame;
     if (m_ended)
         return;
     judge(begin.header);
@@ -231,14 +286,17 @@ void Endpoint::takePayload(MutableBytes part, TimePoint now)
     checkText(part, now);
 }
 
+std::uint64_t Endpoint::roomInFrame() const
+{
+    return m_settings.policy.maxFrame - std::min<std::uint64_t>(m_partial.size(), m_settings.policy.maxFrame);
+}
+
 /// Grows with what came, never by what the header promised.
 void Endpoint::keepPart(ByteView part)
 {
-    const std::uint64_t limit = m_settings.policy.maxFrame;
-    const std::uint64_t room = limit - std::min<std::uint64_t>(m_partial.size(), limit);
-    const ByteView kept = part.first(static_cast<std::size_t>(std::min<std::uint64_t>(part.size(), room)));
-    m_partial.insert(m_partial.end(), kept.begin(), kept.end());
-    m_frame.received().payload = m_partial;
+    const ByteView kept = part.first(static_cast<std::size_t>(std::min<std::uint64_t>(part.size(), roomInFrame())));
+    m_partial.append(kept);
+    m_frame.received().payload = m_partial.view();
 }
 
 void Endpoint::checkText(ByteView part, TimePoint now)

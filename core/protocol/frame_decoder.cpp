@@ -50,7 +50,7 @@ void readHeader(const std::byte* octets, std::size_t size, FrameHeader& header)
 
 bool FrameDecoder::nextWhole(MutableBytes& input, FrameHeader& header, MutableBytes& payload)
 {
-    if (m_stage != Stage::Header || m_carried != 0 || input.size() < 2)
+    if (!betweenFrames() || input.size() < 2)
         return false;
     const std::size_t size = headerSize(input[1]);
     if (input.size() < size)

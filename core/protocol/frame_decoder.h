@@ -30,6 +30,11 @@ public:
     /// place, because returning and copying small headers took more time than reading them.
     [[nodiscard]] bool nextWhole(MutableBytes& input, FrameHeader& header, MutableBytes& payload);
 
+    /// The short cut for what most frames of a busy connection are (plain_frame.h), in half of the time that
+    /// nextWhole() needs: the caller cut a frame of so many octets off the input itself. Between frames only.
+    void passed(std::size_t octets) { m_offset += octets; }
+    [[nodiscard]] bool betweenFrames() const { return m_stage == Stage::Header && m_carried == 0; }
+
     /// In the middle of a frame (its header begun, its last octet not there yet).
     [[nodiscard]] bool midFrame() const;
     /// Octets of payload still to come in the current frame.

@@ -4,26 +4,9 @@
 
 #include "core/protocol/vectors.h"
 
-namespace pongscope::protocol {
+namespace pongscope::protocol::masking {
 
 namespace {
-
-/// The key, turned so that its first octet is the one for `phase`, repeated over a word in memory order. In registers:
-/// eight octets written and read back as one word would stall for longer than masking a short frame takes.
-std::uint64_t keyWord(const MaskKey& key, std::uint64_t phase)
-{
-    auto half = std::bit_cast<std::uint32_t>(key);
-    const int turn = static_cast<int>(phase % sizeof(MaskKey)) * 8;
-    half = std::endian::native == std::endian::little ? std::rotr(half, turn) : std::rotl(half, turn);
-    return std::uint64_t{half} << 32 | half;
-}
-
-/// The octet that word has at `index` in memory.
-std::byte octetOf(std::uint64_t word, std::size_t index)
-{
-    const std::size_t place = std::endian::native == std::endian::little ? index : sizeof word - 1 - index;
-    return static_cast<std::byte>(word >> (8 * place));
-}
 
 template <class Lane>
 [[gnu::always_inline]] inline void xorLane(std::byte* at, const Lane& key)
@@ -51,47 +34,31 @@ template <class Lane>
     return end;
 }
 
-using Lane16 = std::uint64_t __attribute__((vector_size(16)));
-
 #if defined(__x86_64__)
-using Lane32 = std::uint64_t __attribute__((vector_size(32)));
-
 [[gnu::target("avx2")]] std::size_t maskBlocksAvx2(std::byte* at, std::size_t size, std::uint64_t word)
 {
+    using Lane32 = std::uint64_t __attribute__((vector_size(32)));
     return maskBlocks<Lane32>(at, size, word);
-}
-
-std::size_t maskLongRun(std::byte* at, std::size_t size, std::uint64_t word)
-{
-    return usesAvx2() ? maskBlocksAvx2(at, size, word) : maskBlocks<Lane16>(at, size, word);
-}
-#else
-std::size_t maskLongRun(std::byte* at, std::size_t size, std::uint64_t word)
-{
-    return maskBlocks<Lane16>(at, size, word);
 }
 #endif
 
-/// From here on a run pays for choosing its vectors.
-constexpr std::size_t kLongRun = 256;
+std::size_t maskMost(std::byte* at, std::size_t size, std::uint64_t word)
+{
+#if defined(__x86_64__)
+    if (usesAvx2())
+        return maskBlocksAvx2(at, size, word);
+#endif
+    using Lane16 = std::uint64_t __attribute__((vector_size(16)));
+    return maskBlocks<Lane16>(at, size, word);
+}
 
 } // namespace
 
-void applyMask(MutableBytes bytes, const MaskKey& key, std::uint64_t phase)
+void maskLongRun(MutableBytes bytes, const MaskKey& key, std::uint64_t phase)
 {
-    const std::uint64_t word = keyWord(key, phase);
-    std::byte* at = bytes.data();
-    std::size_t left = bytes.size();
-
-    // Blocks and words are multiples of four octets, so the key's phase never moves.
-    const std::size_t done = left >= kLongRun ? maskLongRun(at, left, word) : maskBlocks<Lane16>(at, left, word);
-    at += done;
-    left -= done;
-    for (; left >= sizeof word; left -= sizeof word, at += sizeof word)
-        xorLane(at, word);
-
-    for (std::size_t i = 0; i < left; ++i)
-        at[i] ^= octetOf(word, i);
+    // Blocks are multiples of four octets, so the key's phase never moves.
+    const std::size_t done = maskMost(bytes.data(), bytes.size(), wordOf(key, phase));
+    maskShortRun(bytes.subspan(done), key, phase);
 }
 
-} // namespace pongscope::protocol
+} // namespace pongscope::protocol::masking

@@ -16,8 +16,11 @@ using namespace protocol;
 using namespace std::chrono_literals;
 
 constexpr std::size_t kReadChunk = 64 * 1024;
+/// At first, and where the header of a large frame is expected: an idle connection costs little, and what is read with
+/// that header is copied.
+constexpr std::size_t kSmallChunk = 4 * 1024;
 /// A flood must not keep the timer and the other connections waiting.
-constexpr int kChunksPerTurn = 4;
+constexpr std::size_t kOctetsPerTurn = 4 * kReadChunk;
 /// Octets that wait in the stream. More, and "handed over" would say less about when a PING left.
 constexpr std::size_t kStreamBacklog = 256 * 1024;
 /// Echo: stop reading above, go on below. A peer that sends and never reads must not fill our memory.
@@ -71,6 +74,7 @@ Connection::Connection(std::unique_ptr<transport::ByteStream> stream, const Sett
     , m_cuts(settings.pastCuts ? settings.pastCuts : std::make_shared<std::vector<diagnosis::PastCut>>())
     , m_recorder(m_capture, settings.endpoint)
     , m_buffer(std::move(leftover))
+    , m_room(kSmallChunk)
     , m_heldBack(m_buffer.size())
     , m_foreignUnsent(m_stream->unsent())
     , m_grace(settings.grace)
@@ -196,28 +200,49 @@ void Connection::readStream(TimePoint now)
 {
     m_readWanted = false;
     offerHeld(now);
-    for (int chunk = 0; mayRead(); ++chunk) {
+    for (std::size_t taken = 0; mayRead();) {
         if (waitsForCapture(now))
             return;
-        if (chunk == kChunksPerTurn) {
+        if (taken >= kOctetsPerTurn) {
             QMetaObject::invokeMethod(this, &Connection::noteReadable, Qt::QueuedConnection);
             return;
         }
-        if (m_buffer.size() < m_room)
-            m_buffer.resize(m_room);
-        const std::size_t count = m_stream->read(m_buffer);
+        const std::size_t count = readOnce(now);
         if (count == 0)
             return;
-        if (count == m_buffer.size())
-            m_room = kReadChunk; // more than chatter: read in bulk from now on
-        m_recorder.noteRead(now);
-        m_heldFront = 0;
-        m_heldBack = count;
-        offerHeld(now);
+        taken += std::max(count, kSmallChunk); // reads cost, whatever they bring
         m_stalled = m_echo && unsentBytes() > kEchoHighWater;
     }
     if (!takesOctets())
         discardIncoming();
+}
+
+/// The rest of a large frame straight to its place, all else through the buffer.
+std::size_t Connection::readOnce(TimePoint now)
+{
+    if (const MutableBytes space = m_endpoint->payloadSpace(); !space.empty()) {
+        const std::size_t count = m_stream->read(space);
+        if (count == 0)
+            return 0;
+        m_recorder.noteRead(now);
+        m_endpoint->receiveInPlace(count, now);
+        m_recorder.flush();
+        m_recorder.noteProcessed(count);
+        return count;
+    }
+    const std::size_t room = m_endpoint->expectsLargeFrame() ? kSmallChunk : m_room;
+    if (m_buffer.size() < room)
+        m_buffer.resize(room);
+    const std::size_t count = m_stream->read(MutableBytes(m_buffer).first(room));
+    if (count == 0)
+        return 0;
+    if (count == room)
+        m_room = kReadChunk; // more than chatter: read in bulk from now on
+    m_recorder.noteRead(now);
+    m_heldFront = 0;
+    m_heldBack = count;
+    offerHeld(now);
+    return count;
 }
 
 bool Connection::waitsForCapture(TimePoint now)
@@ -256,9 +281,11 @@ void Connection::offerHeld(TimePoint now)
 void Connection::discardIncoming()
 {
     m_heldFront = m_heldBack = 0;
-    if (m_buffer.empty())
+    if (m_buffer.size() < m_room)
         m_buffer.resize(m_room);
-    for (int chunk = 0; chunk < kChunksPerTurn && m_stream->read(m_buffer) > 0; ++chunk) { }
+    for (std::size_t taken = 0; taken < kOctetsPerTurn; taken += std::max(m_buffer.size(), kSmallChunk))
+        if (m_stream->read(m_buffer) == 0)
+            break;
 }
 
 void Connection::tellEnd(TimePoint now)

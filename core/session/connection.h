@@ -73,6 +73,7 @@ private:
 
     void turn();
     void readStream(TimePoint now);
+    std::size_t readOnce(TimePoint now);
     [[nodiscard]] bool mayRead() const;
     /// Whether the capture's file cannot keep up. Then reading goes on a little later.
     [[nodiscard]] bool waitsForCapture(TimePoint now);
@@ -107,7 +108,7 @@ private:
     QTimer m_figures;
 
     Bytes m_buffer;                              ///< one read chunk, reused
-    std::size_t m_room = 4 * 1024;               ///< its size at the next read: an idle connection costs little
+    std::size_t m_room;                          ///< of it at the next read
     std::size_t m_heldFront = 0, m_heldBack = 0; ///< its octets that were not processed yet
     bool m_readWanted = true;                    ///< octets may lie in the stream already
     bool m_streamReads = true;                   ///< what the stream was told last
