@@ -32,11 +32,12 @@ Capture::Capture(ClockAnchor anchor, Limits limits, std::shared_ptr<Storage> sto
 {
 }
 
-std::optional<std::uint64_t> Capture::append(FrameRow row, ByteView payload, std::optional<ByteView> content)
+std::optional<std::uint64_t> Capture::append(const FrameRow& row, ByteView payload, std::optional<ByteView> content)
 {
     const std::uint64_t number = m_frames.rows();
     const TimePoint at = instant(row);
-    if (number == m_frames.capacity()) { // before the payload is stored: nothing would name it
+    FrameRow* const taken = m_frames.prepare(row);
+    if (!taken) { // before the payload is stored: nothing would name it
         m_live.droppedRows.fetch_add(1, std::memory_order_relaxed);
         reportLimit(m_rowLimitReported, "row-capacity", at);
         touch(); // the figure changed
@@ -46,13 +47,11 @@ std::optional<std::uint64_t> Capture::append(FrameRow row, ByteView payload, std
     if (m_storage)
         stored = m_storage->add(number, row, payload, content);
     const auto [position, kept] = store(payload, stored.payload, at);
-    row.payload = position & FrameRow::kNoPayload;
-    row.kept = kept;
+    taken->payload = position & FrameRow::kNoPayload;
+    taken->kept = kept;
     if (content)
-        storeContent(row, *content, stored.content, at);
-    const bool taken = m_frames.append(row);
-    assert(taken);
-    static_cast<void>(taken);
+        storeContent(*taken, *content, stored.content, at);
+    m_frames.publish();
     touch();
     if (m_storage && m_storage->hasFailed())
         reportStorageFailure(at);

@@ -8,6 +8,7 @@
 #include "core/capture/storage.h"
 
 #include <functional>
+#include <memory>
 #include <mutex>
 
 namespace pongscope::capture {
@@ -69,7 +70,7 @@ public:
     // Writer ------------------------------------------------------------------------------------------------------
     /// Appends the payload and the row; the row's number, or nothing when the log is full (counted in droppedRows).
     /// `content` is what the payload of a compressed frame inflates to.
-    std::optional<std::uint64_t> append(FrameRow row, ByteView payload, std::optional<ByteView> content = {});
+    std::optional<std::uint64_t> append(const FrameRow& row, ByteView payload, std::optional<ByteView> content = {});
     void append(FactBody fact, TimePoint at);
     [[nodiscard]] LiveFigures& live() { return m_live; }
     /// Wakes the readers without a row or fact (a figure changed).

@@ -3,24 +3,41 @@
 #include "core/capture/frame_store.h"
 
 #include <algorithm>
+#include <memory>
+#include <type_traits>
 
 namespace pongscope::capture {
+
+static_assert(std::is_trivially_destructible_v<FrameRow>); // blocks are let go as they are
 
 FrameStore::FrameStore(std::uint64_t capacity)
     : m_capacity(std::min(capacity, kCapacity))
 {
 }
 
-bool FrameStore::append(const FrameRow& row)
+FrameRow* FrameStore::prepare(const FrameRow& row)
 {
     const std::uint64_t number = m_rows.load(std::memory_order_relaxed);
     if (number == m_capacity)
-        return false;
-    std::unique_ptr<Block>& block = m_blocks[number / kBlock];
+        return nullptr;
+    const Plan::Place place = Plan::place(number);
+    FrameRow*& block = m_blocks[place.block];
     if (!block)
-        block = std::make_unique<Block>();
-    (*block)[number % kBlock] = row;
-    m_rows.store(number + 1, std::memory_order_release); // publishes the row, its block and its payload
+        block = reinterpret_cast<FrameRow*>(m_memory.emplace_back(Plan::size(place.block) * sizeof(FrameRow)).data());
+    return std::construct_at(block + place.offset, row);
+}
+
+void FrameStore::publish()
+{
+    // The row, its block and its payload.
+    m_rows.store(m_rows.load(std::memory_order_relaxed) + 1, std::memory_order_release);
+}
+
+bool FrameStore::append(const FrameRow& row)
+{
+    if (!prepare(row))
+        return false;
+    publish();
     return true;
 }
 

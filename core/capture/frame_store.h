@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/pages.h"
+#include "core/capture/block_plan.h"
 #include "core/capture/frame_row.h"
 
 #include <array>
 #include <atomic>
-#include <cassert>
-#include <memory>
+#include <vector>
 
 namespace pongscope::capture {
 
@@ -16,24 +17,30 @@ namespace pongscope::capture {
 /// Rows below rows() never move and never change. Blocks are only ever added.
 class FrameStore {
 public:
-    static constexpr std::size_t kBlock = 4096;
-    static constexpr std::size_t kBlocks = 16384;
-    static constexpr std::uint64_t kCapacity = kBlock * kBlocks; ///< 67 million rows, 2.7 GB
+    using Plan = BlockPlan<64, 1u << 18>;                ///< 2.5 KiB, then up to 10 MiB: a whole number of large pages
+    static constexpr std::uint64_t kCapacity = 1u << 26; ///< 67 million rows, 2.7 GB
 
     explicit FrameStore(std::uint64_t capacity = kCapacity); ///< more than kCapacity counts as kCapacity
 
     /// Writer thread only. False when full: the row was not taken.
     [[nodiscard]] bool append(const FrameRow& row);
+    /// The same in two steps, for a row that is not complete yet: a copy of it that nobody sees before publish(), or
+    /// nullptr when full.
+    [[nodiscard]] FrameRow* prepare(const FrameRow& row);
+    void publish();
 
     /// Any thread. Rows [0, n) are safe to read for as long as the store lives.
     [[nodiscard]] std::uint64_t rows() const { return m_rows.load(std::memory_order_acquire); }
     [[nodiscard]] std::uint64_t capacity() const { return m_capacity; }
-    [[nodiscard]] const FrameRow& row(std::uint64_t i) const { return (*m_blocks[i / kBlock])[i % kBlock]; }
+    [[nodiscard]] const FrameRow& row(std::uint64_t i) const
+    {
+        const Plan::Place place = Plan::place(i);
+        return m_blocks[place.block][place.offset];
+    }
 
 private:
-    using Block = std::array<FrameRow, kBlock>;
-
-    std::array<std::unique_ptr<Block>, kBlocks> m_blocks; ///< fixed, so it never moves under a reader
+    std::array<FrameRow*, Plan::blocks(kCapacity)> m_blocks{}; ///< fixed, so it never moves under a reader
+    std::vector<Pages> m_memory;                               ///< of the blocks; the writer's
     std::atomic<std::uint64_t> m_rows{0};
     std::uint64_t m_capacity;
 };

@@ -3,9 +3,10 @@
 #pragma once
 
 #include "core/base/bytes.h"
+#include "core/base/pages.h"
+#include "core/capture/block_plan.h"
 
 #include <atomic>
-#include <memory>
 
 namespace pongscope::capture {
 
@@ -13,10 +14,10 @@ namespace pongscope::capture {
 /// names it is published, for as long as the store lives. A payload never straddles blocks, so it is one view.
 class PayloadStore {
 public:
-    static constexpr std::size_t kBlock = 1u << 20;
+    static constexpr std::size_t kLargestBlock = 8u << 20;
 
     /// At most `ceiling` octets are kept in memory; what does not fit is refused, and the capture says so. The unused
-    /// rest of a block costs address space only: it is never written, so the system never backs it with memory.
+    /// rest of a block costs address space only: it is never written, so the system hardly backs it with memory.
     explicit PayloadStore(std::uint64_t ceiling);
 
     /// Writer thread only. The position, or nothing when the octets would exceed the ceiling. Not for empty payloads.
@@ -26,16 +27,19 @@ public:
     [[nodiscard]] std::uint64_t used() const { return m_used.load(std::memory_order_relaxed); }
 
 private:
-    using Block = std::unique_ptr<std::byte[]>;
+    using Plan = BlockPlan<4096, kLargestBlock>;
 
-    [[nodiscard]] std::uint64_t addBlock(std::size_t size);
+    void addBlock(std::size_t block, std::size_t size);
+    void openBlockFor(std::size_t octets);
 
-    // A position is block number times kBlock plus offset. A payload larger than kBlock starts its own block, at
-    // offset 0, so offsets always fit.
-    std::vector<Block> m_blocks;   ///< sized once for the worst packing, so it never moves under a reader
-    std::size_t m_count = 0;       ///< blocks in use
-    std::uint64_t m_open = 0;      ///< number of the block that small payloads go into
-    std::size_t m_filled = kBlock; ///< octets of it in use; full before the first
+    // A position is that of its first octet, as if every block were full. A payload larger than the largest block has
+    // one by itself and begins it, so that whatever number this block has, the position finds it.
+    std::vector<std::byte*> m_blocks; ///< sized once for the worst packing, so it never moves under a reader
+    std::vector<Pages> m_memory;      ///< of the blocks; the writer's
+    std::size_t m_next = 0;           ///< number of the next block
+    std::size_t m_open = 0;           ///< the block that small payloads go into
+    std::size_t m_filled = 0;         ///< octets of it in use
+    std::size_t m_room = 0;           ///< octets of it that are free
     std::uint64_t m_ceiling;
     std::atomic<std::uint64_t> m_used{0};
 };

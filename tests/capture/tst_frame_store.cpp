@@ -25,18 +25,21 @@ private Q_SLOTS:
     void rowsNeverMove();
     void aFullStoreRefusesAndKeepsWhatItHas();
     void capacityHasACeiling();
+    void aRowUnderWayIsNotSeen();
 };
 
 void tst_FrameStore::rowsKeepTheirOrderAcrossBlocks()
 {
     const auto store = std::make_unique<FrameStore>();
-    const std::uint64_t count = 2 * FrameStore::kBlock + 1;
-    for (std::uint64_t i = 0; i < count; ++i) {
-        QVERIFY(store->append(numbered(i)));
-        QCOMPARE(store->rows(), i + 1);
-    }
+    const std::uint64_t count = FrameStore::Plan::start(FrameStore::Plan::kDoubling + 2) + 1;
+    bool taken = true;
     for (std::uint64_t i = 0; i < count; ++i)
-        QCOMPARE(store->row(i).length, i);
+        taken = store->append(numbered(i)) && store->rows() == i + 1 && taken;
+    QVERIFY(taken);
+    std::uint64_t right = 0;
+    while (right < count && store->row(right).length == right)
+        ++right;
+    QCOMPARE(right, count);
 }
 
 void tst_FrameStore::rowsNeverMove()
@@ -44,7 +47,7 @@ void tst_FrameStore::rowsNeverMove()
     const auto store = std::make_unique<FrameStore>();
     QVERIFY(store->append(numbered(7)));
     const FrameRow* const first = &store->row(0);
-    for (std::uint64_t i = 0; i < 3 * FrameStore::kBlock; ++i)
+    for (std::uint64_t i = 0; i < 10'000; ++i)
         QVERIFY(store->append(numbered(i)));
     QCOMPARE(&store->row(0), first);
     QCOMPARE(first->length, 7u);
@@ -63,6 +66,19 @@ void tst_FrameStore::aFullStoreRefusesAndKeepsWhatItHas()
 void tst_FrameStore::capacityHasACeiling()
 {
     QCOMPARE(std::make_unique<FrameStore>(~0ull)->capacity(), FrameStore::kCapacity);
+}
+
+void tst_FrameStore::aRowUnderWayIsNotSeen()
+{
+    const auto store = std::make_unique<FrameStore>(1);
+    FrameRow* const row = store->prepare(numbered(1));
+    QVERIFY(row);
+    QCOMPARE(store->rows(), 0u);
+    row->length = 2;
+    store->publish();
+    QCOMPARE(store->rows(), 1u);
+    QCOMPARE(store->row(0).length, 2u);
+    QVERIFY(!store->prepare(numbered(3)));
 }
 
 QTEST_GUILESS_MAIN(tst_FrameStore)

@@ -338,14 +338,15 @@ void tst_Recorder::causeIsNamed()
 void tst_Recorder::fullLogStillKeepsItsFacts()
 {
     capture::Capture::Limits limits{1u << 20};
-    limits.rowCapacity = capture::FrameStore::kBlock;
+    constexpr std::uint64_t kRows = 1000;
+    limits.rowCapacity = kRows;
     m_capture = std::make_shared<capture::Capture>(ClockAnchor::now(), limits);
     m_recorder = std::make_unique<Recorder>(m_capture, Endpoint::Settings{});
-    for (std::size_t i = 0; i < capture::FrameStore::kBlock; ++i)
+    for (std::uint64_t i = 0; i < kRows; ++i)
         received(Opcode::Text, "x", after(1ms));
     sentPing(1, 14, after(2ms));
     m_recorder->take(PingHandedOver{1, 14, after(3ms)}, after(3ms));
-    QCOMPARE(m_capture->rows(), std::uint64_t(capture::FrameStore::kBlock));
+    QCOMPARE(m_capture->rows(), kRows);
     QCOMPARE(facts<capture::PingFact>().at(0).row, m_capture->rows() - 1); // a row that exists
 }
 
