@@ -791,10 +791,6 @@ HAR ファイル (Chromium、Firefox)、HTTP/1.1 上の平文の WebSocket を�
         <translation>コロンがありません</translation>
     </message>
     <message>
-        <source>there are more values than a tree can show</source>
-        <translation>値の数がツリーに表示できる上限を超えています</translation>
-    </message>
-    <message>
         <source>it is nested too deep</source>
         <translation>ネストが深すぎます</translation>
     </message>
@@ -6010,6 +6006,18 @@ Type an address above and press Return, or press Ctrl+L to get there.</source>
     <message>
         <source>&amp;Collapse All</source>
         <translation>すべて折りたたむ(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Reading %1 …</source>
+        <translation>%1 を読み取り中…</translation>
+    </message>
+    <message>
+        <source>Not shown as a tree: %1, at octet %2.</source>
+        <translation>ツリーでは表示できません: %1 (オクテット %2)。</translation>
+    </message>
+    <message>
+        <source>The tree has the first %1 values, as far as octet %2. The text and hex views show everything.</source>
+        <translation>ツリーには最初の %1 個の値 (オクテット %2 まで) が表示されています。テキスト表示と Hex 表示ではすべてを見られます。</translation>
     </message>
 </context>
 <context>

@@ -202,11 +202,14 @@ void beasts(ByteView frames, Role role, std::size_t messages)
     }
 }
 
-void copies(ByteView frames, std::size_t octets)
+/// A copy of the same octets, in pieces of a read, or of a message where that is larger.
+void copies(ByteView frames, std::size_t octets, std::size_t length)
 {
-    static Bytes into(kRead);
+    const std::size_t piece = std::max(kRead, length);
+    static Bytes into;
+    into.resize(piece);
     for (std::size_t done = 0, at = 0; done < octets;) {
-        const std::size_t size = std::min(kRead, frames.size() - at);
+        const std::size_t size = std::min(piece, frames.size() - at);
         std::memcpy(into.data(), frames.data() + at, size);
         sink = sink + static_cast<std::size_t>(into[size / 2]);
         at = (at + size) % frames.size();
@@ -224,7 +227,7 @@ Figures compare(const char* what, Opcode opcode, std::size_t length, bool masked
     const Role role = masked ? Role::Server : Role::Client;
     const std::size_t messages = std::max<std::size_t>(octets / length, 1);
     const auto took = bench::medians({[&] { ours(frames, role, messages); }, [&] { beasts(frames, role, messages); },
-        [&] { copies(frames, messages * length); }});
+        [&] { copies(frames, messages * length, length); }});
     std::printf("%-26s ours %7.2f M/s %6.2f GB/s; Beast %7.2f M/s %6.2f GB/s; memcpy %6.2f GB/s\n", what,
         double(messages) / took[0] / 1e6, double(messages * length) / took[0] / 1e9, double(messages) / took[1] / 1e6,
         double(messages * length) / took[1] / 1e9, double(messages * length) / took[2] / 1e9);

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void pathsLeadToTheirValues();
     void anotherTextReplacesTheFirst();
     void nestingIsBounded();
+    void ofTooManyValuesTheFirstAreShown();
 };
 
 void tst_JsonTreeModel::everyValueStandsWhereItWas_data()
@@ -156,7 +157,26 @@ void tst_JsonTreeModel::nestingIsBounded()
     QVERIFY(
         !model.setPayload(payloadOf(std::string(JsonIndex::kMaxDepth, '[') + std::string(JsonIndex::kMaxDepth, ']'))));
     const std::size_t deeper = JsonIndex::kMaxDepth + 1;
-    QVERIFY(model.setPayload(payloadOf(std::string(deeper, '[') + std::string(deeper, ']'))));
+    const auto problem = model.setPayload(payloadOf(std::string(deeper, '[') + std::string(deeper, ']')));
+    QVERIFY(problem && problem->limit);
+}
+
+void tst_JsonTreeModel::ofTooManyValuesTheFirstAreShown()
+{
+    std::string text = "{\"a\":1,\"list\":[";
+    const std::size_t fit = JsonIndex::kMaxNodes - 3; // beside the object, "a" and the list
+    for (std::size_t i = 0; i < fit; ++i)
+        text += "1,";
+    JsonTreeModel model;
+    QVERIFY(!model.setPayload(payloadOf(text + "2],\"b\":{}} and what is no JSON")));
+    QCOMPARE(model.cutAt(), std::optional(text.size()));
+    model.fetchMore({});
+    QCOMPARE(model.rowCount(), 2); // "b" was not seen
+    QCOMPARE(model.index(1, JsonTreeModel::Value).data().toString(), QStringLiteral("[ 1,999,997+ ]"));
+    QCOMPARE(model.source(model.index(1, 0)).size(), qsizetype(text.size() - text.find('[')));
+
+    QVERIFY(!model.setPayload(payloadOf(text.substr(0, text.size() - 1) + "]}"))); // exactly as many as fit
+    QVERIFY(!model.cutAt());
 }
 
 QTEST_GUILESS_MAIN(tst_JsonTreeModel)

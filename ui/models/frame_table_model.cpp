@@ -44,7 +44,7 @@ constexpr std::array<ColumnInfo, FrameTableModel::kColumns> kColumnInfo{{
         "F\xC2\xB7\xC2\xB7\xC2\xB7MM"},
     {QT_TRANSLATE_NOOP("pongscope::ui::FrameTableModel", "Size"), "B",
         QT_TRANSLATE_NOOP("pongscope::ui::FrameTableModel", "Payload octets on the wire, as the header states them"),
-        Qt::AlignRight, "9,999,999"},
+        Qt::AlignRight, "999,999,999"},
     {QT_TRANSLATE_NOOP("pongscope::ui::FrameTableModel", "Inflated"), "B",
         QT_TRANSLATE_NOOP("pongscope::ui::FrameTableModel", "Octets of a compressed frame once it is inflated"),
         Qt::AlignRight, "9,999,999"},

@@ -16,7 +16,7 @@ public:
 
     tl::expected<JsonIndex, JsonIndex::Problem> read()
     {
-        if (!readAll())
+        if (!readAll() && !m_index.m_cutAt)
             return tl::unexpected(m_problem);
         return std::move(m_index);
     }
@@ -30,9 +30,22 @@ private:
     char here() const { return atEnd() ? '\0' : text()[m_at]; }
     Node& node(std::uint32_t number) { return m_index.m_nodes[number]; }
 
-    bool fail(const char* words)
+    bool fail(const char* words, bool limit = false)
     {
-        m_problem = {m_at, words};
+        m_problem = {m_at, words, limit};
+        return false;
+    }
+
+    /// No room for one more value: what is open ends here.
+    bool cut()
+    {
+        if (!m_open.empty())
+            --node(m_open.back()).children; // the one that would have come
+        m_index.m_cutAt = m_at;
+        for (const std::uint32_t container : m_open) {
+            node(container).size = offset() - node(container).at;
+            node(container).next = static_cast<std::uint32_t>(m_index.m_nodes.size());
+        }
         return false;
     }
 
@@ -45,7 +58,7 @@ private:
     bool readAll()
     {
         if (text().size() > std::numeric_limits<std::uint32_t>::max())
-            return fail(QT_TRANSLATE_NOOP("JsonIndex", "the text is too large"));
+            return fail(QT_TRANSLATE_NOOP("JsonIndex", "the text is too large"), true);
         skipBlanks();
         if (!readValue({}))
             return false;
@@ -106,12 +119,12 @@ private:
     bool readValue(Node child)
     {
         if (m_index.m_nodes.size() >= JsonIndex::kMaxNodes)
-            return fail(QT_TRANSLATE_NOOP("JsonIndex", "there are more values than a tree can show"));
+            return cut();
         child.at = offset();
         const auto number = static_cast<std::uint32_t>(m_index.m_nodes.size());
         if (here() == '{' || here() == '[') {
             if (m_open.size() >= JsonIndex::kMaxDepth)
-                return fail(QT_TRANSLATE_NOOP("JsonIndex", "it is nested too deep"));
+                return fail(QT_TRANSLATE_NOOP("JsonIndex", "it is nested too deep"), true);
             child.kind = here() == '{' ? Kind::Object : Kind::Array;
             ++m_at;
             m_index.m_nodes.push_back(child);

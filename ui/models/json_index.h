@@ -4,6 +4,7 @@
 
 #include "core/base/bytes.h"
 
+#include <optional>
 #include <string>
 
 #include <tl/expected.hpp>
@@ -30,13 +31,18 @@ public:
     struct Problem {
         std::size_t at = 0;    ///< octet
         const char* text = ""; ///< English, the source for translation
+        bool limit = false;    ///< of ours: it may be JSON all the same
     };
 
-    /// A text of more values than this costs more memory than it is worth to look at as a tree.
+    /// A text of more values than this costs more memory than it is worth to look at as a tree. The first are indexed.
     static constexpr std::size_t kMaxNodes = 2'000'000;
     static constexpr std::size_t kMaxDepth = 1000;
 
     [[nodiscard]] static tl::expected<JsonIndex, Problem> read(ByteView text);
+
+    /// Where reading stopped because there are more than kMaxNodes values; nothing if all of the text was read. The
+    /// containers that are open there end with it.
+    [[nodiscard]] std::optional<std::size_t> cutAt() const { return m_cutAt; }
 
     /// Number 0 is the whole text; a container's first child is the number after its own.
     [[nodiscard]] const Node& node(std::uint32_t number) const { return m_nodes[number]; }
@@ -51,6 +57,7 @@ private:
     friend class JsonReader;
     std::string_view m_text;
     std::vector<Node> m_nodes;
+    std::optional<std::size_t> m_cutAt;
 };
 
 } // namespace pongscope::ui

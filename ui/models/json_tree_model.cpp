@@ -28,6 +28,11 @@ JsonTreeModel::JsonTreeModel(QObject* parent)
 std::optional<JsonIndex::Problem> JsonTreeModel::setPayload(Payload payload)
 {
     auto read = JsonIndex::read(payload.octets);
+    return setPayload(std::move(payload), std::move(read));
+}
+
+std::optional<JsonIndex::Problem> JsonTreeModel::setPayload(Payload payload, Read read)
+{
     beginResetModel();
     m_children.clear();
     m_payload = read ? std::move(payload) : Payload();
@@ -159,10 +164,13 @@ QString JsonTreeModel::nameText(const JsonIndex::Node& node) const
 
 QString JsonTreeModel::valueText(const JsonIndex::Node& node) const
 {
-    if (node.kind == JsonIndex::Kind::Object)
-        return QStringLiteral("{ %1 }").arg(text::count(node.children));
-    if (node.kind == JsonIndex::Kind::Array)
-        return QStringLiteral("[ %1 ]").arg(text::count(node.children));
+    if (JsonIndex::isContainer(node)) {
+        const bool cut = cutAt() && node.at + node.size == *cutAt(); // there are more, and nobody counted them
+        const QString children =
+            cut ? QString(text::count(node.children) % QLatin1Char('+')) : text::count(node.children);
+        return (node.kind == JsonIndex::Kind::Object ? QStringLiteral("{ %1 }") : QStringLiteral("[ %1 ]"))
+            .arg(children);
+    }
     const QString value = text::fromCore(m_index.value(node).substr(0, kLongestShown * 4));
     return value.size() > kLongestShown ? QString(value.left(kLongestShown) % QChar(u'\u2026')) : value;
 }

@@ -21,8 +21,14 @@ public:
 
     explicit JsonTreeModel(QObject* parent = nullptr);
 
+    using Read = tl::expected<JsonIndex, JsonIndex::Problem>;
+
     /// Shows the payload if it is JSON, else becomes empty and says why it is not.
     std::optional<JsonIndex::Problem> setPayload(Payload payload);
+    /// The same for what was read from it before, in another thread perhaps.
+    std::optional<JsonIndex::Problem> setPayload(Payload payload, Read read);
+    /// Where the tree ends before the text does.
+    [[nodiscard]] std::optional<std::size_t> cutAt() const { return m_index.cutAt(); }
     void clear();
     /// "orders[3].price": where a value stands.
     [[nodiscard]] QString path(const QModelIndex& index) const;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/models/json_index.h"
 #include "ui/models/payload.h"
 
 #include <QWidget>
@@ -15,7 +16,8 @@ namespace pongscope::ui {
 
 class JsonTreeModel;
 
-/// A payload as a JSON tree, or why it is none. Texts over 4 MiB are read only when the user asks for it.
+/// A payload as a JSON tree, or why it is none. Texts over 4 MiB are read only when the user asks for it, in another
+/// thread.
 class JsonView final : public QWidget {
     Q_OBJECT
 
@@ -29,13 +31,17 @@ public:
     [[nodiscard]] QTreeView* tree() const { return m_tree; }
 
 private:
-    void read();
+    void readInBackground();
+    void show(std::optional<JsonIndex::Problem> problem);
     void showProblem(const QString& words, bool offerReading);
     void showMenu(const QPoint& place);
 
     Payload m_payload;
+    std::uint64_t m_serial = 0; ///< of the payload: what was read for another is dropped
     JsonTreeModel* m_model;
+    QWidget* m_treePage;
     QTreeView* m_tree;
+    QLabel* m_cutNote;
     QWidget* m_notePage;
     QLabel* m_note;
     QPushButton* m_readAnyway;
