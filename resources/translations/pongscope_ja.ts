@@ -7003,7 +7003,7 @@ PONG 未着</translation>
     </message>
     <message>
         <source>The first %1 of %2 are shown, so that the window stays quick. The hex view shows everything.</source>
-        <translation>ウィンドウの応答性を保つため、%2 のうち先頭の %1 を表示しています。16 進表示ではすべてを表示します。</translation>
+        <translation>ウィンドウの応答性を保つため、%2 のうち先頭の %1 を表示しています。Hex 表示ではすべてを表示します。</translation>
     </message>
 </context>
 <context>

@@ -94,7 +94,8 @@ int FrameDelegate::columnWidth(const QFontMetrics& metrics, int column, const QS
 {
     const int sign = column == Column::Number ? signSide(metrics) + kGap : 0;
     const int badge = column == Column::Type ? 2 * kGap : 0;
-    return metrics.horizontalAdvance(widest) + 2 * kPadding + sign + badge;
+    const int text = metrics.horizontalAdvance(widest) + 1; // it is rounded, and what does not quite fit is cut
+    return text + 2 * kPadding + sign + badge;
 }
 
 QColor FrameDelegate::ink(
