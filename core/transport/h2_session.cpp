@@ -267,6 +267,8 @@ Bytes H2Session::takeOutput(std::size_t limit)
             break;
         }
         const ByteView part = std::as_bytes(std::span(octets, static_cast<std::size_t>(count)));
+        if (!output.empty() && output.capacity() - output.size() < part.size())
+            output.reserve(limit + part.size()); // at once: a busy stream fills all of it
         output.insert(output.end(), part.begin(), part.end());
         m_produced += part.size();
     }
