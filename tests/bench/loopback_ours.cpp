@@ -129,18 +129,8 @@ std::optional<Outcome> run(const Task& task, Keeps keeps, Echoes echoes)
     return outcome;
 }
 
-} // namespace
-
-std::optional<Outcome> runOurs(const Task& task) { return run(task, Keeps::Everything, Echoes::Connection); }
-
-std::optional<Outcome> runOursKeepNone(const Task& task)
-{
-    return task.inFlight == 1 ? std::nullopt : run(task, Keeps::Nothing, Echoes::Connection);
-}
-
-std::optional<Outcome> runOursByCommand(const Task& task) { return run(task, Keeps::Everything, Echoes::Commands); }
-
-std::optional<Outcome> runWindow(const Task& task)
+/// As a demonstration opens it, with everything in memory; or with settings, as a user does, and then it records.
+std::optional<Outcome> runInWindow(const Task& task, ui::MainWindow::Settings settings)
 {
     if (task.what != Task::What::Flood)
         return {};
@@ -149,7 +139,7 @@ std::optional<Outcome> runWindow(const Task& task)
     char* words[] = {name, nullptr};
     const QApplication application(one, words);
     EngineThread engine;
-    ui::MainWindow window(engine, ui::MainWindow::Settings::Ignored);
+    ui::MainWindow window(engine, settings);
     window.resize(1280, 800);
     window.show();
     const capture::Capture& capture =
@@ -161,8 +151,25 @@ std::optional<Outcome> runWindow(const Task& task)
     const Meter meter;
     while (!meter.isOver(task))
         QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
-    const Outcome outcome = meter.finish(framesIn(capture) - before);
-    return outcome;
+    return meter.finish(framesIn(capture) - before);
+}
+
+} // namespace
+
+std::optional<Outcome> runOurs(const Task& task) { return run(task, Keeps::Everything, Echoes::Connection); }
+
+std::optional<Outcome> runOursKeepNone(const Task& task)
+{
+    return task.inFlight == 1 ? std::nullopt : run(task, Keeps::Nothing, Echoes::Connection);
+}
+
+std::optional<Outcome> runOursByCommand(const Task& task) { return run(task, Keeps::Everything, Echoes::Commands); }
+
+std::optional<Outcome> runWindow(const Task& task) { return runInWindow(task, ui::MainWindow::Settings::Ignored); }
+
+std::optional<Outcome> runRecordingWindow(const Task& task)
+{
+    return runInWindow(task, ui::MainWindow::Settings::Kept);
 }
 
 } // namespace pongscope::bench

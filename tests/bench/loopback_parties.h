@@ -96,7 +96,8 @@ std::optional<Outcome> runBeast(const Task& task);
 std::optional<Outcome> runQWebSocket(const Task& task);
 std::optional<Outcome> runOurs(const Task& task);         ///< a session in the only thread, as the command line runs it
 std::optional<Outcome> runOursKeepNone(const Task& task); ///< the same; the capture has no room for any frame
-std::optional<Outcome> runOursByCommand(const Task& task); ///< each message sent by a command of the user's
-std::optional<Outcome> runWindow(const Task& task);        ///< the whole window, the frame log open
+std::optional<Outcome> runOursByCommand(const Task& task);   ///< each message sent by a command of the user's
+std::optional<Outcome> runWindow(const Task& task);          ///< the whole window, the frame log open, all in memory
+std::optional<Outcome> runRecordingWindow(const Task& task); ///< the same, recording to disk as the window's do
 
 } // namespace pongscope::bench

@@ -89,6 +89,13 @@ std::string Child::line()
     return line;
 }
 
+void keepFilesIn(const std::string& folder)
+{
+    for (const char* each : {"XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"})
+        ::setenv(each, folder.c_str(), 1);
+    ::setenv("QT_QPA_PLATFORM", "offscreen", 0);
+}
+
 std::size_t usableCores() { return coresOfOurs().size(); }
 
 double cpuSpent()

@@ -35,6 +35,9 @@ private:
     std::unique_ptr<std::FILE, CloseFile> m_output;
 };
 
+/// What a window writes (settings, recordings) goes into this folder, here and in children that are started later. Its
+/// platform is "offscreen" unless the environment says otherwise. Before any QCoreApplication.
+void keepFilesIn(const std::string& folder);
 /// How many cores we may use.
 [[nodiscard]] std::size_t usableCores();
 /// User's and system's, of this process so far, in seconds.
