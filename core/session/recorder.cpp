@@ -139,11 +139,18 @@ void Recorder::on(const FrameReceived& event, TimePoint at)
     hold(event.header, Direction::In, event.payload, at);
 }
 
+/// Nothing more is told of a data frame of ours that begins a message without compression: it needs no copy that waits.
+/// A continuation does not say whether its message is compressed.
 void Recorder::on(const FrameSent& event, TimePoint at)
 {
     ++m_framesOut;
     m_bytesOut = event.endOffset;
-    hold(event.header, Direction::Out, event.payload, at);
+    const Opcode opcode = event.header.opcode;
+    if ((opcode != Opcode::Text && opcode != Opcode::Binary) || event.header.rsv != 0)
+        return hold(event.header, Direction::Out, event.payload, at);
+    m_capture->append(capture::rowOf(event.header, Direction::Out, m_capture->since(at)), event.payload);
+    m_dataOut.wire += event.payload.size();
+    m_dataOut.content += event.payload.size();
 }
 
 void Recorder::on(const FrameContent& event, TimePoint at)

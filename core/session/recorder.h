@@ -24,7 +24,8 @@ struct Surroundings {
 /// Turns the events of one endpoint into rows and facts of one capture. Engine thread only; knows no stream.
 ///
 /// Rows never change once they are in the capture, but a PONG's round trip, a PING's origin and a frame's breach are
-/// told right after the frame. So the newest row waits for the next event that is none of these, or for flush().
+/// told right after the frame. So the newest row waits for the next event that is none of these, or for flush(); a data
+/// frame of ours does not if nothing more can be told of it.
 class Recorder {
 public:
     /// The settings decide how severe a breach is.

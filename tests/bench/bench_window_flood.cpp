@@ -7,6 +7,7 @@
 // how late the keep-alive's unsolicited PONGs went out on their 50 ms grid.
 #include "core/lab/lab_server.h"
 #include "core/session/engine_thread.h"
+#include "event_loop_delay.h"
 #include "ui/live_connection.h"
 #include "ui/main_window.h"
 
@@ -14,10 +15,8 @@
 #include <QTimer>
 
 #include <algorithm>
-#include <atomic>
 #include <cstdio>
 #include <cstdlib>
-#include <thread>
 
 using namespace pongscope;
 using namespace std::chrono_literals;
@@ -25,30 +24,6 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto kPongs = 50ms;
-
-double milliseconds(Duration duration) { return std::chrono::duration<double, std::milli>(duration).count(); }
-
-void report(const char* what, std::vector<Duration> delays)
-{
-    if (delays.empty())
-        return;
-    std::sort(delays.begin(), delays.end());
-    const auto rank = [&](double share) { return delays[static_cast<std::size_t>(share * double(delays.size() - 1))]; };
-    std::printf("%-34s n %6zu   p50 %7.3f ms   p99 %7.3f ms   max %7.3f ms\n", what, delays.size(),
-        milliseconds(rank(0.5)), milliseconds(rank(0.99)), milliseconds(delays.back()));
-}
-
-/// Delays of a bare thread that asks for a millisecond of sleep.
-std::vector<Duration> controlThread(const std::atomic<bool>& running)
-{
-    std::vector<Duration> delays;
-    while (running) {
-        const TimePoint before = Clock::now();
-        std::this_thread::sleep_for(1ms);
-        delays.push_back(Clock::now() - before - 1ms);
-    }
-    return delays;
-}
 
 std::vector<Duration> pongLateness(const capture::Capture& capture)
 {
@@ -94,32 +69,18 @@ int main(int argc, char** argv)
         });
     });
 
-    std::atomic<bool> running{true};
-    std::vector<Duration> control;
-    std::thread bare([&] { control = controlThread(running); });
-
-    std::vector<Duration> away;
-    QTimer beat;
-    beat.setTimerType(Qt::PreciseTimer);
-    TimePoint last = Clock::now();
-    QObject::connect(&beat, &QTimer::timeout, &window, [&] {
-        const TimePoint now = Clock::now();
-        away.push_back(std::max(now - last - 1ms, Duration::zero()));
-        last = now;
-    });
-    beat.start(1);
+    bench::EventLoopDelay delay;
     QTimer::singleShot(length, &application, &QApplication::quit);
     const TimePoint began = Clock::now();
     QApplication::exec();
     const double seconds = std::chrono::duration<double>(Clock::now() - began).count();
-    running = false;
-    bare.join();
+    delay.stop();
 
     const capture::Capture& capture = connection->capture();
     std::printf("%d frames/s asked for, %.0f frames/s captured and shown in %.1f s\n", rate,
         double(capture.rows()) / seconds, seconds);
-    report("UI thread away from its event loop", away);
-    report("bare thread, same run", control);
-    report("keep-alive late on its grid", pongLateness(capture));
+    bench::report("UI thread away from its event loop", delay.away());
+    bench::report("bare thread, same run", delay.control());
+    bench::report("keep-alive late on its grid", pongLateness(capture));
     return 0;
 }

@@ -30,6 +30,9 @@ private Q_SLOTS:
     void rowIsWrittenAtTheNextEvent();
     void rowIsWrittenAtTheEndOfTheCall();
     void borrowedPayloadIsCopiedInTime();
+    void aSentMessageDoesNotWait();
+    void aSentCompressedFrameWaitsForItsContent_data();
+    void aSentCompressedFrameWaitsForItsContent();
     void breachMarksItsOwnRow();
     void breachOfTheStreamHasNoRow();
     void severityFollowsThePolicy_data();
@@ -106,6 +109,44 @@ void tst_Recorder::borrowedPayloadIsCopiedInTime()
     octets = "gone";
     m_recorder->flush();
     QVERIFY(textOf(m_capture->payload(m_capture->row(0))) == "lent");
+}
+
+void tst_Recorder::aSentMessageDoesNotWait()
+{
+    received(Opcode::Text, "question", after(1ms));
+    m_recorder->take(FrameSent{header(Opcode::Text, 6, true), bytesOf("answer"), 12}, after(2ms));
+    QCOMPARE(m_capture->rows(), 2u); // behind the one that waited
+    QVERIFY(textOf(m_capture->payload(m_capture->row(0))) == "question");
+    QVERIFY(textOf(m_capture->payload(m_capture->row(1))) == "answer");
+    QCOMPARE(int(m_capture->row(1).out), 1);
+    m_recorder->flush();
+    QCOMPARE(m_capture->rows(), 2u);
+    capture::LiveFigures live;
+    m_recorder->publish(live);
+    QCOMPARE(live.wireOut.load(), 6u);
+    QCOMPARE(live.contentOut.load(), 6u);
+}
+
+void tst_Recorder::aSentCompressedFrameWaitsForItsContent_data()
+{
+    QTest::addColumn<Opcode>("opcode");
+    QTest::addColumn<int>("rsv");
+    QTest::addRow("first") << Opcode::Text << 4;
+    QTest::addRow("continuation") << Opcode::Continuation << 0; // RFC 7692 6.1: the first frame alone is marked
+}
+
+void tst_Recorder::aSentCompressedFrameWaitsForItsContent()
+{
+    QFETCH(Opcode, opcode);
+    QFETCH(int, rsv);
+    FrameHeader compressed = header(opcode, 3, true);
+    compressed.rsv = static_cast<std::uint8_t>(rsv);
+    m_recorder->take(FrameSent{compressed, bytesOf("zip"), 9}, after(1ms));
+    QCOMPARE(m_capture->rows(), 0u);
+    m_recorder->take(FrameContent{bytesOf("unzipped")}, after(1ms));
+    m_recorder->flush();
+    QCOMPARE(m_capture->rows(), 1u);
+    QVERIFY(textOf(m_capture->content(m_capture->row(0))->kept) == "unzipped");
 }
 
 void tst_Recorder::breachMarksItsOwnRow()
