@@ -180,6 +180,7 @@ void MainWindow::Private::connectParts()
     QObject::connect(log, &FrameLog::timeModeChanged, &q,
         [this] { checkIn(*actions->timeModes, static_cast<int>(log->timeMode())); });
     QObject::connect(log->table(), &FrameTableView::activated, &q, [this] { q.showDetail(Detail::Message); });
+    QObject::connect(detail, &DetailPane::noteEditRequested, &q, [this] { editNote(); });
     QObject::connect(detail->message(), &MessageView::saveRequested, &q, [this] { savePayload(); });
     detail->http2()->setSharers([this](const LiveConnection* each) { return connections->sharers(each); });
     QObject::connect(detail->http2(), &H2Log::settingsRequested, &q, [this] { editHttpVersion(); });

@@ -40,6 +40,9 @@ struct FilterNode {
     Op op = Op::IsThere;
     Value value;
     std::optional<Pattern> pattern; ///< Matches
+    /// Payload, Contains or Matches: how far a match that begins in the frame may go on in the fragments behind it.
+    /// Zero: it has to end in the frame.
+    std::size_t reach = 0;
 };
 
 } // namespace pongscope::capture

@@ -25,13 +25,20 @@ std::string literal(std::string_view text)
     return quoted + "\\E";
 }
 
-FilterNode payloadTest(FilterNode::Op op, std::string value)
+FilterNode payloadTest(FilterNode::Op op, std::string value, std::size_t reach)
 {
     FilterNode test;
+    test.reach = reach;
     test.field = FilterField::Payload;
     test.op = op;
     test.value = std::move(value);
     return test;
+}
+
+FilterNode contains(std::string octets)
+{
+    const std::size_t reach = octets.size() - 1;
+    return payloadTest(FilterNode::Op::Contains, std::move(octets), reach);
 }
 
 tl::unexpected<FilterProblem> problem(std::string text, std::string subject = {})
@@ -58,15 +65,17 @@ tl::expected<PayloadSearch, FilterProblem> PayloadSearch::make(const SearchTerm&
         const auto octets = fromHex(term.text);
         if (!octets || octets->empty())
             return problem("octets are pairs of hex digits: 00 ff");
-        return PayloadSearch(term, payloadTest(FilterNode::Op::Contains, std::string(textOf(*octets))));
+        return PayloadSearch(term, contains(std::string(textOf(*octets))));
     }
     if (term.kind == Kind::Text && term.matchCase)
-        return PayloadSearch(term, payloadTest(FilterNode::Op::Contains, term.text));
+        return PayloadSearch(term, contains(term.text));
     const std::string expression = term.kind == Kind::Text ? literal(term.text) : term.text;
     auto compiled = Pattern::compile(term.matchCase ? expression : "(?i)" + expression);
     if (!compiled)
         return problem("the regular expression is wrong: %1", compiled.error().text);
-    FilterNode test = payloadTest(FilterNode::Op::Matches, term.text);
+    // The other case of a letter may take up to three times its octets.
+    const std::size_t reach = term.kind == Kind::Text ? term.text.size() * 3 : kReach;
+    FilterNode test = payloadTest(FilterNode::Op::Matches, term.text, reach);
     test.pattern = std::move(*compiled);
     return PayloadSearch(term, std::move(test));
 }

@@ -17,15 +17,20 @@ struct SearchTerm {
 };
 
 /// A search through whole payloads, inflated ones where frames were compressed: which rows have it, and where in a
-/// payload it stands. Immutable and cheap to copy; any number of threads may search at once.
+/// payload it stands. What goes on in later fragments of its message is found where it begins. Immutable and cheap to
+/// copy; any number of threads may search at once.
 class PayloadSearch {
 public:
     using Span = Pattern::Span;
+    /// Octets of an expression's match in the fragment where it begins, and in those behind it: text and octets, which
+    /// are as long as they are, have no such limit.
+    static constexpr std::size_t kReach = 16 * 1024;
 
     [[nodiscard]] static tl::expected<PayloadSearch, FilterProblem> make(const SearchTerm& term);
 
     [[nodiscard]] const SearchTerm& term() const { return m_term; }
-    /// The rows that have it. `payload contains` and `payload matches` of the filter language are the same test.
+    /// The rows in which it begins. `payload contains` and `payload matches` of the filter language are the same test,
+    /// but for what ends in a later fragment.
     [[nodiscard]] const RowFilter& filter() const { return m_filter; }
     /// The first place from `start` on; never an empty one.
     [[nodiscard]] std::optional<Span> find(ByteView octets, std::size_t start = 0) const;

@@ -3,6 +3,7 @@
 #include "core/capture/row_filter.h"
 
 #include "core/base/bytes.h"
+#include "core/capture/fragment_join.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -127,6 +128,28 @@ public:
         return payload().substr(2);
     }
 
+    /// Whether something that begins in this fragment ends in a later one of its message.
+    [[nodiscard]] bool holdsAcross(const Node& test) const
+    {
+        const auto join = joinAfter(*m_subject.capture, m_number, test.reach);
+        if (!join || !join->spans())
+            return false;
+        const std::string_view octets = join->octets;
+        if (test.op == Op::Contains) {
+            // What lies in this fragment as a whole was found before.
+            const std::size_t at = octets.find(std::get<std::string>(test.value));
+            return at < join->boundary;
+        }
+        // From the second octet on, what is not the payload's beginning must not pass for one.
+        for (std::size_t start = join->isCut ? 1 : 0;;) {
+            const auto found = test.pattern->find(bytesOf(octets), start);
+            if (!found || found->begin >= join->boundary)
+                return false;
+            if (found->begin + found->length > join->boundary)
+                return true;
+            start = found->begin + std::max<std::size_t>(found->length, 1);
+        }
+    }
     /// What stands there in the payload's JSON; Undefined where there is none.
     [[nodiscard]] QJsonValue json(const std::vector<Node::Step>& path)
     {
@@ -259,7 +282,7 @@ bool holds(const Node& test, Row& row)
         return test.op == Op::IsThere || compare(test.op, row.word(test.field), std::get<double>(test.value));
     case FilterType::Text: {
         const auto text = row.text(test.field);
-        return text && holdsText(test, *text);
+        return text && (holdsText(test, *text) || (test.reach > 0 && row.holdsAcross(test)));
     }
     case FilterType::Json:
         return holdsJson(test, row.json(test.path));
@@ -293,6 +316,14 @@ bool readsPayload(const Node& node)
     return (typeOf(node.field) == Type::Text && node.field != FilterField::Note) || typeOf(node.field) == Type::Json;
 }
 
+std::size_t reachOf(const Node& node)
+{
+    std::size_t reach = node.reach;
+    for (const Node& below : node.below)
+        reach = std::max(reach, reachOf(below));
+    return reach;
+}
+
 bool readsNotes(const Node& node)
 {
     if (node.kind != Node::Kind::Test)
@@ -314,6 +345,7 @@ RowFilter::RowFilter(FilterNode root, std::string text)
     : m_text(std::move(text))
     , m_readsPayload(capture::readsPayload(root))
     , m_readsNotes(capture::readsNotes(root))
+    , m_reach(reachOf(root))
     , m_root(std::make_shared<const FilterNode>(std::move(root)))
 {
 }
@@ -330,6 +362,14 @@ bool RowFilter::matches(const FilterSubject& subject, std::uint64_t row) const
 {
     Row seen(subject, row);
     return evaluate(*m_root, seen);
+}
+
+bool RowFilter::mayMatchLater(const FilterSubject& subject, std::uint64_t row) const
+{
+    if (m_reach == 0 || subject.capture->row(row).fin)
+        return false;
+    const auto join = joinAfter(*subject.capture, row, m_reach);
+    return join && join->mayGrow;
 }
 
 } // namespace pongscope::capture

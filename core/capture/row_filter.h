@@ -18,7 +18,8 @@ struct FilterSubject {
 /// A display filter: text to predicate. Immutable; any number of threads may ask at once.
 ///
 /// What a row does not have makes a comparison false, != included: `rtt != 5ms` is about PONGs with a round trip.
-/// Payload and JSON are those of the single frame, inflated, as far as they were kept.
+/// Payload and JSON are those of the single frame, inflated, as far as they were kept. Only a search goes on into the
+/// fragments behind it (FilterNode::reach).
 class RowFilter {
 public:
     /// Payloads beyond this are not read as JSON: a hostile peer could make every row cost seconds.
@@ -32,6 +33,9 @@ public:
     [[nodiscard]] bool matches(const FilterSubject& subject, std::uint64_t row) const;
     /// It has to read payloads, so a row costs more than a few nanoseconds.
     [[nodiscard]] bool readsPayload() const { return m_readsPayload; }
+    /// It follows matches into later fragments, and those that are there by now do not settle it: ask again about a
+    /// row that did not match when there are more.
+    [[nodiscard]] bool mayMatchLater(const FilterSubject& subject, std::uint64_t row) const;
     /// It asks for bookmarks or notes, which change after the fact.
     [[nodiscard]] bool readsNotes() const { return m_readsNotes; }
     [[nodiscard]] const std::string& text() const { return m_text; }
@@ -39,6 +43,7 @@ public:
 private:
     std::string m_text;
     bool m_readsPayload = false, m_readsNotes = false;
+    std::size_t m_reach = 0; ///< the longest of its tests
     std::shared_ptr<const FilterNode> m_root;
 };
 

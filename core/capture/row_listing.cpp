@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace pongscope::capture {
 
@@ -39,9 +40,18 @@ double figureOf(const Capture& capture, std::uint32_t number, RowSort sort)
 RowNumbers RowChoice::take(const FilterSubject& subject, std::uint64_t end)
 {
     RowNumbers chosen;
+    for (const std::uint32_t row : std::exchange(m_unsettled, {})) {
+        if (m_query.filter->matches(subject, row))
+            chosen.push_back(row);
+        else if (m_query.filter->mayMatchLater(subject, row))
+            m_unsettled.push_back(row);
+    }
     for (; m_next < end; ++m_next) {
-        if (m_query.filter && !m_query.filter->matches(subject, m_next))
+        if (m_query.filter && !m_query.filter->matches(subject, m_next)) {
+            if (m_query.filter->mayMatchLater(subject, m_next))
+                m_unsettled.push_back(static_cast<std::uint32_t>(m_next));
             continue;
+        }
         const FrameRow& row = subject.capture->row(m_next);
         if (m_query.folds() && row.hasRtt() && row.partner != 0 && ++m_pairs > kUnfolded
             && !subject.capture->notes().anyWithin(m_next, m_next + 1)) // what somebody has marked stays in sight

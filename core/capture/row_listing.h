@@ -37,7 +37,8 @@ public:
     {
     }
 
-    /// The listed ones of the rows [next(), end), in order.
+    /// The listed ones of the rows [next(), end), in order. In front of them those from before that were not settled,
+    /// because the log ended amid their message, and are now (RowFilter::mayMatchLater).
     [[nodiscard]] RowNumbers take(const FilterSubject& subject, std::uint64_t end);
     [[nodiscard]] std::uint64_t next() const { return m_next; }
 
@@ -45,6 +46,7 @@ private:
     RowQuery m_query;
     std::uint64_t m_next = 0;
     std::uint64_t m_pairs = 0;
+    RowNumbers m_unsettled; ///< FragmentJoin::kRowsAhead at most: further up everything is settled
 };
 
 /// Sorts by what the query says; rows without such a figure come last, equal ones stay as they are. `goOn` is asked

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/diagnosis/exhibit_name.h"
 
 #include <cstdint>
 #include <string>
@@ -15,9 +16,9 @@ enum class Confidence : std::uint8_t { Possible, Likely, Certain };
 /// "possible", "likely", "certain"
 [[nodiscard]] std::string_view confidenceName(Confidence confidence);
 
-/// One thing that was measured, by a stable name (camelCase; durations in ms).
+/// One thing that was measured.
 struct Exhibit {
-    std::string name;
+    ExhibitName name;
     std::variant<bool, std::int64_t, double, std::string> value;
     friend bool operator==(const Exhibit&, const Exhibit&) = default;
 };

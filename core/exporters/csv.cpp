@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::string_view kHeader =
     "connection,number,time,wall,dir,type,fin,rsv1,rsv2,rsv3,masked,mask,header_length,"
-    "length,kept,inflated_length,rtt_ms,violates,payload,payload_hex\r\n";
+    "length,kept,inflated_length,rtt_ms,violates,payload,payload_hex,bookmark,note\r\n";
 
 std::string quoted(std::string_view text)
 {
@@ -65,7 +65,10 @@ Result<void> exportCsv(ExportJob& job)
             field(row.hasRtt() ? fraction("%.3f", row.rttUs / 1e3) : std::string());
             flag(row.violates);
             field(text ? quoted(textOf(payload)) : std::string());
-            job.out.append(text ? std::string() : toHex(payload)).append("\r\n");
+            field(text ? std::string() : toHex(payload));
+            const RowNote note = capture.notes().at(i).value_or(RowNote());
+            flag(note.bookmark);
+            job.out.append(note.text.empty() ? std::string() : quoted(job.redactor().text(note.text))).append("\r\n");
             if (const auto done = job.rowDone(); !done)
                 return done;
         }

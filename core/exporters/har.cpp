@@ -63,6 +63,7 @@ private:
     void writeEnd(const Capture& capture, const std::vector<Fact>& facts);
     void writeData(const Bytes& payload, bool binary);
     void writeEpoch(const Capture& capture, TimePoint at);
+    void writeNotes(const Capture& capture, std::span<const std::uint64_t> rows);
 
     ExportJob& m_job;
     JsonWriter m_json;
@@ -73,6 +74,27 @@ void HarExport::writeEpoch(const Capture& capture, TimePoint at)
 {
     m_json.key("time");
     m_json.seconds(duration_cast<Duration>(capture.anchor().toWall(at).time_since_epoch()));
+}
+
+/// What the user noted about these frames.
+void HarExport::writeNotes(const Capture& capture, std::span<const std::uint64_t> rows)
+{
+    if (capture.notes().isEmpty())
+        return;
+    bool bookmark = false;
+    std::string text;
+    for (const std::uint64_t row : rows) {
+        const auto note = capture.notes().at(row);
+        if (!note)
+            continue;
+        bookmark |= note->bookmark;
+        if (!note->text.empty())
+            text += (text.empty() ? "" : "\n") + m_job.redactor().text(note->text);
+    }
+    if (bookmark)
+        m_json.member("_bookmark", true);
+    if (!text.empty())
+        m_json.member("_note", text);
 }
 
 void HarExport::writeHeaders(const std::vector<HttpField>& fields)
@@ -178,6 +200,7 @@ Result<void> HarExport::writeMessages(const Capture& capture)
                 m_json.member("_compressed", true);
                 m_json.member("_wireLength", message->wireLength);
             }
+            writeNotes(capture, message->frames);
             m_json.endObject();
         }
         if (const auto done = m_job.rowDone(); !done)
@@ -204,6 +227,7 @@ Result<void> HarExport::writeControlFrames(const Capture& capture)
             m_json.key("rttMs");
             m_json.milliseconds(microseconds(row.rttUs));
         }
+        writeNotes(capture, std::span(&i, 1));
         m_json.endObject();
     }
     m_json.endArray();

@@ -150,7 +150,7 @@ void writeVerdict(JsonWriter& json, const capture::TimeoutFact& fact, const Evid
     json.key("cause");
     json.beginObject();
     for (const diagnosis::Exhibit& exhibit : verdict.best.evidence)
-        writeExhibit(json, exhibit.name, exhibit.value);
+        writeExhibit(json, exhibit.name.text(), exhibit.value);
     json.endObject();
     writer.socket(evidence);
     writer.aftermath(evidence.aftermath);

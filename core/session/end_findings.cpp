@@ -20,7 +20,7 @@ capture::FindingFact findingOf(const diagnosis::Claim& claim, std::string text)
     fact.finding.text = std::move(text);
     fact.confidence = confidenceName(claim.confidence);
     for (const diagnosis::Exhibit& exhibit : claim.evidence)
-        fact.evidence.emplace_back(exhibit.name, exhibit.value);
+        fact.evidence.emplace_back(exhibit.name.text(), exhibit.value);
     return fact;
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/tls_settings.h"
 
+#include "core/transport/tls_problems.h"
+
 #include <QCryptographicHash>
 #include <QDateTime>
 #include <QFile>
@@ -191,7 +193,10 @@ std::string fingerprintOf(const QSslCertificate& certificate)
 std::string problemText(const QSslError& problem)
 {
     const char* const name = QMetaEnum::fromType<QSslError::SslError>().valueToKey(problem.error());
-    return QString(problem.errorString() % QStringLiteral(" (") % QString::fromLatin1(name) % u')').toStdString();
+    const std::string_view known = name ? name : "";
+    const TlsProblem* const ours = tlsProblem(known);
+    const std::string words = ours ? std::string(ours->words) : problem.errorString().toStdString();
+    return words + " (" + std::string(known) + ')';
 }
 
 } // namespace pongscope::transport

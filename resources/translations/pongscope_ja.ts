@@ -520,6 +520,10 @@ pongscope-cli --version
         <source>%1 Attempt %2 follows after %3.</source>
         <translation>%1 %3 後に再接続します (%2 回目)。</translation>
     </message>
+    <message>
+        <source>Keep-alive timeout: %1</source>
+        <translation>キープアライブのタイムアウト: %1</translation>
+    </message>
 </context>
 <context>
     <name>DiffCommand</name>
@@ -589,7 +593,267 @@ Of one capture its first and second connection, of two the first of each.
     </message>
 </context>
 <context>
-    <name>ExplainVerdict</name>
+    <name>ExhibitWords</name>
+    <message>
+        <source>This machine slept for</source>
+        <translation>このマシンのスリープ時間</translation>
+    </message>
+    <message>
+        <source>This program stood still for</source>
+        <translation>このプログラムの停止時間</translation>
+    </message>
+    <message>
+        <source>Waited for WINDOW_UPDATE</source>
+        <translation>WINDOW_UPDATE を待った時間</translation>
+    </message>
+    <message>
+        <source>HTTP/2 window of the connection</source>
+        <translation>接続の HTTP/2 ウィンドウ</translation>
+    </message>
+    <message>
+        <source>PING of HTTP/2 answered</source>
+        <translation>HTTP/2 の PING への応答</translation>
+    </message>
+    <message>
+        <source>Still in this program</source>
+        <translation>このプログラム内に残る量</translation>
+    </message>
+    <message>
+        <source>Unsent or not acknowledged</source>
+        <translation>未送信または未確認応答</translation>
+    </message>
+    <message>
+        <source>Handed over in the second half</source>
+        <translation>後半に渡した量</translation>
+    </message>
+    <message>
+        <source>Acknowledged in the second half</source>
+        <translation>後半に確認応答された量</translation>
+    </message>
+    <message>
+        <source>Arrived, not read</source>
+        <translation>到着済みで未読</translation>
+    </message>
+    <message>
+        <source>Still in the send buffer</source>
+        <translation>送信バッファーに残る量</translation>
+    </message>
+    <message>
+        <source>The peer&apos;s window was closed</source>
+        <translation>相手のウィンドウは閉じていた</translation>
+    </message>
+    <message>
+        <source>Reading was paused</source>
+        <translation>読み取りは一時停止中だった</translation>
+    </message>
+    <message>
+        <source>Reading waited for our output</source>
+        <translation>読み取りは自分の出力待ちだった</translation>
+    </message>
+    <message>
+        <source>The PONG lay unread for</source>
+        <translation>PONG が未読だった時間</translation>
+    </message>
+    <message>
+        <source>PONG before the deadline by</source>
+        <translation>PONG の期限前の余裕</translation>
+    </message>
+    <message>
+        <source>Round trip of the network</source>
+        <translation>ネットワークの往復時間</translation>
+    </message>
+    <message>
+        <source>Usual round trip (median)</source>
+        <translation>ふだんの往復時間 (中央値)</translation>
+    </message>
+    <message>
+        <source>PONG behind the deadline by</source>
+        <translation>PONG の期限からの遅れ</translation>
+    </message>
+    <message>
+        <source>Received of the data frame</source>
+        <translation>データフレームの受信済み量</translation>
+    </message>
+    <message>
+        <source>Length of the data frame</source>
+        <translation>データフレームの長さ</translation>
+    </message>
+    <message>
+        <source>Received since the PING</source>
+        <translation>PING 以降の受信量</translation>
+    </message>
+    <message>
+        <source>Octets went on coming</source>
+        <translation>オクテットは届き続けていた</translation>
+    </message>
+    <message>
+        <source>Not acknowledged by TCP</source>
+        <translation>TCP の確認応答がない量</translation>
+    </message>
+    <message>
+        <source>Times that TCP sent it again</source>
+        <translation>TCP の再送回数</translation>
+    </message>
+    <message>
+        <source>Since the last ACK of TCP</source>
+        <translation>TCP の最後の ACK から</translation>
+    </message>
+    <message>
+        <source>Times that TCP doubled its wait</source>
+        <translation>TCP が待ち時間を倍にした回数</translation>
+    </message>
+    <message>
+        <source>ACK of TCP since the PING</source>
+        <translation>PING 以降の TCP の ACK</translation>
+    </message>
+    <message>
+        <source>Receive window of the peer</source>
+        <translation>相手の受信ウィンドウ</translation>
+    </message>
+    <message>
+        <source>Held back by that window for</source>
+        <translation>そのウィンドウで止まった時間</translation>
+    </message>
+    <message>
+        <source>Silent for</source>
+        <translation>沈黙の時間</translation>
+    </message>
+    <message>
+        <source>PING acknowledged by TCP</source>
+        <translation>TCP による PING の確認応答</translation>
+    </message>
+    <message>
+        <source>PINGs answered before</source>
+        <translation>それまでに応答された PING</translation>
+    </message>
+    <message>
+        <source>By way of</source>
+        <translation>経由先</translation>
+    </message>
+    <message>
+        <source>Data frames since the PING</source>
+        <translation>PING 以降のデータフレーム</translation>
+    </message>
+    <message>
+        <source>Round trip of this PING</source>
+        <translation>この PING の往復時間</translation>
+    </message>
+    <message>
+        <source>Round trip of the PING before</source>
+        <translation>1 つ前の PING の往復時間</translation>
+    </message>
+    <message>
+        <source>PONGs that answer nothing</source>
+        <translation>何の応答でもない PONG</translation>
+    </message>
+    <message>
+        <source>Payload of the first of them</source>
+        <translation>その最初のもののペイロード</translation>
+    </message>
+    <message>
+        <source>It came after the PING by</source>
+        <translation>それが PING から届くまで</translation>
+    </message>
+    <message>
+        <source>PONG between the fragments</source>
+        <translation>フラグメントの間の PONG</translation>
+    </message>
+    <message>
+        <source>PINGs sent</source>
+        <translation>送信した PING</translation>
+    </message>
+    <message>
+        <source>Error code of HTTP/2</source>
+        <translation>HTTP/2 のエラーコード</translation>
+    </message>
+    <message>
+        <source>Frame of HTTP/2</source>
+        <translation>HTTP/2 のフレーム</translation>
+    </message>
+    <message>
+        <source>Close of the peer</source>
+        <translation>相手の Close</translation>
+    </message>
+    <message>
+        <source>Its reason</source>
+        <translation>その理由</translation>
+    </message>
+    <message>
+        <source>Since the newest PING</source>
+        <translation>最新の PING から</translation>
+    </message>
+    <message>
+        <source>Interval of the keep-alive</source>
+        <translation>キープアライブの間隔</translation>
+    </message>
+    <message>
+        <source>Close of this side</source>
+        <translation>こちらの Close</translation>
+    </message>
+    <message>
+        <source>Ended by</source>
+        <translation>終了の原因</translation>
+    </message>
+    <message>
+        <source>The stream ended with</source>
+        <translation>ストリームの終わり方</translation>
+    </message>
+    <message>
+        <source>Since that Close</source>
+        <translation>その Close から</translation>
+    </message>
+    <message>
+        <source>What TLS said</source>
+        <translation>TLS の知らせ</translation>
+    </message>
+    <message>
+        <source>Since the last data frame</source>
+        <translation>最後のデータフレームから</translation>
+    </message>
+    <message>
+        <source>PONGs since then</source>
+        <translation>それ以降の PONG</translation>
+    </message>
+    <message>
+        <source>Connections cut at that age before</source>
+        <translation>以前に同じ経過時間で切れた接続</translation>
+    </message>
+    <message>
+        <source>No octet moved for</source>
+        <translation>1 オクテットも動かなかった時間</translation>
+    </message>
+    <message>
+        <source>Between PINGs at first</source>
+        <translation>はじめの PING の間隔</translation>
+    </message>
+    <message>
+        <source>Between PINGs later</source>
+        <translation>その後の PING の間隔</translation>
+    </message>
+    <message>
+        <source>PINGs of the peer not answered</source>
+        <translation>応答しなかった相手の PING</translation>
+    </message>
+    <message>
+        <source>This side was mute for</source>
+        <translation>こちらが黙っていた時間</translation>
+    </message>
+    <message>
+        <source>a rule that was broken</source>
+        <translation>規則の違反</translation>
+    </message>
+    <message>
+        <source>a failure</source>
+        <translation>障害</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>%1 octets</source>
+        <translation>%1 オクテット</translation>
+    </message>
     <message>
         <source>yes</source>
         <translation>はい</translation>
@@ -598,6 +862,9 @@ Of one capture its first and second connection, of two the first of each.
         <source>no</source>
         <translation>いいえ</translation>
     </message>
+</context>
+<context>
+    <name>ExplainVerdict</name>
     <message>
         <source>certain</source>
         <translation>確実</translation>
@@ -1130,6 +1397,33 @@ do this to endpoints that are yours, or whose owner allows it.
     <message>
         <source>profile wants an address, such as ws://host/path. --help says more.</source>
         <translation>profile には ws://host/path のようなアドレスが必要です。詳しくは --help を参照してください。</translation>
+    </message>
+</context>
+<context>
+    <name>SecretNames</name>
+    <message>
+        <source>password</source>
+        <translation>パスワード</translation>
+    </message>
+    <message>
+        <source>password for the proxy</source>
+        <translation>プロキシのパスワード</translation>
+    </message>
+    <message>
+        <source>password of the client certificate&apos;s key</source>
+        <translation>クライアント証明書の鍵のパスワード</translation>
+    </message>
+    <message>
+        <source>header %1</source>
+        <translation>ヘッダー %1</translation>
+    </message>
+    <message>
+        <source>cookie %1</source>
+        <translation>Cookie %1</translation>
+    </message>
+    <message>
+        <source>%1 (of the shared connection)</source>
+        <translation>%1 (共有接続のもの)</translation>
     </message>
 </context>
 <context>
@@ -2776,6 +3070,154 @@ do this to endpoints that are yours, or whose owner allows it.
     <message>
         <source>what you have noted about the frame</source>
         <translation>フレームに付けたメモ</translation>
+    </message>
+    <message>
+        <source>The certificate of an authority in the chain is missing</source>
+        <translation>チェーンの途中の認証局の証明書がありません</translation>
+    </message>
+    <message>
+        <source>The certificate&apos;s signature cannot be decrypted</source>
+        <translation>証明書の署名を復号できません</translation>
+    </message>
+    <message>
+        <source>The authority&apos;s public key cannot be read</source>
+        <translation>認証局の公開鍵を読み取れません</translation>
+    </message>
+    <message>
+        <source>The certificate&apos;s signature is wrong</source>
+        <translation>証明書の署名が正しくありません</translation>
+    </message>
+    <message>
+        <source>The certificate is not valid yet</source>
+        <translation>証明書はまだ有効期間に入っていません</translation>
+    </message>
+    <message>
+        <source>The certificate has expired</source>
+        <translation>証明書の有効期限が切れています</translation>
+    </message>
+    <message>
+        <source>The time from which the certificate is valid cannot be read</source>
+        <translation>証明書の有効期間の開始時刻を読み取れません</translation>
+    </message>
+    <message>
+        <source>The time until which the certificate is valid cannot be read</source>
+        <translation>証明書の有効期間の終了時刻を読み取れません</translation>
+    </message>
+    <message>
+        <source>The certificate is signed by itself and not trusted here</source>
+        <translation>証明書は自己署名で、ここでは信頼されていません</translation>
+    </message>
+    <message>
+        <source>The chain ends with an authority that is not trusted here</source>
+        <translation>チェーンの終点の認証局がここでは信頼されていません</translation>
+    </message>
+    <message>
+        <source>The authority that signed the certificate is not known here</source>
+        <translation>証明書に署名した認証局がここでは知られていません</translation>
+    </message>
+    <message>
+        <source>No certificate of the chain could be verified</source>
+        <translation>チェーンのどの証明書も検証できませんでした</translation>
+    </message>
+    <message>
+        <source>The certificate was revoked</source>
+        <translation>証明書は失効しています</translation>
+    </message>
+    <message>
+        <source>A certificate in the chain signs others and may not</source>
+        <translation>チェーン内に、許可なく他の証明書に署名した証明書があります</translation>
+    </message>
+    <message>
+        <source>The chain is longer than an authority in it allows</source>
+        <translation>チェーンが、その中の認証局の許す長さを超えています</translation>
+    </message>
+    <message>
+        <source>The certificate is made for another purpose</source>
+        <translation>証明書は別の用途のものです</translation>
+    </message>
+    <message>
+        <source>The authority at the chain&apos;s end is not trusted for this purpose</source>
+        <translation>チェーンの終点の認証局は、この用途では信頼されていません</translation>
+    </message>
+    <message>
+        <source>The authority at the chain&apos;s end is barred from this purpose</source>
+        <translation>チェーンの終点の認証局は、この用途を禁じられています</translation>
+    </message>
+    <message>
+        <source>A certificate in the chain names another issuer than the one above it</source>
+        <translation>チェーン内の証明書の発行者が、その上の証明書と一致しません</translation>
+    </message>
+    <message>
+        <source>A certificate in the chain names another key than the one above it</source>
+        <translation>チェーン内の証明書の示す鍵が、その上の証明書と一致しません</translation>
+    </message>
+    <message>
+        <source>The server showed no certificate</source>
+        <translation>サーバーが証明書を提示しませんでした</translation>
+    </message>
+    <message>
+        <source>The certificate is for other names than this host&apos;s</source>
+        <translation>証明書はこのホストとは別の名前のものです</translation>
+    </message>
+    <message>
+        <source>TLS is not available</source>
+        <translation>TLS を使えません</translation>
+    </message>
+    <message>
+        <source>The certificate is known to be in the wrong hands</source>
+        <translation>証明書は悪用されていることが知られています</translation>
+    </message>
+    <message>
+        <source>Whether the certificate was revoked is not known</source>
+        <translation>証明書が失効しているかどうか分かりません</translation>
+    </message>
+    <message>
+        <source>The server sent no OCSP status of its certificate</source>
+        <translation>サーバーが証明書の OCSP 状態を送りませんでした</translation>
+    </message>
+    <message>
+        <source>The OCSP request was malformed</source>
+        <translation>OCSP の要求の形式が正しくありません</translation>
+    </message>
+    <message>
+        <source>The OCSP answer is malformed</source>
+        <translation>OCSP の応答の形式が正しくありません</translation>
+    </message>
+    <message>
+        <source>The OCSP responder failed</source>
+        <translation>OCSP レスポンダーで障害が起きました</translation>
+    </message>
+    <message>
+        <source>The OCSP responder asks to try later</source>
+        <translation>OCSP レスポンダーが後で試すよう求めています</translation>
+    </message>
+    <message>
+        <source>The OCSP responder wants a signed request</source>
+        <translation>OCSP レスポンダーが署名付きの要求を求めています</translation>
+    </message>
+    <message>
+        <source>This client may not ask the OCSP responder</source>
+        <translation>このクライアントは OCSP レスポンダーへの問い合わせを許されていません</translation>
+    </message>
+    <message>
+        <source>The OCSP answer cannot be trusted</source>
+        <translation>OCSP の応答を信頼できません</translation>
+    </message>
+    <message>
+        <source>The OCSP answer does not say which certificate it is about</source>
+        <translation>OCSP の応答が、どの証明書についてのものか示していません</translation>
+    </message>
+    <message>
+        <source>The OCSP answer has expired</source>
+        <translation>OCSP の応答の有効期限が切れています</translation>
+    </message>
+    <message>
+        <source>The OCSP responder does not know the certificate</source>
+        <translation>OCSP レスポンダーがこの証明書を知りません</translation>
+    </message>
+    <message>
+        <source>The certificate was not accepted</source>
+        <translation>証明書は受け入れられませんでした</translation>
     </message>
 </context>
 <context>
@@ -5129,6 +5571,22 @@ do this to endpoints that are yours, or whose owner allows it.
     <message>
         <source>Header of the frame</source>
         <translation>フレームのヘッダー</translation>
+    </message>
+    <message>
+        <source>Bookmarked</source>
+        <translation>ブックマーク</translation>
+    </message>
+    <message>
+        <source>Your note:</source>
+        <translation>メモ:</translation>
+    </message>
+    <message>
+        <source>Write a note …</source>
+        <translation>メモを書く…</translation>
+    </message>
+    <message>
+        <source>Edit …</source>
+        <translation>編集…</translation>
     </message>
 </context>
 <context>
@@ -8062,6 +8520,10 @@ PONG 未着</translation>
     <message>
         <source>What to do next</source>
         <translation>次にすること</translation>
+    </message>
+    <message>
+        <source>Verdict &lt;code&gt;%1&lt;/code&gt;: no cause that is known here fits.</source>
+        <translation>判定 &lt;code&gt;%1&lt;/code&gt;: 既知の原因のどれにも当てはまりません。</translation>
     </message>
 </context>
 <context>

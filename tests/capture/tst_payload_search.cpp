@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/capture/payload_search.h"
 
+#include "core/capture/fragment_join.h"
+#include "core/capture/row_listing.h"
 #include "core/protocol/frame_encoder.h"
 
 #include <QTest>
@@ -119,6 +121,162 @@ private Q_SLOTS:
         QVERIFY(rows(PayloadSearch::make({Kind::Text, "error", true})->filter()) == "13");
         QVERIFY(rows(RowFilter::both(*RowFilter::parse("dir == in"), search->filter())) == "01");
         QVERIFY(rows(*RowFilter::parse("payload matches \"(?i)error\"")) == "013");
+    }
+
+    void fragmentsAreOneText_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<bool>("inflated");
+        for (const bool inflated : {false, true}) {
+            const char* const how = inflated ? "inflated" : "plain";
+            QTest::addRow("text, %s", how) << int(Kind::Text) << QByteArray("needle") << inflated;
+            QTest::addRow("expression, %s", how) << int(Kind::Expression) << QByteArray("n[e]+dle\\b") << inflated;
+            QTest::addRow("octets, %s", how) << int(Kind::Octets) << QByteArray("6e 65 65 64 6c 65") << inflated;
+        }
+    }
+
+    /// Every cut in two and in three; a PING and a fragment of the other direction lie in between.
+    void fragmentsAreOneText()
+    {
+        QFETCH(int, kind);
+        QFETCH(QByteArray, text);
+        QFETCH(bool, inflated);
+        const std::string whole = "in hay a needle lies", needle = "needle";
+        const std::size_t at = whole.find(needle);
+        for (const bool matchCase : {false, true}) {
+            const auto search = PayloadSearch::make({Kind(kind), text.toStdString(), matchCase});
+            QVERIFY(search);
+            for (std::size_t one = 0; one <= whole.size(); ++one) {
+                for (std::size_t two = one; two <= whole.size(); ++two) {
+                    Capture capture;
+                    const std::vector<std::string> parts{
+                        whole.substr(0, one), whole.substr(one, two - one), whole.substr(two)};
+                    addMessage(capture, parts, inflated);
+                    // The fragment that holds the octet with which it begins.
+                    const std::size_t begins = at < one ? 0 : at < two ? 1 : 2;
+                    QByteArray rows = rowsWith(*search, capture);
+                    QVERIFY2(rows == QByteArray::number(int(begins * 3)),
+                        qPrintable(QStringLiteral("%1 %2: %3").arg(one).arg(two).arg(QString::fromUtf8(rows))));
+                }
+            }
+        }
+    }
+
+    void octetByOctet()
+    {
+        for (const bool inflated : {false, true}) {
+            Capture capture;
+            std::vector<std::string> parts;
+            for (const char c : std::string("a needle"))
+                parts.emplace_back(1, c);
+            addMessage(capture, parts, inflated);
+            QCOMPARE(rowsWith(*PayloadSearch::make({Kind::Text, "NEEDLE"}), capture), QByteArray("6"));
+            QCOMPARE(rowsWith(*PayloadSearch::make({Kind::Expression, "^a"}), capture), QByteArray("0"));
+        }
+    }
+
+    void whatIsNoMessageIsNotJoined()
+    {
+        const auto search = PayloadSearch::make({Kind::Text, "needle"});
+        {
+            Capture capture; // two messages
+            addFrame(capture, protocol::Direction::In, protocol::Opcode::Text, "a nee", true);
+            addFrame(capture, protocol::Direction::In, protocol::Opcode::Text, "dle", true);
+            QCOMPARE(rowsWith(*search, capture), QByteArray());
+        }
+        {
+            Capture capture; // the second starts over an unfinished one
+            addFrame(capture, protocol::Direction::In, protocol::Opcode::Text, "a nee", false);
+            addFrame(capture, protocol::Direction::In, protocol::Opcode::Text, "dle", true);
+            QCOMPARE(rowsWith(*search, capture), QByteArray());
+        }
+        {
+            Capture capture; // two directions
+            addFrame(capture, protocol::Direction::In, protocol::Opcode::Text, "a nee", false);
+            addFrame(capture, protocol::Direction::Out, protocol::Opcode::Continuation, "dle", true);
+            QCOMPARE(rowsWith(*search, capture), QByteArray());
+        }
+        {
+            Capture capture; // the filter of the log is about single frames
+            addMessage(capture, {"a nee", "dle"}, false);
+            const auto filter = RowFilter::parse("payload contains \"needle\"");
+            QVERIFY(!filter->matches({&capture, 1, {}}, 0));
+        }
+    }
+
+    /// However large the fragments are, no more than the reach is copied; an expression's match that goes on beyond it
+    /// is not found, one that just fits is.
+    void theReachIsBounded()
+    {
+        const auto found = [](std::size_t before, std::size_t behind) {
+            Capture capture;
+            addFrame(capture, protocol::Direction::In, protocol::Opcode::Text,
+                std::string(1 << 20, 'x') + "<" + std::string(before, 'y'), false);
+            addFrame(capture, protocol::Direction::In, protocol::Opcode::Continuation,
+                std::string(behind, 'y') + ">" + std::string(1 << 20, 'x'), true);
+            const auto join = joinAfter(capture, 0, PayloadSearch::kReach);
+            return join->octets.size() == 2 * PayloadSearch::kReach && join->isCut
+                && rowsWith(*PayloadSearch::make({Kind::Expression, "<y*>"}), capture) == "0";
+        };
+        QVERIFY(found(PayloadSearch::kReach - 2, PayloadSearch::kReach - 1));
+        QVERIFY(!found(PayloadSearch::kReach - 2, PayloadSearch::kReach));
+        QVERIFY(!found(PayloadSearch::kReach, 5));
+    }
+
+    /// While the log grows: a fragment is asked about again until what follows it has come.
+    void aFragmentIsSettledByWhatFollows()
+    {
+        Capture capture;
+        RowQuery query;
+        query.filter = PayloadSearch::make({Kind::Text, "needle"})->filter();
+        RowChoice choice(query);
+        const auto take = [&] {
+            QByteArray rows;
+            for (const std::uint32_t row : choice.take({&capture, 1, {}}, capture.rows()))
+                rows += QByteArray::number(row) + ' ';
+            return rows;
+        };
+        addFrame(capture, protocol::Direction::In, protocol::Opcode::Text, "a ne", false);
+        QCOMPARE(take(), QByteArray());
+        addFrame(capture, protocol::Direction::Out, protocol::Opcode::Text, "needle", true);
+        QCOMPARE(take(), QByteArray("1 "));
+        addFrame(capture, protocol::Direction::In, protocol::Opcode::Continuation, "ed", false);
+        QCOMPARE(take(), QByteArray());
+        addFrame(capture, protocol::Direction::In, protocol::Opcode::Continuation, "le, needle", true);
+        QCOMPARE(take(), QByteArray("0 3 "));
+        addFrame(capture, protocol::Direction::In, protocol::Opcode::Text, "hay", true);
+        QCOMPARE(take(), QByteArray());
+    }
+
+private:
+    static void addFrame(Capture& capture, protocol::Direction direction, protocol::Opcode opcode,
+        std::string_view payload, bool fin, bool inflated = false)
+    {
+        const std::string wire = inflated ? std::string("zip") : std::string(payload);
+        FrameRow row = rowOf(protocol::lawfulHeader(opcode, wire.size(), fin, {}), direction, {});
+        if (inflated && opcode != protocol::Opcode::Continuation)
+            row.rsv = protocol::kRsv1;
+        capture.append(row, bytesOf(wire), inflated ? std::optional(bytesOf(payload)) : std::nullopt);
+    }
+    /// Its fragments are the rows 0, 3, 6 ...
+    static void addMessage(Capture& capture, const std::vector<std::string>& parts, bool inflated)
+    {
+        using protocol::Direction, protocol::Opcode;
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            addFrame(capture, Direction::In, i == 0 ? Opcode::Text : Opcode::Continuation, parts[i],
+                i + 1 == parts.size(), inflated);
+            addFrame(capture, Direction::In, Opcode::Ping, "dle", true);
+            addFrame(capture, Direction::Out, i == 0 ? Opcode::Text : Opcode::Continuation, "eedle", false);
+        }
+    }
+    static QByteArray rowsWith(const PayloadSearch& search, const Capture& capture)
+    {
+        QByteArrayList rows;
+        for (std::uint64_t i = 0; i < capture.rows(); ++i)
+            if (search.filter().matches({&capture, 1, {}}, i))
+                rows += QByteArray::number(qulonglong(i));
+        return rows.join(' ');
     }
 };
 

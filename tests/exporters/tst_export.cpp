@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Pongscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/capture/importers/import.h"
 #include "tests/capture/recorded_stage.h"
 
 #include <QJsonArray>
@@ -32,6 +33,7 @@ private Q_SLOTS:
     void aFileGetsItsNameWhenItIsWhole();
     void aMaskedCopyIsACaptureWithoutTheSecrets();
     void notesGoWithTheirRows();
+    void notesGoIntoCsvAndHar();
     void notesAreMasked();
 
 private:
@@ -93,7 +95,7 @@ void tst_Export::csvHasALineAFrame()
     QVERIFY(lines[0].startsWith("connection,number,time,wall,dir,type,fin,"));
     QVERIFY(lines[1].startsWith("1,0,0.010000,2025-06-15T15:06:40.010000Z,out,text,1,0,0,0,1,12345678,6,37,37,,,0,"));
     QVERIFY(lines[1].contains("\"{\"\"type\"\":\"\"login\"\""));
-    QVERIFY(lines[10].endsWith(",,00fffe\r"));
+    QVERIFY(lines[10].endsWith(",,00fffe,0,\r"));
 }
 
 void tst_Export::reportTellsTheStory()
@@ -318,12 +320,53 @@ void tst_Export::notesGoWithTheirRows()
     QVERIFY(m_stage.exported(ExportFormat::Markdown).find("notes") == std::string::npos);
 }
 
+void tst_Export::notesGoIntoCsvAndHar()
+{
+    RecordedStage stage;
+    stage.recorded->setNote(0, {true, "the \"login\", begins"});
+    stage.recorded->setNote(1, {false, "begins"});
+    stage.recorded->setNote(2, {false, "between"});
+    stage.recorded->setNote(4, {true, "ends"});
+    stage.recorded->setNote(9, {true, {}});
+    const QByteArray csv = QByteArray::fromStdString(stage.exported(ExportFormat::Csv));
+    const QList<QByteArray> lines = csv.trimmed().split('\n');
+    QVERIFY2(lines[0].endsWith(",payload,payload_hex,bookmark,note\r"), lines[0].constData());
+    QVERIFY2(lines[1].endsWith(",,1,\"the \"\"login\"\", begins\"\r"), lines[1].constData());
+    QVERIFY2(lines[4].endsWith(",0,\r"), lines[4].constData());
+    QVERIFY2(lines[10].endsWith(",,00fffe,1,\r"), lines[10].constData());
+
+    const std::string har = stage.exported(ExportFormat::Har);
+    const QJsonDocument document = QJsonDocument::fromJson(QByteArray::fromStdString(har));
+    const QJsonValue entry = document[QLatin1String("log")][QLatin1String("entries")][0];
+    const QJsonValue messages = entry[QLatin1String("_webSocketMessages")];
+    QCOMPARE(messages[0][QLatin1String("_note")].toString(), QStringLiteral("the \"login\", begins"));
+    QCOMPARE(messages[0][QLatin1String("_bookmark")].toBool(), true);
+    // Those of all frames of a message.
+    QCOMPARE(messages[1][QLatin1String("_note")].toString(), QStringLiteral("begins\nends"));
+    QCOMPARE(messages[1][QLatin1String("_bookmark")].toBool(), true);
+    QVERIFY(!messages[2].toObject().contains(QLatin1String("_note")));
+    QVERIFY(!messages[2].toObject().contains(QLatin1String("_bookmark")));
+    QVERIFY(!messages[6].toObject().contains(QLatin1String("_note")));
+    QCOMPARE(messages[6][QLatin1String("_bookmark")].toBool(), true);
+    const QJsonValue control = entry[QLatin1String("_webSocketControlFrames")];
+    QCOMPARE(control[0][QLatin1String("_note")].toString(), QStringLiteral("between"));
+
+    // And back.
+    std::shared_ptr<Capture> taken;
+    const auto report = importHar(QByteArray::fromStdString(har),
+        [&](const ConnectionInfo&, const ClockAnchor& anchor) { return taken = std::make_shared<Capture>(anchor); });
+    QVERIFY(report);
+    QVERIFY((taken->notes().at(0) == RowNote{true, "the \"login\", begins"}));
+    QCOMPARE(taken->notes().count(), stage.recorded->notes().count() - 1); // of two fragments one message was made
+}
+
 void tst_Export::notesAreMasked()
 {
     RecordedStage stage;
     stage.recorded->setNote(0, {true, "token=abc"});
     const Redaction masks{{}, {}, {"token=\\w+"}};
-    for (const auto format : {ExportFormat::JsonLines, ExportFormat::Pcapng, ExportFormat::Markdown}) {
+    for (const auto format :
+        {ExportFormat::JsonLines, ExportFormat::Pcapng, ExportFormat::Markdown, ExportFormat::Csv, ExportFormat::Har}) {
         QVERIFY(stage.exported(format).find("token=abc") != std::string::npos);
         QVERIFY(stage.exported(format, masks).find("token=abc") == std::string::npos);
     }

@@ -34,6 +34,9 @@ void tst_CertificateChain::everyProblemHasAMeaning()
 {
     const QString known = QStringLiteral("The certificate has expired (CertificateExpired)");
     QCOMPARE(problemWords(known), QStringLiteral("The certificate has expired"));
+    // Words of the TLS library, in whatever language: recordings of before have them.
+    QCOMPARE(problemWords(QStringLiteral("El certificado ha caducado (CertificateExpired)")), problemWords(known));
+    QCOMPARE(problemWords(QStringLiteral("Something new (SomethingNew)")), QStringLiteral("Something new"));
     QVERIFY(problemMeaning(known).contains(QStringLiteral("clock")));
     const QString unknown = QStringLiteral("Something new (SomethingNew)");
     QVERIFY(!problemMeaning(unknown).isEmpty());

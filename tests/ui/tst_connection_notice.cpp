@@ -174,6 +174,8 @@ void tst_ConnectionNotice::aVerdictIsWorthMoreThanTheTimeout()
     const auto notice = noticeOn(story, WebSocketState::Aborted);
     QVERIFY(notice);
     QCOMPARE(notice->text, QStringLiteral("Keep-alive timeout, likely: It came 3 s late."));
+    story.verdict->best = {"unknown", diagnosis::Confidence::Possible, {"It did not come.", {}}, {}};
+    QCOMPARE(noticeOn(story, WebSocketState::Aborted)->text, QStringLiteral("Keep-alive timeout: It did not come."));
 }
 
 void tst_ConnectionNotice::sayingItAgainIsSomethingNew()

@@ -12,8 +12,12 @@
 #include "core/protocol/handshake_checks.h"
 #include "core/protocol/rules.h"
 #include "core/session/h2_request.h"
+#include "core/transport/tls_problems.h"
+#include "core/transport/tls_settings.h"
 
 #include <QCoreApplication>
+#include <QMetaEnum>
+#include <QSslError>
 #include <QTest>
 
 #include <algorithm>
@@ -94,6 +98,7 @@ private Q_SLOTS:
     void everyHintIsTranslated();
     void everyAddressProblemIsTranslated();
     void everyProblemOfARequestIsTranslated();
+    void everyCertificateProblemIsTranslated();
     void errorsKeepTheirSubject();
     void valuesOfThePeerAreKept_data();
     void valuesOfThePeerAreKept();
@@ -208,6 +213,28 @@ void tst_CoreSentences::everyAddressProblemIsTranslated()
     japanese();
     for (const std::string& problem : addressProblems())
         QVERIFY2(isJapanese(translated(problem)), problem.c_str());
+}
+
+/// Alone, twice in a sentence that is known, and in one that is not.
+void tst_CoreSentences::everyCertificateProblemIsTranslated()
+{
+    japanese();
+    const QMetaEnum known = QMetaEnum::fromType<QSslError::SslError>();
+    for (int i = 0; i < known.keyCount(); ++i) {
+        if (known.value(i) == QSslError::NoError)
+            continue;
+        const auto* const problem = transport::tlsProblem(known.key(i));
+        QVERIFY2(problem, known.key(i));
+        QVERIFY2(isJapanese(translated(problem->words)), problem->words);
+        const std::string one = transport::problemText(QSslError(QSslError::SslError(known.value(i))));
+        QCOMPARE(one, std::string(problem->words) + " (" + known.key(i) + ")");
+        for (const std::string& sentence : {one, one + "; " + one,
+                 "The server's certificate was accepted because of its fingerprint, against the rules. " + one + "."}) {
+            const QString words = translated(sentence);
+            QVERIFY2(!words.contains(QLatin1String(problem->words)), qPrintable(words));
+            QVERIFY2(words.contains(QLatin1String(known.key(i))), qPrintable(words)); // to search for
+        }
+    }
 }
 
 void tst_CoreSentences::errorsKeepTheirSubject()

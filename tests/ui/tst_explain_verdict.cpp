@@ -29,12 +29,12 @@ private Q_SLOTS:
         QLocale::setDefault(QLocale::c());
     }
 
-    void exhibitsKeepTheirNames()
+    void nobodyIsSureOfTheUnknown()
     {
-        QCOMPARE(ui::text::exhibit({"acknowledged", true}), QStringLiteral("acknowledged: yes"));
-        QCOMPARE(ui::text::exhibit({"silentMs", 812.345}), QStringLiteral("silentMs: 812.3"));
-        QCOMPARE(ui::text::exhibit({"unreadBytes", std::int64_t(12)}), QStringLiteral("unreadBytes: 12"));
-        QCOMPARE(ui::text::exhibit({"via", std::string("proxy")}), QStringLiteral("via: proxy"));
+        Verdict verdict;
+        verdict.best = {"unknown", Confidence::Possible, {"It did not come.", {}}, {}};
+        QVERIFY(ui::text::isUnknown(verdict));
+        QVERIFY(ui::text::markdown(verdict).startsWith(QStringLiteral("**It did not come.** (`unknown`)\n")));
     }
 
     void aVerdictIsATicket()
@@ -44,7 +44,7 @@ private Q_SLOTS:
         verdict.runnersUp = {{"machine-slept", Confidence::Possible, {"It slept.", {}}, {}}};
         verdict.tellApart = {{"Stay awake.", {}}};
         QCOMPARE(ui::text::markdown(verdict),
-            QStringLiteral("**It came 3 s late.** (`pong-late`, likely)\n\n- latePongMs: 3000.0\n\n"
+            QStringLiteral("**It came 3 s late.** (`pong-late`, likely)\n\n- PONG behind the deadline by: 3.00 s\n\n"
                            "What to do next: Raise the timeout above the longest round trip, and look at what kept the "
                            "peer busy.\n\n"
                            "What else would explain it:\n\n- It slept. (`machine-slept`, possible)\n\n"

@@ -7,6 +7,7 @@
 #include "ui/views/demo_note.h"
 #include "ui/views/filter_bar.h"
 #include "ui/views/find_bar.h"
+#include "ui/views/frame_header_view.h"
 #include "ui/views/frame_log.h"
 #include "ui/views/frame_table_view.h"
 #include "ui/views/message_view.h"
@@ -16,6 +17,7 @@
 #include <QAction>
 #include <QFileDialog>
 #include <QInputDialog>
+#include <QLabel>
 #include <QPushButton>
 #include <QSettings>
 #include <QTemporaryDir>
@@ -41,6 +43,17 @@ struct Stage {
     [[nodiscard]] std::optional<capture::RowNote> note(std::uint64_t row) const
     {
         return window.current()->capture().notes().at(row);
+    }
+
+    /// What the Frame tab says about the current frame.
+    [[nodiscard]] QString frameTab() const
+    {
+        const auto* tab = window.findChild<FrameHeaderView*>();
+        QStringList words;
+        for (const QLabel* label : tab->findChildren<QLabel*>())
+            if (label->isVisibleTo(tab))
+                words += label->text();
+        return words.join(QLatin1Char('\n'));
     }
 
     session::EngineThread engine;
@@ -93,6 +106,7 @@ private Q_SLOTS:
             dialog->setTextValue(QStringLiteral(" too late "));
             dialog->accept();
             QVERIFY((stage.note(6) == capture::RowNote{false, "too late"}));
+            QVERIFY2(stage.frameTab().contains(QStringLiteral("too late")), qPrintable(stage.frameTab()));
             const QModelIndex line = stage.log().model()->index(6, FrameTableModel::Content);
             QVERIFY2(line.data().toString().startsWith(QLatin1String("too late")), qPrintable(line.data().toString()));
             QCOMPARE(line.data(Qt::ToolTipRole).toString(), QStringLiteral("Your note: too late"));

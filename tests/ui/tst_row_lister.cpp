@@ -104,7 +104,7 @@ private Q_SLOTS:
         RowLister lister;
         Listed listed(lister);
         lister.start(log.shared(), 1, filtered("finding"));
-        lister.offer(log->rows(), {2}, 1s);
+        lister.offer(log->rows(), std::vector<std::uint64_t>{2}, 1s);
         QTRY_COMPARE(listed.rows, (RowNumbers{2}));
     }
 

@@ -56,6 +56,9 @@ void tst_RowMarks::findingsOfARowComeInTheirOrder()
     QCOMPARE(marks.findings(7), (std::vector<std::size_t>{0, 2}));
     QCOMPARE(marks.findings(5), std::vector<std::size_t>{1});
     QVERIFY(marks.findings(6).empty());
+    const auto rows = marks.findingRows();
+    QCOMPARE(std::vector<std::uint64_t>(rows.begin(), rows.end()), (std::vector<std::uint64_t>{5, 7}));
+    QVERIFY(marks.findingRows().data() == rows.data()); // no copy is made of it
 }
 
 void tst_RowMarks::aFindingAboutTheWholeConnectionMarksNoRow()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/certificate_dialog.h"
 
+#include "ui/text/core_sentences.h"
 #include "ui/text/format.h"
 #include "ui/views/tone_label.h"
 
@@ -136,7 +137,8 @@ QTreeWidget* CertificateDialog::tree()
         node->setText(0, title);
         node->setText(1, bad ? problemWords(link->problems.constFirst()) : tr("Issued by %1").arg(link->issuer));
         node->setToolTip(0, link->subject);
-        node->setToolTip(1, bad ? link->problems.join(QLatin1Char('\n')) : link->issuer);
+        node->setToolTip(
+            1, bad ? text::translated(link->problems.join(QLatin1Char('\n')).toStdString()) : link->issuer);
         QTreeWidgetItem* details = node;
         for (const auto& [name, value] : detailsOf(*link)) {
             auto* row = new QTreeWidgetItem(details, {name, value});
@@ -160,7 +162,7 @@ QString CertificateDialog::report() const
 {
     QStringList lines{tr("Certificate of %1").arg(m_subject)};
     for (const QString& problem : m_chain.allProblems())
-        lines += QStringLiteral("- ") % problem;
+        lines += QStringLiteral("- ") % text::translated(problem.toStdString());
     for (const ChainLink& link : m_chain.links) {
         lines += QString();
         for (const auto& [name, value] : detailsOf(link))

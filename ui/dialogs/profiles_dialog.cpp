@@ -5,6 +5,7 @@
 #include "core/session/option_table.h"
 #include "ui/text/core_sentences.h"
 #include "ui/text/format.h"
+#include "ui/text/secret_names.h"
 #include "ui/views/tone_label.h"
 
 #include <QDialogButtonBox>
@@ -201,7 +202,10 @@ void ProfilesDialog::showDifferences(const session::Profile& profile)
     }
     m_differences->resizeColumnToContents(0);
     m_omitted->setVisible(!profile.omitted.empty());
-    const QString names = joined(profile.omitted);
+    QStringList secrets;
+    for (const std::string& name : profile.omitted)
+        secrets += text::secretName(name);
+    const QString names = secrets.join(QStringLiteral("; "));
     m_omitted->setText(m_desk.secretsPlace() == session::SecretStore::Place::Desktop
             ? tr(
                 "Not in the file, because it is secret: %1. What was saved here comes from the desktop's secret store; "

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/certificate_chain.h"
 
+#include "core/transport/tls_problems.h"
+#include "ui/text/core_sentences.h"
 #include "ui/text/format.h"
 
 #include <QCoreApplication>
@@ -157,7 +159,9 @@ QString problemWords(const QString& problem)
     const QString name = nameOf(problem);
     if (name.isEmpty())
         return CertificateProblem::tr("The certificate is none of those that are pinned");
-    return problem.chopped(name.size() + 3);
+    // By its name: a recording may have been made by an earlier version, which used the words of the TLS library.
+    const transport::TlsProblem* const known = transport::tlsProblem(name.toStdString());
+    return known ? text::translated(known->words) : problem.chopped(name.size() + 3);
 }
 
 QString groupedDigits(QString digits)

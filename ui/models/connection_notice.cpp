@@ -50,9 +50,11 @@ Notice ended(const ConnectionStory& story, Phase phase)
     if (story.timeout) {
         notice.text = text::explain(*story.timeout);
         if (story.verdict) // why it happened is worth more than that it did
-            notice.text =
-                ConnectionNotice::tr("Keep-alive timeout, %1: %2")
-                    .arg(text::confidence(story.verdict->best.confidence), text::explain(story.verdict->best.sentence));
+            notice.text = text::isUnknown(*story.verdict)
+                ? ConnectionNotice::tr("Keep-alive timeout: %1").arg(text::explain(story.verdict->best.sentence))
+                : ConnectionNotice::tr("Keep-alive timeout, %1: %2")
+                      .arg(text::confidence(story.verdict->best.confidence),
+                          text::explain(story.verdict->best.sentence));
         notice.details = text::evidence(*story.timeout).join(QLatin1Char('\n')) % QStringLiteral("\n\n")
             % text::exceptionChains(*story.timeout);
     } else if (story.fatal) {

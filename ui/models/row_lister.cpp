@@ -84,13 +84,15 @@ void RowLister::stop()
     m_watcher.setFuture(QFuture<Step>());
     m_again.stop();
     m_job.reset();
+    m_findings.reset();
     m_working = false;
     m_done = m_offered = 0;
 }
 
-void RowLister::offer(std::uint64_t rows, std::vector<std::uint64_t> findings, Duration lateAfter)
+void RowLister::offer(std::uint64_t rows, std::span<const std::uint64_t> findings, Duration lateAfter)
 {
-    m_findings = std::move(findings);
+    if (!m_findings || m_findings->size() != findings.size())
+        m_findings = std::make_shared<const std::vector<std::uint64_t>>(findings.begin(), findings.end());
     m_lateAfter = lateAfter;
     if (!m_job || rows <= m_offered)
         return;
@@ -109,7 +111,7 @@ void RowLister::work()
     promise.start();
     QThreadPool::globalInstance()->start([promise = std::make_shared<QPromise<Step>>(std::move(promise)), job = m_job,
                                              end = m_offered, findings = m_findings, lateAfter = m_lateAfter] {
-        job->run(*promise, end, findings, lateAfter);
+        job->run(*promise, end, *findings, lateAfter);
         promise->finish();
     });
 }

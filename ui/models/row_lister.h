@@ -26,8 +26,9 @@ public:
 
     /// Starts anew; nothing is listed before rows are offered.
     void start(std::shared_ptr<const capture::Capture> capture, std::uint64_t connection, capture::RowQuery query);
-    /// Rows below `rows` may be listed. `findings`: rows with a finding, ascending, as known by now.
-    void offer(std::uint64_t rows, std::vector<std::uint64_t> findings, Duration lateAfter);
+    /// Rows below `rows` may be listed. `findings`: rows with a finding, ascending, as known by
+    /// now; of one connection they only become more.
+    void offer(std::uint64_t rows, std::span<const std::uint64_t> findings, Duration lateAfter);
     void stop();
 
     [[nodiscard]] bool isBusy() const { return m_working; }
@@ -62,7 +63,7 @@ private:
     QTimer m_again;         ///< sorting a growing log: not all the time
     bool m_working = false; ///< until its last result was taken, which is after the future has finished
     std::uint64_t m_done = 0, m_offered = 0;
-    std::vector<std::uint64_t> m_findings;
+    std::shared_ptr<const std::vector<std::uint64_t>> m_findings; ///< copied when they have become more
     Duration m_lateAfter{};
 };
 

@@ -51,6 +51,9 @@ void RowMarks::take(const capture::FindingFact& finding, std::size_t number)
     const auto behind = std::upper_bound(m_findings.begin(), m_findings.end(), *finding.row,
         [](std::uint64_t row, const Found& each) { return row < each.row; });
     m_findings.insert(behind, Found{*finding.row, number});
+    const auto row = std::ranges::lower_bound(m_findingRows, *finding.row);
+    if (row == m_findingRows.end() || *row != *finding.row)
+        m_findingRows.insert(row, *finding.row);
 }
 
 Mark RowMarks::gravest(std::uint64_t first, std::uint64_t end) const
@@ -69,16 +72,6 @@ Mark RowMarks::gravest(std::uint64_t first, std::uint64_t end) const
 bool RowMarks::settingsChanged(std::uint64_t first, std::uint64_t end) const
 {
     return anyWithin(m_settings, first, end);
-}
-
-std::vector<std::uint64_t> RowMarks::findingRows() const
-{
-    std::vector<std::uint64_t> rows;
-    rows.reserve(m_findings.size());
-    for (const Found& found : m_findings)
-        if (rows.empty() || rows.back() != found.row)
-            rows.push_back(found.row);
-    return rows;
 }
 
 std::vector<std::size_t> RowMarks::findings(std::uint64_t row) const

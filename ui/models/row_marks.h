@@ -4,6 +4,8 @@
 
 #include "core/capture/facts.h"
 
+#include <span>
+
 namespace pongscope::ui {
 
 /// Why a row of the frame log deserves the eye, the gravest last.
@@ -27,8 +29,8 @@ public:
     [[nodiscard]] Mark gravest(std::uint64_t first, std::uint64_t end) const;
     /// Whether the keep-alive got other settings right before one of the rows [first, end).
     [[nodiscard]] bool settingsChanged(std::uint64_t first, std::uint64_t end) const;
-    /// Rows with a finding, ascending, each once.
-    [[nodiscard]] std::vector<std::uint64_t> findingRows() const;
+    /// Rows with a finding, ascending, each once. They only ever become more; good until the next take().
+    [[nodiscard]] std::span<const std::uint64_t> findingRows() const { return m_findingRows; }
     /// Numbers of the finding facts about a row, in order.
     [[nodiscard]] std::vector<std::size_t> findings(std::uint64_t row) const;
     /// A round trip of this much or more is late: half of the keep-alive timeout, or a second where none is set.
@@ -47,7 +49,8 @@ private:
 
     void take(const capture::FindingFact& finding, std::size_t number);
 
-    std::vector<Found> m_findings; ///< by row, as the next three
+    std::vector<Found> m_findings; ///< by row, as the next four
+    std::vector<std::uint64_t> m_findingRows;
     std::vector<std::uint64_t> m_late;
     std::vector<std::uint64_t> m_timedOut, m_settings;
     Duration m_lateAfter = std::chrono::seconds(1);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/core_sentences.h"
 
+#include "core/transport/tls_problems.h"
 #include "ui/text/format.h"
 
 #include <QCoreApplication>
@@ -104,6 +105,19 @@ QString filled(const QString& sentence, const QStringList& values)
     return text;
 }
 
+/// What a certificate is reproached with stands in many sentences, and more than once: "... (CertificateExpired)".
+QString withProblems(QString sentence)
+{
+    if (!sentence.contains(QLatin1Char('(')))
+        return sentence;
+    for (const transport::TlsProblem& problem : transport::tlsProblems()) {
+        const QString name = QStringLiteral(" (") % fromCore(problem.name) % QLatin1Char(')');
+        if (sentence.contains(name))
+            sentence.replace(fromCore(problem.words) % name, translation(problem.words) % name);
+    }
+    return sentence;
+}
+
 } // namespace
 
 QString translated(std::string_view english)
@@ -113,9 +127,9 @@ QString translated(std::string_view english)
         return whole;
     for (const Pattern& pattern : patterns()) {
         if (const auto values = pattern.valuesIn(sentence))
-            return filled(translation(pattern.source()), *values);
+            return withProblems(filled(translation(pattern.source()), *values));
     }
-    return sentence;
+    return withProblems(sentence);
 }
 
 } // namespace pongscope::ui::text

@@ -3,11 +3,11 @@
 #include "ui/text/explain_verdict.h"
 
 #include "ui/text/core_sentences.h"
+#include "ui/text/exhibit_words.h"
 #include "ui/text/format.h"
 #include "ui/text/verdict_remedy.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 namespace pongscope::ui::text {
 
@@ -15,13 +15,6 @@ namespace {
 
 struct ExplainVerdict {
     Q_DECLARE_TR_FUNCTIONS(ExplainVerdict)
-};
-
-struct ValueText {
-    QString operator()(bool value) const { return value ? ExplainVerdict::tr("yes") : ExplainVerdict::tr("no"); }
-    QString operator()(std::int64_t value) const { return QLocale().toString(static_cast<qlonglong>(value)); }
-    QString operator()(double value) const { return QLocale().toString(value, 'f', value < 10 ? 2 : 1); }
-    QString operator()(const std::string& value) const { return fromCore(value); }
 };
 
 /// Long numbers in groups of three, as everywhere else in the window; codes have four digits at most.
@@ -56,16 +49,14 @@ QString confidence(diagnosis::Confidence confidence)
     return ExplainVerdict::tr("possible");
 }
 
-QString exhibit(const diagnosis::Exhibit& exhibit)
-{
-    return fromCore(exhibit.name) % QStringLiteral(": ") % std::visit(ValueText(), exhibit.value);
-}
+bool isUnknown(const diagnosis::Verdict& verdict) { return verdict.best.id == "unknown"; }
 
 QString markdown(const diagnosis::Verdict& verdict)
 {
-    QStringList lines{
-        QStringLiteral("**%1** (`%2`, %3)")
-            .arg(explain(verdict.best.sentence), fromCore(verdict.best.id), confidence(verdict.best.confidence)),
+    const QString sentence = explain(verdict.best.sentence), id = fromCore(verdict.best.id);
+    QStringList lines{isUnknown(verdict)
+            ? QStringLiteral("**%1** (`%2`)").arg(sentence, id)
+            : QStringLiteral("**%1** (`%2`, %3)").arg(sentence, id, confidence(verdict.best.confidence)),
         QString()};
     for (const diagnosis::Exhibit& each : verdict.best.evidence)
         lines += QStringLiteral("- ") % exhibit(each);

@@ -12,8 +12,8 @@ namespace pongscope::ui::text {
 [[nodiscard]] QString explain(const diagnosis::Sentence& sentence);
 /// "certain", "likely", "possible".
 [[nodiscard]] QString confidence(diagnosis::Confidence confidence);
-/// "silentMs: 1,204.5": by its stable name, as programs print it.
-[[nodiscard]] QString exhibit(const diagnosis::Exhibit& exhibit);
+/// Nobody is accused, so there is nothing to be more or less sure of.
+[[nodiscard]] bool isUnknown(const diagnosis::Verdict& verdict);
 /// The whole verdict as Markdown, to paste into a ticket.
 [[nodiscard]] QString markdown(const diagnosis::Verdict& verdict);
 

@@ -4,6 +4,7 @@
 
 #include "core/session/option_table.h"
 #include "ui/text/format.h"
+#include "ui/text/secret_names.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -118,7 +119,7 @@ std::optional<OptionSummary> summaryOf(OptionGroup group, const session::ClientO
         return {};
     for (const std::string& name : session::omittedSecrets(options))
         if (group == OptionGroup::Headers && (name.starts_with("header") || name.find("cookie") != std::string::npos))
-            lines += QString(fromCore(name) % QStringLiteral(": …"));
+            lines += QString(secretName(name) % QStringLiteral(": …"));
     QString words;
     switch (group) {
     case OptionGroup::Proxy:

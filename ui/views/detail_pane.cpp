@@ -24,6 +24,7 @@ DetailPane::DetailPane(QWidget* parent)
     addTab(m_handshake, tr("Handshake"));
     addTab(m_http2, tr("HTTP/2"));
     connect(this, &QTabWidget::currentChanged, this, &DetailPane::fillCurrent);
+    connect(m_frame, &FrameHeaderView::noteEditRequested, this, &DetailPane::noteEditRequested);
 }
 
 void DetailPane::setRecord(ConnectionRecord* record)
@@ -43,7 +44,7 @@ void DetailPane::setRow(std::optional<std::uint64_t> row)
     if (!m_record || (row && *row >= m_record->live->capture().rows()))
         row.reset();
     if (row == m_row && row)
-        return;
+        return refresh();
     m_row = row;
     m_frameFilled = m_messageFilled = false;
     m_http2->showCarriers(row);
@@ -55,7 +56,7 @@ void DetailPane::setRow(std::optional<std::uint64_t> row)
 
 void DetailPane::refresh()
 {
-    if (!m_record || !m_row || m_record->marks.findings(*m_row).size() == m_findings)
+    if (!m_record || !m_row || (m_record->marks.findings(*m_row).size() == m_findings && noteOfRow() == m_note))
         return;
     m_frameFilled = false;
     fillCurrent();
@@ -95,8 +96,15 @@ void DetailPane::fillFrame()
         if (const auto* fact = std::get_if<capture::FindingFact>(&m_record->live->facts()[number].body))
             findings.push_back(fact->finding);
     m_findings = findings.size();
+    m_note = noteOfRow();
     m_frame->setFrame(m_record->live->capture(), *m_row, findings, m_record->live->deflate().has_value());
+    m_frame->setNote(m_note);
     m_frameFilled = true;
+}
+
+capture::RowNote DetailPane::noteOfRow() const
+{
+    return m_record->live->capture().notes().at(*m_row).value_or(capture::RowNote());
 }
 
 void DetailPane::fillMessage()

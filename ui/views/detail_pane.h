@@ -31,17 +31,23 @@ public:
     /// What the message tab shows, or would show.
     [[nodiscard]] Payload payload();
 
+Q_SIGNALS:
+    /// Of the row that is shown.
+    void noteEditRequested();
+
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
     void fillCurrent();
     void fillFrame();
+    [[nodiscard]] capture::RowNote noteOfRow() const;
     void fillMessage();
 
     ConnectionRecord* m_record = nullptr;
     std::optional<std::uint64_t> m_row;
     std::size_t m_findings = 0; ///< about the row, as shown
+    capture::RowNote m_note;    ///< the same
     bool m_frameFilled = false;
     bool m_messageFilled = false;
     FrameHeaderView* m_frame;

@@ -84,7 +84,10 @@ FindBar::FindBar(QWidget* parent)
     connect(close, &QToolButton::clicked, this, &FindBar::leave);
     connect(m_stop, &QToolButton::clicked, this, &FindBar::cancel);
     connect(m_lister, &RowLister::listed, this, [this](const capture::RowNumbers& rows) {
+        // Almost always behind those that are known: a fragment is settled by what came after it.
+        const auto known = static_cast<std::ptrdiff_t>(m_hits.size());
         m_hits.insert(m_hits.end(), rows.begin(), rows.end());
+        std::inplace_merge(m_hits.begin(), m_hits.begin() + known, m_hits.end());
         if (m_step)
             step(*m_step);
         describe();
@@ -119,13 +122,15 @@ void FindBar::setSubject(std::shared_ptr<const capture::Capture> capture, std::o
     m_capture = std::move(capture);
     m_within = std::move(within);
     m_offered = 0;
+    m_findings.clear();
     look(true);
 }
 
-void FindBar::offer(std::uint64_t rows, std::vector<std::uint64_t> findings, Duration lateAfter)
+void FindBar::offer(std::uint64_t rows, std::span<const std::uint64_t> findings, Duration lateAfter)
 {
     m_offered = rows;
-    m_findings = std::move(findings);
+    if (m_findings.size() != findings.size()) // of one log they only become more
+        m_findings.assign(findings.begin(), findings.end());
     m_lateAfter = lateAfter;
     if (m_search && !m_stopped)
         m_lister->offer(m_offered, m_findings, m_lateAfter);

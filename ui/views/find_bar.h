@@ -29,7 +29,7 @@ public:
     /// Another log, or another filter: what was found is forgotten and looked for anew.
     void setSubject(std::shared_ptr<const capture::Capture> capture, std::optional<capture::RowFilter> within);
     /// Rows below `rows` may be searched; see RowLister::offer.
-    void offer(std::uint64_t rows, std::vector<std::uint64_t> findings, Duration lateAfter);
+    void offer(std::uint64_t rows, std::span<const std::uint64_t> findings, Duration lateAfter);
     /// The row that the details are about; the count says which of the hits it is.
     void setCurrent(std::optional<std::uint64_t> row);
     /// As if typed and confirmed.

@@ -65,6 +65,7 @@ FrameHeaderView::FrameHeaderView(QWidget* parent)
     : QScrollArea(parent)
     , m_title(new QLabel(this))
     , m_compression(new QLabel(this))
+    , m_note(new QLabel(this))
     , m_diagram(new HeaderDiagram(this))
     , m_findings(new QLabel(this))
     , m_empty(new ToneLabel(
@@ -81,15 +82,19 @@ FrameHeaderView::FrameHeaderView(QWidget* parent)
     auto* layout = new QVBoxLayout(page);
     layout->setContentsMargins(8, 8, 8, 8);
     layout->setSpacing(8);
-    for (QLabel* label : {m_title, m_compression, m_findings}) {
+    for (QLabel* label : {m_title, m_compression, m_note, m_findings}) {
         label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
         label->setWordWrap(true);
     }
     m_findings->setTextFormat(Qt::RichText);
+    m_note->setTextFormat(Qt::RichText);
+    m_note->setTextInteractionFlags(Qt::TextBrowserInteraction);
+    connect(m_note, &QLabel::linkActivated, this, &FrameHeaderView::noteEditRequested);
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
     layout->addWidget(m_title);
     layout->addWidget(m_compression);
+    layout->addWidget(m_note);
     layout->addWidget(m_diagram);
     layout->addWidget(m_findings);
     layout->addWidget(m_empty, 1);
@@ -114,10 +119,27 @@ void FrameHeaderView::setFrame(
     showFindings(findings.empty() && frame.violates ? judged(frame, deflate) : findings);
 }
 
+void FrameHeaderView::setNote(const capture::RowNote& note)
+{
+    const Theme theme = Theme::of(palette());
+    QStringList parts;
+    if (note.bookmark)
+        parts += QStringLiteral("<b style=\"color:%1\">%2</b>").arg(theme.bookmark.name(), tr("Bookmarked"));
+    if (!note.text.empty())
+        parts += QStringLiteral("<b>%1</b> %2")
+                     .arg(tr("Your note:"),
+                         text::fromCore(note.text).toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>")));
+    parts += QStringLiteral("<a href=\"note\" style=\"color:%1\">%2</a>")
+                 .arg(theme.accent.name(), note.text.empty() ? tr("Write a note …") : tr("Edit …"));
+    m_note->setText(parts.join(QStringLiteral(" &nbsp; ")));
+    m_note->setVisible(!note.isEmpty());
+}
+
 void FrameHeaderView::clear()
 {
     m_title->hide();
     m_compression->hide();
+    m_note->hide();
     m_diagram->hide();
     m_findings->hide();
     m_empty->show();

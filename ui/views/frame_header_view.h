@@ -23,8 +23,14 @@ public:
     /// `deflate`: compression was agreed on, so RSV1 has a meaning.
     void setFrame(const capture::Capture& capture, std::uint64_t row, const std::vector<protocol::Finding>& findings,
         bool deflate = false);
+    /// What the user noted about the frame.
+    void setNote(const capture::RowNote& note);
     /// Says what would fill the view.
     void clear();
+
+Q_SIGNALS:
+    /// The user wants to write it, or write it anew.
+    void noteEditRequested();
 
 private:
     void showCompression(const capture::Capture& capture, std::uint64_t row);
@@ -32,6 +38,7 @@ private:
 
     QLabel* m_title;
     QLabel* m_compression; ///< only for a frame that was
+    QLabel* m_note;
     HeaderDiagram* m_diagram;
     QLabel* m_findings;
     QLabel* m_empty;

@@ -185,11 +185,7 @@ void FrameLog::setColourRules(ColourRules rules)
     m_table->viewport()->update();
 }
 
-void FrameLog::forgetColours()
-{
-    m_colours.clear();
-    m_findingRows.clear();
-}
+void FrameLog::forgetColours() { m_colours.clear(); }
 
 /// Rules may read payloads, and a row is painted again and again.
 std::optional<FrameTableModel::Colouring> FrameLog::colouringOf(std::uint64_t row)
@@ -198,11 +194,10 @@ std::optional<FrameTableModel::Colouring> FrameLog::colouringOf(std::uint64_t ro
         return std::nullopt;
     if (m_colours.size() >= kMostColours)
         forgetColours();
-    if (m_colours.isEmpty())
-        m_findingRows = m_record->marks.findingRows();
     auto known = m_colours.constFind(row);
     if (known == m_colours.constEnd()) {
-        const capture::FilterSubject subject{&m_record->live->capture(), 1, m_findingRows, m_record->marks.lateAfter()};
+        const RowMarks& marks = m_record->marks;
+        const capture::FilterSubject subject{&m_record->live->capture(), 1, marks.findingRows(), marks.lateAfter()};
         const auto colour = m_rules.colourOf(subject, row);
         known = m_colours.insert(row, colour ? static_cast<int>(*colour) : -1);
     }

@@ -138,8 +138,7 @@ private:
     std::uint64_t m_published = 0;
     std::optional<std::uint64_t> m_wanted; ///< the row to be current again once it is listed
     ColourRules m_rules;
-    QHash<quint64, int> m_colours;            ///< of rows that were painted; -1: none
-    std::vector<std::uint64_t> m_findingRows; ///< as they were when the first of these was asked for
+    QHash<quint64, int> m_colours; ///< of rows that were painted; -1: none
     bool m_paused = false;
     std::size_t m_marks = 0; ///< that were drawn last
 };

@@ -85,7 +85,7 @@ std::vector<StepWaterfall::Step> barsOf(const std::vector<ConnectStep>& steps)
     for (const ConnectStep& each : steps)
         bars.push_back(
             {stepName(each), each.took.value_or(Clock::now() - each.started), each.started - steps.front().started,
-                outcomeOf(each.outcome), each.step == "address", text::fromCore(each.error)});
+                outcomeOf(each.outcome), each.step == "address", text::translated(each.error)});
     return bars;
 }
 
@@ -112,6 +112,13 @@ QString tlsName(const std::string& name)
     if (name == "sha256")
         return HandshakeView::tr("SHA-256");
     return text::translated(name);
+}
+
+QString tlsValue(const std::string& name, const std::string& value)
+{
+    if (name == "sha256")
+        return groupedDigits(text::fromCore(value));
+    return name.ends_with("problem") ? text::translated(value) : text::fromCore(value);
 }
 
 /// The handshake came to grief over what the server made of the offered extension.
@@ -303,7 +310,7 @@ void HandshakeView::Private::showReply(const capture::HandshakeDone& done)
     if (done.tls.empty())
         addFact(HandshakeView::tr("Encryption"), HandshakeView::tr("none (ws://)"));
     for (const auto& [name, value] : done.tls)
-        addFact(tlsName(name), name == "sha256" ? groupedDigits(text::fromCore(value)) : text::fromCore(value));
+        addFact(tlsName(name), tlsValue(name, value));
     if (!done.tls.empty())
         addFact(HandshakeView::tr("ALPN"),
             done.alpn.empty() ? HandshakeView::tr("none, as in .NET over HTTP/1.1") : text::fromCore(done.alpn));

@@ -3,6 +3,7 @@
 #include "ui/views/timeout_card.h"
 
 #include "ui/charts/ping_lanes.h"
+#include "ui/text/exhibit_words.h"
 #include "ui/text/explain.h"
 #include "ui/text/explain_verdict.h"
 #include "ui/text/format.h"
@@ -119,9 +120,10 @@ void TimeoutCard::setVerdict(const diagnosis::Evidence& evidence, const diagnosi
 {
     m_markdown = text::markdown(verdict);
     m_verdict->setText(text::explain(verdict.best.sentence));
-    m_confidence->setText(
-        tr("Verdict <code>%1</code>, <b>%2</b>.")
-            .arg(QString::fromStdString(verdict.best.id).toHtmlEscaped(), text::confidence(verdict.best.confidence)));
+    const QString id = QString::fromStdString(verdict.best.id).toHtmlEscaped();
+    m_confidence->setText(text::isUnknown(verdict)
+            ? tr("Verdict <code>%1</code>: no cause that is known here fits.").arg(id)
+            : tr("Verdict <code>%1</code>, <b>%2</b>.").arg(id, text::confidence(verdict.best.confidence)));
     m_confidence->show();
     m_lanes->setEvidence(evidence);
     setExhibits(verdict);
@@ -157,11 +159,10 @@ void TimeoutCard::setExhibits(const diagnosis::Verdict& verdict)
     m_exhibits->setRowCount(static_cast<int>(verdict.best.evidence.size()));
     int row = 0;
     for (const diagnosis::Exhibit& each : verdict.best.evidence) {
-        const QString line = text::exhibit(each);
-        const qsizetype colon = line.indexOf(QLatin1String(": "));
+        const QStringList cells{text::exhibitName(each.name.text()), text::exhibitValue(each)};
         for (int column = 0; column < 2; ++column) {
-            auto* cell = new QTableWidgetItem(column == 0 ? line.left(colon) : line.mid(colon + 2));
-            cell->setFont(dataFont());
+            auto* cell = new QTableWidgetItem(cells[column]);
+            cell->setToolTip(text::fromCore(each.name.text())); // what --json calls it
             m_exhibits->setItem(row, column, cell);
         }
         ++row;

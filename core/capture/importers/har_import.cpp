@@ -22,6 +22,7 @@ struct Entry {
     protocol::Opcode opcode = protocol::Opcode::Text;
     Bytes payload;
     std::optional<std::uint32_t> rttUs;
+    RowNote note; ///< of an export of our own
 };
 
 std::string textOf(const QJsonValue& value) { return value.toString().toStdString(); }
@@ -55,6 +56,7 @@ Entry entryOf(const QJsonValue& json)
         ByteView(reinterpret_cast<const std::byte*>(octets.constData()), static_cast<std::size_t>(octets.size())));
     if (const double rtt = json[QLatin1String("rttMs")].toDouble(-1); rtt >= 0 && rtt < 1e6)
         entry.rttUs = static_cast<std::uint32_t>(rtt * 1000);
+    entry.note = {json[QLatin1String("_bookmark")].toBool(), textOf(json[QLatin1String("_note")])};
     return entry;
 }
 
@@ -129,7 +131,9 @@ std::uint64_t HarConnection::writeFrames()
             entry.out ? protocol::Direction::Out : protocol::Direction::In, m_last);
         if (entry.rttUs && entry.opcode == protocol::Opcode::Pong)
             row.rttUs = *entry.rttUs;
-        m_capture->append(row, entry.payload);
+        const auto number = m_capture->append(row, entry.payload);
+        if (number && !entry.note.isEmpty())
+            m_capture->setNote(*number, entry.note);
     }
     return entries.size();
 }
