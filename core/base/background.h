@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/hand_over.h"
+
 #include <QFutureWatcher>
 #include <QPromise>
 #include <QThreadPool>
@@ -21,15 +23,22 @@ void inBackground(QObject* context, Work work, After after)
     promise->start();
     // A watcher that goes with the context: a continuation would still run, and asks for a context that is gone.
     auto* watcher = new QFutureWatcher<Outcome>(context);
-    QObject::connect(watcher, &QFutureWatcherBase::finished, context, [watcher, after = std::move(after)] {
-        watcher->deleteLater();
-        after(watcher->result());
-    });
+    QObject::connect(
+        watcher, &QFutureWatcherBase::finished, context, [watcher, key = promise.get(), after = std::move(after)] {
+            takeOver(key);
+            watcher->deleteLater();
+            after(watcher->result());
+        });
     watcher->setFuture(promise->future());
-    QThreadPool::globalInstance()->start([promise, work = std::move(work)]() mutable {
+    const void* const key = promise.get();
+    std::function<void()> task = [promise = std::move(promise), work = std::move(work)]() mutable {
+        takeOver(promise.get());
         promise->addResult(work());
+        handOver(promise.get());
         promise->finish();
-    });
+    };
+    handOver(key);
+    QThreadPool::globalInstance()->start(std::move(task));
 }
 
 } // namespace pongscope

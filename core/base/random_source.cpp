@@ -3,17 +3,42 @@
 #include "core/base/random_source.h"
 
 #include <algorithm>
+#include <cstdlib>
 
+#if defined(__linux__)
+#include <unistd.h>
+#else
 #include <QRandomGenerator>
+#endif
 
 namespace pongscope {
+
+namespace {
+
+void fetch(std::span<std::uint32_t> pool)
+{
+#if defined(__linux__)
+    // Not Qt's: that asks the processor for every word, which costs more than the frame the word masks.
+    constexpr std::size_t kMostAtOnce = 256; // octets, getentropy(3)
+    for (MutableBytes rest = std::as_writable_bytes(pool); !rest.empty();) {
+        const MutableBytes part = rest.first(std::min(rest.size(), kMostAtOnce));
+        if (::getentropy(part.data(), part.size()) != 0)
+            std::abort(); // no system without it runs this program, and guessable keys are worse than none
+        rest = rest.subspan(part.size());
+    }
+#else
+    QRandomGenerator::system()->fillRange(pool.data(), static_cast<qsizetype>(pool.size()));
+#endif
+}
+
+} // namespace
 
 void SystemRandom::fill(MutableBytes into)
 {
     const MutableBytes pool = std::as_writable_bytes(std::span(m_pool));
     while (!into.empty()) {
         if (m_left == 0) {
-            QRandomGenerator::system()->fillRange(m_pool.data(), static_cast<qsizetype>(m_pool.size()));
+            fetch(m_pool);
             m_left = pool.size();
         }
         const std::size_t count = std::min(m_left, into.size());

@@ -17,7 +17,7 @@ namespace pongscope::capture {
 /// Rows below rows() never move and never change. Blocks are only ever added.
 class FrameStore {
 public:
-    using Plan = BlockPlan<64, 1u << 18>;                ///< 2.5 KiB, then up to 10 MiB: a whole number of large pages
+    using Plan = BlockPlan<64, 1u << 20>;                ///< 2.5 KiB, then up to 40 MiB: a whole number of large pages
     static constexpr std::uint64_t kCapacity = 1u << 26; ///< 67 million rows, 2.7 GB
 
     explicit FrameStore(std::uint64_t capacity = kCapacity); ///< more than kCapacity counts as kCapacity

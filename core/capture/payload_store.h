@@ -14,7 +14,7 @@ namespace pongscope::capture {
 /// names it is published, for as long as the store lives. A payload never straddles blocks, so it is one view.
 class PayloadStore {
 public:
-    static constexpr std::size_t kLargestBlock = 8u << 20;
+    static constexpr std::size_t kLargestBlock = 32u << 20;
 
     /// At most `ceiling` octets are kept in memory; what does not fit is refused, and the capture says so. The unused
     /// rest of a block costs address space only: it is never written, so the system hardly backs it with memory.

@@ -16,9 +16,8 @@ using namespace protocol;
 using namespace std::chrono_literals;
 
 constexpr std::size_t kReadChunk = 64 * 1024;
-/// At first, and where the header of a large frame is expected: an idle connection costs little, and what is read with
-/// that header is copied.
-constexpr std::size_t kSmallChunk = 4 * 1024;
+/// Where the header of a large frame is expected: what is read with it is copied.
+constexpr std::size_t kHeaderChunk = 4 * 1024;
 /// A flood must not keep the timer and the other connections waiting.
 constexpr std::size_t kOctetsPerTurn = 4 * kReadChunk;
 /// Octets that wait in the stream. More, and "handed over" would say less about when a PING left.
@@ -55,6 +54,14 @@ std::string streamExceptionText(const Error& error)
     return "Unable to read data from the transport connection: " + reason;
 }
 
+/// For one read. What was read is processed before anybody else in the thread reads, so one buffer does for all
+/// connections, and an idle one has none.
+MutableBytes readBuffer()
+{
+    thread_local const auto buffer = std::make_unique_for_overwrite<std::byte[]>(kReadChunk);
+    return {buffer.get(), kReadChunk};
+}
+
 /// Rounded up, so that the timer never fires before the deadline; at least one when there is time left at all.
 int millisecondsUntil(TimePoint deadline, TimePoint now)
 {
@@ -66,16 +73,13 @@ int millisecondsUntil(TimePoint deadline, TimePoint now)
 } // namespace
 
 Connection::Connection(std::unique_ptr<transport::ByteStream> stream, const Settings& settings,
-    std::shared_ptr<capture::Capture> capture, RandomSource& random, Bytes leftover, QObject* parent)
+    std::shared_ptr<capture::Capture> capture, RandomSource& random, ByteView leftover, QObject* parent)
     : QObject(parent)
     , m_stream(std::move(stream))
     , m_capture(std::move(capture))
     , m_echo(settings.echo)
     , m_cuts(settings.pastCuts ? settings.pastCuts : std::make_shared<std::vector<diagnosis::PastCut>>())
     , m_recorder(m_capture, settings.endpoint)
-    , m_buffer(std::move(leftover))
-    , m_room(kSmallChunk)
-    , m_heldBack(m_buffer.size())
     , m_foreignUnsent(m_stream->unsent())
     , m_grace(settings.grace)
     , m_watch([this] { return lookAround(); })
@@ -90,6 +94,7 @@ Connection::Connection(std::unique_ptr<transport::ByteStream> stream, const Sett
     m_findings.emplace(*m_capture, keepAlive, m_cuts);
     m_endpoint = std::make_unique<Endpoint>(settings.endpoint, random, static_cast<EventSink&>(*this), now);
 
+    m_held.append(leftover);
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
     m_linger.setSingleShot(true);
@@ -193,7 +198,7 @@ void Connection::noteFailure(const Error& error)
 
 bool Connection::mayRead() const
 {
-    return takesOctets() && m_heldFront == m_heldBack && m_endpoint->reading() != ReadingMode::Paused && !m_stalled;
+    return takesOctets() && m_held.empty() && m_endpoint->reading() != ReadingMode::Paused && !m_stalled;
 }
 
 void Connection::readStream(TimePoint now)
@@ -210,7 +215,7 @@ void Connection::readStream(TimePoint now)
         const std::size_t count = readOnce(now);
         if (count == 0)
             return;
-        taken += std::max(count, kSmallChunk); // reads cost, whatever they bring
+        taken += std::max(count, kHeaderChunk); // reads cost, whatever they bring
         m_stalled = m_echo && unsentBytes() > kEchoHighWater;
     }
     if (!takesOctets())
@@ -230,18 +235,13 @@ std::size_t Connection::readOnce(TimePoint now)
         m_recorder.noteProcessed(count);
         return count;
     }
-    const std::size_t room = m_endpoint->expectsLargeFrame() ? kSmallChunk : m_room;
-    if (m_buffer.size() < room)
-        m_buffer.resize(room);
-    const std::size_t count = m_stream->read(MutableBytes(m_buffer).first(room));
+    const MutableBytes buffer = readBuffer().first(m_endpoint->expectsLargeFrame() ? kHeaderChunk : kReadChunk);
+    const std::size_t count = m_stream->read(buffer);
     if (count == 0)
         return 0;
-    if (count == room)
-        m_room = kReadChunk; // more than chatter: read in bulk from now on
     m_recorder.noteRead(now);
-    m_heldFront = 0;
-    m_heldBack = count;
-    offerHeld(now);
+    const MutableBytes octets = buffer.first(count);
+    m_held.append(octets.subspan(process(octets, now))); // reading was paused by what came
     return count;
 }
 
@@ -267,24 +267,25 @@ bool Connection::waitsForCapture(TimePoint now)
 
 void Connection::offerHeld(TimePoint now)
 {
-    if (m_heldFront == m_heldBack || !takesOctets() || m_endpoint->reading() == ReadingMode::Paused)
-        return;
-    const std::size_t processed =
-        m_endpoint->receive(MutableBytes(m_buffer).subspan(m_heldFront, m_heldBack - m_heldFront), now);
+    if (!m_held.empty() && takesOctets() && m_endpoint->reading() != ReadingMode::Paused)
+        m_held.consume(process(m_held.view(), now));
+}
+
+std::size_t Connection::process(MutableBytes octets, TimePoint now)
+{
+    const std::size_t processed = m_endpoint->receive(octets, now);
     m_recorder.flush();
     m_recorder.noteProcessed(processed);
-    m_heldFront += processed;
+    return processed;
 }
 
 /// Nobody wants these octets any more, but a socket that is closed with unread ones sends RST, which can destroy our
 /// Close frame on its way.
 void Connection::discardIncoming()
 {
-    m_heldFront = m_heldBack = 0;
-    if (m_buffer.size() < m_room)
-        m_buffer.resize(m_room);
-    for (std::size_t taken = 0; taken < kOctetsPerTurn; taken += std::max(m_buffer.size(), kSmallChunk))
-        if (m_stream->read(m_buffer) == 0)
+    m_held.clear();
+    for (std::size_t taken = 0; taken < kOctetsPerTurn; taken += kReadChunk)
+        if (m_stream->read(readBuffer()) == 0)
             break;
 }
 

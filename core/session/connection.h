@@ -36,7 +36,7 @@ public:
     /// `leftover`: octets that were read behind the handshake's head. `random` is borrowed. No octet is processed and
     /// no signal emitted before the event loop runs again.
     Connection(std::unique_ptr<transport::ByteStream> stream, const Settings& settings,
-        std::shared_ptr<capture::Capture> capture, RandomSource& random, Bytes leftover = {},
+        std::shared_ptr<capture::Capture> capture, RandomSource& random, ByteView leftover = {},
         QObject* parent = nullptr);
     /// A connection that still lives is aborted, and its capture says so.
     ~Connection() override;
@@ -74,6 +74,7 @@ private:
     void turn();
     void readStream(TimePoint now);
     std::size_t readOnce(TimePoint now);
+    std::size_t process(MutableBytes octets, TimePoint now);
     [[nodiscard]] bool mayRead() const;
     /// Whether the capture's file cannot keep up. Then reading goes on a little later.
     [[nodiscard]] bool waitsForCapture(TimePoint now);
@@ -107,14 +108,12 @@ private:
     QTimer m_linger; ///< bounds how long a stream that was told to close may take
     QTimer m_figures;
 
-    Bytes m_buffer;                              ///< one read chunk, reused
-    std::size_t m_room;                          ///< of it at the next read
-    std::size_t m_heldFront = 0, m_heldBack = 0; ///< its octets that were not processed yet
-    bool m_readWanted = true;                    ///< octets may lie in the stream already
-    bool m_streamReads = true;                   ///< what the stream was told last
-    bool m_stalled = false;                      ///< echo: output piles up, so nothing more is read
-    bool m_captureWaited = false;                ///< the capture's file could not keep up once, and the log says so
-    bool m_captureAskedAgain = false;            ///< soon it will be
+    ByteQueue m_held;                 ///< octets that were read and not processed yet
+    bool m_readWanted = true;         ///< octets may lie in the stream already
+    bool m_streamReads = true;        ///< what the stream was told last
+    bool m_stalled = false;           ///< echo: output piles up, so nothing more is read
+    bool m_captureWaited = false;     ///< the capture's file could not keep up once, and the log says so
+    bool m_captureAskedAgain = false; ///< soon it will be
     bool m_peerEnded = false;
     std::optional<Error> m_failure;
     bool m_endTold = false; ///< end or failure, to the endpoint

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/engine_thread.h"
 
+#include "core/base/hand_over.h"
 #include "core/session/session.h"
 
 #include <QThread>
@@ -38,16 +39,20 @@ EngineThread::~EngineThread()
 
 void EngineThread::apply(Command command)
 {
-    Session* session = d->session;
-    QMetaObject::invokeMethod(
-        session, [session, order = std::move(command)] { session->apply(order); }, Qt::QueuedConnection);
+    run([session = d->session, order = std::move(command)](QObject*) { session->apply(order); });
 }
 
 void EngineThread::run(std::function<void(QObject* engineRoot)> work)
 {
     QObject* root = d->root;
+    handOver(root);
     QMetaObject::invokeMethod(
-        root, [root, task = std::move(work)] { task(root); }, Qt::QueuedConnection);
+        root,
+        [root, task = std::move(work)] {
+            takeOver(root);
+            task(root);
+        },
+        Qt::QueuedConnection);
 }
 
 } // namespace pongscope::session
