@@ -52,10 +52,7 @@ capture::SocketMoment Connection::lookAround()
 }
 
 /// Asks the kernel, so not more often than needed.
-std::uint64_t Connection::unreadBytes() const
-{
-    return m_held.size() + (m_stream ? m_stream->readable() : 0);
-}
+std::uint64_t Connection::unreadBytes() const { return m_held.size() + (m_stream ? m_stream->readable() : 0); }
 
 std::uint64_t Connection::unsentBytes() const
 {
