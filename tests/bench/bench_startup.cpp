@@ -44,13 +44,13 @@ double firstPaint(const QString& program, const QStringList& arguments, const QS
     environment.insert(QStringLiteral("HOME"), home);
     environment.insert(QStringLiteral("XDG_CONFIG_HOME"), home);
     process.setProcessEnvironment(environment);
+    process.setProcessChannelMode(QProcess::MergedChannels); // one is waited for, and the log is on the other
     QByteArray said;
     bool painted = false;
     const double took = bench::seconds([&] {
         process.start(program, arguments);
         while (!painted && process.waitForReadyRead(kStartBoundMs)) {
-            said += process.readAllStandardError();
-            process.readAllStandardOutput();
+            said += process.readAll();
             painted = said.contains("Flushing");
         }
     });
