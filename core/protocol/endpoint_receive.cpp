@@ -405,6 +405,8 @@ void Endpoint::reportFrame(TimePoint now)
 {
     m_frame.open = false;
     emit(m_frame.event, now);
+    if (m_ended)
+        return; // late evidence: what rules it breaks does not matter any more
     if (m_frame.content)
         emit(FrameContent{*m_frame.content}, now);
     for (const Rule rule : m_frame.broken)

@@ -37,6 +37,7 @@ class tst_EndpointKeepAlive : public QObject {
 
 private Q_SLOTS:
     void offArmsNoTimer();
+    void aFrameThatEndsBehindTheTimeoutIsEvidenceAlone();
     void theFirstTickIsOneHeartbeatAfterOpening_data();
     void theFirstTickIsOneHeartbeatAfterOpening();
     void unsolicitedPongsGoOutWhateverMoves();
@@ -382,6 +383,20 @@ void tst_EndpointKeepAlive::aMissedTickDoesNotDoubleThePing()
     QVERIFY(!client.endpoint.ended()); // the deadline runs from the decision at 10 s
     client.passTime(250ms);
     QVERIFY(client.endpoint.ended());
+}
+
+/// Found by fuzzing: the rule that it breaks was told behind the end.
+void tst_EndpointKeepAlive::aFrameThatEndsBehindTheTimeoutIsEvidenceAlone()
+{
+    EndpointPolicy policy;
+    policy.failOnViolation = false;
+    Stage client(Role::Client, policy, {400ms, 800ms});
+    client.passTime(500ms);
+    client.receiveHex("c10361"); // RSV1, which nobody agreed on, and one octet of three
+    client.passTime(2s);
+    QVERIFY(client.said().contains(QByteArray(kEnded)));
+    client.receiveHex("6263");
+    QCOMPARE(client.said(), Script{"in text rsv4 3 abc"});
 }
 
 QTEST_GUILESS_MAIN(tst_EndpointKeepAlive)
