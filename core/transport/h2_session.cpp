@@ -15,7 +15,8 @@ namespace {
 
 /// A head may have as much as one of HTTP/1.1; stops a peer that sends header fields for ever.
 constexpr std::size_t kMaxFields = kMaxHeadFields;
-constexpr std::size_t kFrameHeader = 9; ///< octets (RFC 9113 4.1)
+constexpr std::size_t kFrameHeader = 9;         ///< octets (RFC 9113 4.1)
+constexpr std::size_t kReserveAtOnce = 1 << 18; ///< octets: of memory for output that is not there yet
 
 nghttp2_nv nameValue(const HttpField& field)
 {
@@ -268,7 +269,7 @@ Bytes H2Session::takeOutput(std::size_t limit)
         }
         const ByteView part = std::as_bytes(std::span(octets, static_cast<std::size_t>(count)));
         if (!output.empty() && output.capacity() - output.size() < part.size())
-            output.reserve(limit + part.size()); // at once: a busy stream fills all of it
+            output.reserve(std::min(limit, kReserveAtOnce) + part.size()); // a busy stream fills all of it
         output.insert(output.end(), part.begin(), part.end());
         m_produced += part.size();
     }

@@ -524,6 +524,10 @@ pongscope-cli --version
         <source>Keep-alive timeout: %1</source>
         <translation>キープアライブのタイムアウト: %1</translation>
     </message>
+    <message>
+        <source>The server cut the connection after it had waited %1 for your decision about its certificate. Connect again and decide sooner, or pin the certificate.</source>
+        <translation>サーバーは、証明書についてのあなたの判断を %1 待った後、接続を切断しました。接続し直して早めに判断するか、証明書をピン留めしてください。</translation>
+    </message>
 </context>
 <context>
     <name>DiffCommand</name>

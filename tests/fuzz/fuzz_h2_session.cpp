@@ -313,6 +313,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     REQUIRE(whole.whole == cut.whole);
     REQUIRE(whole.lines == cut.lines);
     REQUIRE(whole.octets == cut.octets);
-    REQUIRE(whole.output == cut.output);
+    if (whole.whole) {
+        REQUIRE(whole.output == cut.output);
+    } else { // octets behind the end in the same read may still be objected to; those of a later one are not looked at
+        const Bytes& less = whole.output.size() < cut.output.size() ? whole.output : cut.output;
+        REQUIRE(std::equal(less.begin(), less.end(), (&less == &whole.output ? cut : whole).output.begin()));
+    }
     return 0;
 }

@@ -56,6 +56,8 @@ private Q_SLOTS:
     void phaseFollowsTheFacts();
     void connectingSaysWhichStep();
     void refusedSaysWhatTheWorldSaid();
+    void aServerThatWaitedForADecisionIsNotBlamed_data();
+    void aServerThatWaitedForADecisionIsNotBlamed();
     void anOpenConnectionNeedsNoWords();
     void pausedReadingIsSaid();
     void aRefusedCallIsSaidWhileTheConnectionGoesOn();
@@ -118,6 +120,30 @@ void tst_ConnectionNotice::refusedSaysWhatTheWorldSaid()
     QVERIFY(notice->text.contains(QLatin1String("127.0.0.1:9")));
     QVERIFY(notice->details.contains(QLatin1String("Unable to connect to the remote server")));
     QVERIFY(notice->details.contains(QLatin1String("403 Forbidden")));
+}
+
+void tst_ConnectionNotice::aServerThatWaitedForADecisionIsNotBlamed_data()
+{
+    QTest::addColumn<int>("fault");
+    QTest::addColumn<int>("seconds");
+    QTest::addColumn<bool>("waited");
+    QTest::addRow("reset after a long look") << int(Fault::ConnectionReset) << 12 << true;
+    QTest::addRow("closed after a long look") << int(Fault::ConnectionLost) << 12 << true;
+    QTest::addRow("reset at once") << int(Fault::ConnectionReset) << 1 << false;
+    QTest::addRow("another failure") << int(Fault::TlsRejected) << 12 << false;
+}
+
+void tst_ConnectionNotice::aServerThatWaitedForADecisionIsNotBlamed()
+{
+    QFETCH(const int, fault);
+    QFETCH(const int, seconds);
+    auto error = refusedError();
+    error.cause->fault = Fault(fault);
+    const auto notice = noticeOn(storyOf({capture::CertificateDecided{true, false, std::chrono::seconds(seconds)},
+                                     error, closedBy(EndedBy::Transport, false)}),
+        WebSocketState::Closed);
+    QVERIFY(notice);
+    QTEST(notice->text.contains(QLatin1String("for your decision")), "waited");
 }
 
 void tst_ConnectionNotice::anOpenConnectionNeedsNoWords() { QVERIFY(!noticeOn(storyOf({capture::Opened{}}))); }

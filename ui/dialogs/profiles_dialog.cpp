@@ -24,7 +24,8 @@ namespace {
 
 constexpr int kListWidth = 26; ///< letters
 constexpr int kTableWidth = 66;
-constexpr int kRows = 12;
+constexpr int kRows = 12; ///< at first; what is said around the table may take from them
+constexpr int kFewestRows = 5;
 constexpr int kRowPadding = 6; ///< pixels
 
 ToneLabel* sentence(ToneLabel::Tone tone, QWidget* parent)
@@ -96,7 +97,8 @@ void ProfilesDialog::build()
     m_differences->verticalHeader()->hide();
     m_differences->verticalHeader()->setDefaultSectionSize(fontMetrics().lineSpacing() + kRowPadding);
     m_differences->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
-    m_differences->setMinimumSize(fontMetrics().averageCharWidth() * kTableWidth, fontMetrics().lineSpacing() * kRows);
+    m_differences->setMinimumSize(
+        fontMetrics().averageCharWidth() * kTableWidth, fontMetrics().lineSpacing() * kFewestRows);
     m_problem->setAccessibleName(tr("What is wrong"));
 
     auto* acts = new QHBoxLayout;
@@ -121,6 +123,7 @@ void ProfilesDialog::build()
     for (QPushButton* each : findChildren<QPushButton*>())
         each->setAutoDefault(false);
     m_use->setDefault(true);
+    resize(sizeHint() + QSize(0, fontMetrics().lineSpacing() * (kRows - kFewestRows)));
 
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_list, &QListWidget::currentRowChanged, this, &ProfilesDialog::show);

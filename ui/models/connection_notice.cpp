@@ -27,6 +27,14 @@ QString detailsOf(const capture::ErrorFact& error)
     return parts.join(QStringLiteral("\n\n"));
 }
 
+/// Servers give a client few seconds for its first request; a person who reads a certificate needs more.
+bool pondering(const ConnectionStory& story)
+{
+    const bool cut = story.fatal && story.fatal->cause
+        && (story.fatal->cause->fault == Fault::ConnectionReset || story.fatal->cause->fault == Fault::ConnectionLost);
+    return cut && story.pondered >= std::chrono::seconds(3);
+}
+
 Notice refused(const ConnectionStory& story)
 {
     Notice notice{Notice::Tone::Bad, ConnectionNotice::tr("Not connected."), {}, Notice::Offer::Reconnect, 0};
@@ -36,7 +44,11 @@ Notice refused(const ConnectionStory& story)
         notice.text = refusedHere ? ConnectionNotice::tr("You did not accept the server's certificate.")
                                   : ConnectionNotice::tr("Connecting was cancelled.");
     } else if (story.fatal) {
-        notice.text = text::explain(*story.fatal);
+        notice.text = pondering(story)
+            ? ConnectionNotice::tr("The server cut the connection after it had waited %1 for your decision about its "
+                                   "certificate. Connect again and decide sooner, or pin the certificate.")
+                  .arg(text::duration(story.pondered))
+            : text::explain(*story.fatal);
     }
     if (story.fatal)
         notice.details = detailsOf(*story.fatal);

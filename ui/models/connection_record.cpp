@@ -90,8 +90,9 @@ void ConnectionStory::take(const capture::Fact& fact)
     } else if (const auto* asked = std::get_if<capture::CertificateQuestioned>(&fact.body)) {
         question = *asked;
         ++questions;
-    } else if (std::holds_alternative<capture::CertificateDecided>(fact.body)) {
+    } else if (const auto* decided = std::get_if<capture::CertificateDecided>(&fact.body)) {
         question.reset();
+        pondered = decided->waited;
     } else if (const auto* again = std::get_if<capture::Reconnection>(&fact.body)) {
         (again->what == "attempt" ? followUp : next) = *again;
     }

@@ -52,6 +52,7 @@ struct ConnectionStory {
     std::vector<RequestStory> requests;                     ///< in the order in which they were sent
     std::optional<capture::CertificateQuestioned> question; ///< about the certificate, that waits for its answer
     std::size_t questions = 0;                              ///< so far
+    Duration pondered{};                                    ///< how long the newest answer took, the server waiting
     std::optional<capture::Reconnection> next;              ///< the attempt that follows its end, or why none does
     std::optional<capture::Reconnection> followUp;          ///< it is one itself
     std::string doubtfulCertificate; ///< why the server's certificate proves nothing, English; empty: it does
