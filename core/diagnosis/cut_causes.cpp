@@ -248,6 +248,13 @@ std::optional<Verdict> cutVerdict(const Evidence& e)
     return verdict;
 }
 
+bool isCutCause(std::string_view id)
+{
+    constexpr std::array<std::string_view, 7> kIds{"machine-slept", "pong-inside-compressed-message", "pings-policed",
+        "reason-masked", "idle-cut-despite-pings", "interval-races-idle-limit", "idle-cut"};
+    return std::ranges::find(kIds, id) != kIds.end();
+}
+
 std::optional<PastCut> pastCutOf(const Evidence& e, const Verdict& verdict)
 {
     const std::string& id = verdict.best.id;

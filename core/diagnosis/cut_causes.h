@@ -12,6 +12,9 @@ namespace pongscope::diagnosis {
 /// happened anyway.
 [[nodiscard]] std::optional<Verdict> cutVerdict(const Evidence& evidence);
 
+/// Whether a finding with this id says why a connection ended, as cutVerdict() does.
+[[nodiscard]] bool isCutCause(std::string_view id);
+
 /// What to remember of a cut for the next connection to the same place: its idle age. Nothing for other verdicts.
 [[nodiscard]] std::optional<PastCut> pastCutOf(const Evidence& evidence, const Verdict& verdict);
 

@@ -86,8 +86,7 @@ bool concernsSettings(std::string_view id)
 
 bool concernsKeepAlive(std::string_view id)
 {
-    constexpr std::array<std::string_view, 8> kIds{kNobodyReading, "heartbeat-throttled", "peer-never-times-out",
-        "idle-cut", "interval-races-idle-limit", "idle-cut-despite-pings", "pings-policed", "machine-slept"};
+    constexpr std::array<std::string_view, 3> kIds{kNobodyReading, "heartbeat-throttled", "peer-never-times-out"};
     return concernsSettings(id) || std::ranges::find(kIds, id) != kIds.end();
 }
 

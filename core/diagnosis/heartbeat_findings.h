@@ -15,7 +15,8 @@ namespace pongscope::diagnosis {
 inline constexpr std::string_view kNobodyReading = "nobody-reading";
 /// Whether a finding is about a pair of settings, and void once they are others.
 [[nodiscard]] bool concernsSettings(std::string_view id);
-/// Whether a finding is about the keep-alive at all: its settings, its timing, a cut that it could have prevented.
+/// Whether a finding is about the keep-alive of a connection that goes on: its settings, its timing, its reader. Why
+/// one ended is isCutCause().
 [[nodiscard]] bool concernsKeepAlive(std::string_view id);
 
 } // namespace pongscope::diagnosis

@@ -528,6 +528,14 @@ pongscope-cli --version
         <source>The server cut the connection after it had waited %1 for your decision about its certificate. Connect again and decide sooner, or pin the certificate.</source>
         <translation>サーバーは、証明書についてのあなたの判断を %1 待った後、接続を切断しました。接続し直して早めに判断するか、証明書をピン留めしてください。</translation>
     </message>
+    <message>
+        <source>Broken off, %1: %2</source>
+        <translation>異常切断（%1）: %2</translation>
+    </message>
+    <message>
+        <source>%1 Cause, %2: %3</source>
+        <translation>%1 原因（%2）: %3</translation>
+    </message>
 </context>
 <context>
     <name>DiffCommand</name>
@@ -1578,6 +1586,26 @@ do this to endpoints that are yours, or whose owner allows it.
     <message>
         <source>Record it again with a longer time of grace: what comes late often tells.</source>
         <translation>猶予時間を長くしてもう一度記録してください。遅れて届くものが手がかりになることがよくあります。</translation>
+    </message>
+    <message>
+        <source>Send PINGs, or data, at an interval of at most half of that silence, or raise the idle limit of the proxy, load balancer or server. To be sure that it is one, connect again and stay silent: it cuts at the same age.</source>
+        <translation>その無通信時間の半分以下の間隔で PING かデータを送るか、プロキシ、ロードバランサー、サーバーのアイドル制限を延ばしてください。アイドル制限かどうかを確かめるには、接続し直して何も送らずにいます。同じ時間で切断されればそれです。</translation>
+    </message>
+    <message>
+        <source>Set the interval of the keep-alive to at most half of that silence, or raise the idle limit of the proxy, load balancer or server.</source>
+        <translation>キープアライブの間隔をその無通信時間の半分以下にするか、プロキシ、ロードバランサー、サーバーのアイドル制限を延ばしてください。</translation>
+    </message>
+    <message>
+        <source>Let the application send a small message of its own at half of that interval: PINGs do not count here. Or raise the idle limit of whatever cuts.</source>
+        <translation>その時間の半分の間隔で、アプリケーションから小さなメッセージを送ってください。ここでは PING は数に入りません。または、切断しているもののアイドル制限を延ばしてください。</translation>
+    </message>
+    <message>
+        <source>Raise the interval of the keep-alive until the server accepts it; pongscope-cli profile finds out from what rate it objects.</source>
+        <translation>サーバーが受け入れるまでキープアライブの間隔を延ばしてください。どの頻度から拒むかは pongscope-cli profile で調べられます。</translation>
+    </message>
+    <message>
+        <source>Follow the reason named above, not the code 1006, which only says that no Close came.</source>
+        <translation>1006 というコードは Close が来なかったことしか示しません。上に挙げた理由を調べてください。</translation>
     </message>
 </context>
 <context>
@@ -4987,6 +5015,33 @@ do this to endpoints that are yours, or whose owner allows it.
     </message>
 </context>
 <context>
+    <name>pongscope::ui::CutCard</name>
+    <message>
+        <source>Why the connection ended</source>
+        <translation>接続が終わった理由</translation>
+    </message>
+    <message>
+        <source>&amp;Copy report</source>
+        <translation>レポートをコピー(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copies cause and evidence as Markdown, for a ticket</source>
+        <translation>原因と根拠を、チケットに貼れる Markdown としてコピーします</translation>
+    </message>
+    <message>
+        <source>✕ Ended at %1: %2</source>
+        <translation>✕ %1 に終了: %2</translation>
+    </message>
+    <message>
+        <source>Cause &lt;code&gt;%1&lt;/code&gt;, &lt;b&gt;%2&lt;/b&gt;.</source>
+        <translation>原因 &lt;code&gt;%1&lt;/code&gt;、&lt;b&gt;%2&lt;/b&gt;。</translation>
+    </message>
+    <message>
+        <source>What to do next:</source>
+        <translation>次にすること:</translation>
+    </message>
+</context>
+<context>
     <name>pongscope::ui::DeflateTerms</name>
     <message>
         <source>Parameter</source>
@@ -5162,6 +5217,21 @@ do this to endpoints that are yours, or whose owner allows it.
     <message>
         <source>HTTP/2</source>
         <translation>HTTP/2</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::ExhibitTable</name>
+    <message>
+        <source>Evidence</source>
+        <translation>証拠</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>値</translation>
+    </message>
+    <message>
+        <source>Evidence for the verdict</source>
+        <translation>判定の証拠</translation>
     </message>
 </context>
 <context>
@@ -8484,18 +8554,6 @@ PONG 未着</translation>
     <message>
         <source>noticed</source>
         <translation>検知</translation>
-    </message>
-    <message>
-        <source>Evidence</source>
-        <translation>証拠</translation>
-    </message>
-    <message>
-        <source>Value</source>
-        <translation>値</translation>
-    </message>
-    <message>
-        <source>Evidence for the verdict</source>
-        <translation>判定の証拠</translation>
     </message>
     <message>
         <source>Copies verdict, instants, evidence and exceptions as Markdown, for a ticket</source>

@@ -128,6 +128,7 @@ void tst_CutCauses::causesAreNamed()
     QCOMPARE(QString::fromStdString(verdict->best.id), id);
     QCOMPARE(int(verdict->best.confidence), confidence);
     QVERIFY(!verdict->best.evidence.empty());
+    QVERIFY(isCutCause(verdict->best.id));
     QVERIFY(verdict->text().find('%') == std::string::npos);
 }
 

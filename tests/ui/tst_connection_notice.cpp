@@ -58,6 +58,7 @@ private Q_SLOTS:
     void refusedSaysWhatTheWorldSaid();
     void aServerThatWaitedForADecisionIsNotBlamed_data();
     void aServerThatWaitedForADecisionIsNotBlamed();
+    void theCauseOfACutIsWorthMoreThanTheCut();
     void anOpenConnectionNeedsNoWords();
     void pausedReadingIsSaid();
     void aRefusedCallIsSaidWhileTheConnectionGoesOn();
@@ -144,6 +145,30 @@ void tst_ConnectionNotice::aServerThatWaitedForADecisionIsNotBlamed()
         WebSocketState::Closed);
     QVERIFY(notice);
     QTEST(notice->text.contains(QLatin1String("for your decision")), "waited");
+}
+
+void tst_ConnectionNotice::theCauseOfACutIsWorthMoreThanTheCut()
+{
+    capture::FindingFact cause;
+    cause.finding.id = "idle-cut";
+    cause.finding.text = "It fell silent.";
+    cause.confidence = "likely";
+    const auto cut =
+        noticeOn(storyOf({capture::Opened{}, closedBy(EndedBy::Peer, false), cause}), WebSocketState::Aborted);
+    QVERIFY(cut);
+    QCOMPARE(cut->text, QStringLiteral("Broken off, likely: It fell silent."));
+    // A Close says something too.
+    auto closed = closedBy(EndedBy::Peer, true);
+    closed.code = 1008;
+    const auto policed = noticeOn(storyOf({capture::Opened{}, closed, cause}), WebSocketState::Closed);
+    QVERIFY(policed);
+    QVERIFY(policed->text.contains(QLatin1String("1008")) && policed->text.endsWith(QLatin1String("It fell silent.")));
+    // Another finding is no cause of it.
+    cause.finding.id = "heartbeat-throttled";
+    const auto bare =
+        noticeOn(storyOf({capture::Opened{}, closedBy(EndedBy::Peer, false), cause}), WebSocketState::Aborted);
+    QVERIFY(bare);
+    QVERIFY(!bare->text.contains(QLatin1String("silent")));
 }
 
 void tst_ConnectionNotice::anOpenConnectionNeedsNoWords() { QVERIFY(!noticeOn(storyOf({capture::Opened{}}))); }

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Pongscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/diagnosis/cut_causes.h"
 #include "ui/text/verdict_remedy.h"
 
 #include <QFile>
@@ -28,6 +29,16 @@ private Q_SLOTS:
             ++seen;
         }
         QVERIFY(seen >= 13);
+        const QString cuts = text.section(QStringLiteral("| finding |"), 1, 1).section(QStringLiteral("\n\n"), 0, 0);
+        auto causes = QRegularExpression(QStringLiteral("^\\| `([a-z0-9-]+)`"), QRegularExpression::MultilineOption)
+                          .globalMatch(cuts);
+        int causesSeen = 0;
+        while (causes.hasNext()) {
+            const std::string id = causes.next().captured(1).toStdString();
+            causesSeen += pongscope::diagnosis::isCutCause(id);
+            QVERIFY2(!pongscope::diagnosis::isCutCause(id) || !text::remedy(id).isEmpty(), id.c_str());
+        }
+        QVERIFY(causesSeen >= 6);
         QVERIFY(!text::remedy("unknown").isEmpty());
         QVERIFY(text::remedy("no-such-verdict").isEmpty());
     }

@@ -69,9 +69,15 @@ Notice ended(const ConnectionStory& story, Phase phase)
                           text::explain(story.verdict->best.sentence));
         notice.details = text::evidence(*story.timeout).join(QLatin1Char('\n')) % QStringLiteral("\n\n")
             % text::exceptionChains(*story.timeout);
-    } else if (story.fatal) {
-        notice.details = detailsOf(*story.fatal);
+        return notice;
     }
+    if (story.cutCause) { // as above
+        const QString sure = text::confidence(story.cutCause->confidence), cause = text::causeOf(*story.cutCause);
+        notice.text = phase == Phase::Broken ? ConnectionNotice::tr("Broken off, %1: %2").arg(sure, cause)
+                                             : ConnectionNotice::tr("%1 Cause, %2: %3").arg(notice.text, sure, cause);
+    }
+    if (story.fatal)
+        notice.details = detailsOf(*story.fatal);
     return notice;
 }
 

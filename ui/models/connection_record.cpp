@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/connection_record.h"
 
+#include "core/diagnosis/cut_causes.h"
+
 #include "ui/text/format.h"
 
 #include <algorithm>
@@ -85,6 +87,8 @@ void ConnectionStory::take(const capture::Fact& fact)
         lastRtt = pong->rtt ? pong->rtt : lastRtt;
     } else if (const auto* found = std::get_if<capture::FindingFact>(&fact.body)) {
         ++findings;
+        if (diagnosis::isCutCause(found->finding.id))
+            cutCause = *found;
         if (found->finding.id.starts_with("tls-"))
             doubtfulCertificate = found->finding.text;
     } else if (const auto* asked = std::get_if<capture::CertificateQuestioned>(&fact.body)) {

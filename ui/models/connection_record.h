@@ -46,6 +46,7 @@ struct ConnectionStory {
     std::optional<capture::TimeoutFact> timeout;
     std::optional<diagnosis::Verdict> verdict; ///< of the timeout, once its time of grace is over
     std::optional<capture::ClosedFact> closed;
+    std::optional<capture::FindingFact> cutCause; ///< why it ended, if not by a timeout or a plain Close
     std::optional<capture::CaptureLimited> limited;
     std::optional<Duration> lastRtt;
     std::size_t findings = 0;

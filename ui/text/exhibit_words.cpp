@@ -138,23 +138,22 @@ QString exhibitName(std::string_view name)
     return words ? ExhibitWords::tr(words->words) : QString();
 }
 
-QString exhibitValue(const diagnosis::Exhibit& exhibit)
+QString exhibitValue(std::string_view name, const ExhibitValue& value)
 {
-    const std::string_view name = exhibit.name.text();
     const Words* const words = find(name);
     const Kind kind = words ? words->kind : Kind::Plain;
-    if (const auto* const truth = std::get_if<bool>(&exhibit.value))
+    if (const auto* const truth = std::get_if<bool>(&value))
         return *truth ? ExhibitWords::tr("yes") : ExhibitWords::tr("no");
-    if (const auto* const number = std::get_if<std::int64_t>(&exhibit.value))
+    if (const auto* const number = std::get_if<std::int64_t>(&value))
         return counted(kind, *number);
-    if (const auto* const number = std::get_if<double>(&exhibit.value))
+    if (const auto* const number = std::get_if<double>(&value))
         return measured(kind, *number);
-    return named(name, std::get<std::string>(exhibit.value));
+    return named(name, std::get<std::string>(value));
 }
 
 QString exhibit(const diagnosis::Exhibit& exhibit)
 {
-    return exhibitName(exhibit.name.text()) % QStringLiteral(": ") % exhibitValue(exhibit);
+    return exhibitName(exhibit.name.text()) % QStringLiteral(": ") % exhibitValue(exhibit.name.text(), exhibit.value);
 }
 
 } // namespace pongscope::ui::text

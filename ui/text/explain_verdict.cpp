@@ -49,6 +49,18 @@ QString confidence(diagnosis::Confidence confidence)
     return ExplainVerdict::tr("possible");
 }
 
+QString confidence(std::string_view name)
+{
+    using diagnosis::Confidence;
+    for (const Confidence each : {Confidence::Certain, Confidence::Likely, Confidence::Possible}) {
+        if (name == diagnosis::confidenceName(each))
+            return confidence(each);
+    }
+    return {};
+}
+
+QString causeOf(const capture::FindingFact& finding) { return unbroken(withUnits(translated(finding.finding.text))); }
+
 bool isUnknown(const diagnosis::Verdict& verdict) { return verdict.best.id == "unknown"; }
 
 QString markdown(const diagnosis::Verdict& verdict)

@@ -72,6 +72,27 @@ constexpr std::array kRemedies{
         QT_TRANSLATE_NOOP("VerdictRemedy",
             "Ask whoever runs the proxy whether it passes PINGs on; until then let the application send a heartbeat of "
             "its own.")},
+    Remedy{"idle-cut",
+        QT_TRANSLATE_NOOP("VerdictRemedy",
+            "Send PINGs, or data, at an interval of at most half of that silence, or raise the idle limit of the "
+            "proxy, "
+            "load balancer or server. To be sure that it is one, connect again and stay silent: it cuts at the same "
+            "age.")},
+    Remedy{"interval-races-idle-limit",
+        QT_TRANSLATE_NOOP("VerdictRemedy",
+            "Set the interval of the keep-alive to at most half of that silence, or raise the idle limit of the proxy, "
+            "load balancer or server.")},
+    Remedy{"idle-cut-despite-pings",
+        QT_TRANSLATE_NOOP("VerdictRemedy",
+            "Let the application send a small message of its own at half of that interval: PINGs do not count here. Or "
+            "raise the idle limit of whatever cuts.")},
+    Remedy{"pings-policed",
+        QT_TRANSLATE_NOOP("VerdictRemedy",
+            "Raise the interval of the keep-alive until the server accepts it; pongscope-cli profile finds out from "
+            "what rate it objects.")},
+    Remedy{"reason-masked",
+        QT_TRANSLATE_NOOP(
+            "VerdictRemedy", "Follow the reason named above, not the code 1006, which only says that no Close came.")},
     Remedy{"unknown",
         QT_TRANSLATE_NOOP(
             "VerdictRemedy", "Record it again with a longer time of grace: what comes late often tells.")},

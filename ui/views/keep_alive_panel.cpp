@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/keep_alive_panel.h"
 
+#include "core/diagnosis/cut_causes.h"
 #include "core/diagnosis/h2_ping_rtt.h"
 #include "ui/charts/keep_alive_timeline.h"
 #include "ui/charts/open_ping_lane.h"
@@ -10,6 +11,7 @@
 #include "ui/models/keep_alive_reviewer.h"
 #include "ui/text/explain.h"
 #include "ui/text/format.h"
+#include "ui/views/cut_card.h"
 #include "ui/views/keep_alive_advice.h"
 #include "ui/views/keep_alive_countdowns.h"
 #include "ui/views/keep_alive_notes.h"
@@ -69,6 +71,7 @@ struct KeepAlivePanel::Private {
     OpenPingLane* lane = nullptr;
     KeepAliveTimeline* timeline = nullptr;
     TimeoutCard* card = nullptr;
+    CutCard* cutCard = nullptr;
     RttFigures* figures = nullptr;
     RttChart* chart = nullptr;
     KeepAliveAdvice* advice = nullptr;
@@ -84,6 +87,7 @@ struct KeepAlivePanel::Private {
     std::uint64_t scannedRows = 0;
     std::optional<Duration> endedAt;
     bool timedOut = false;
+    std::optional<capture::FindingFact> cutCause; ///< why it ended otherwise
     bool throughHop = false;
     std::shared_ptr<const Judgement> shownJudgement;
 
@@ -94,6 +98,7 @@ struct KeepAlivePanel::Private {
     void publish(qsizetype oldFacts);
     void gather(const capture::Fact& fact, std::vector<RttChart::Point>& points);
     void scanRows();
+    void showCut();
     void refresh();
     void refreshStrategy() const;
     void advance() const;
@@ -151,6 +156,7 @@ void KeepAlivePanel::Private::layOut(QVBoxLayout* page)
     lane = new OpenPingLane(content);
     timeline = new KeepAliveTimeline(content);
     card = new TimeoutCard(content);
+    cutCard = new CutCard(content);
     figures = new RttFigures(content);
     chart = new RttChart(content);
     chart->setGutter(timeline->gutter(), 8);
@@ -163,7 +169,8 @@ void KeepAlivePanel::Private::layOut(QVBoxLayout* page)
     page->setContentsMargins(8, 4, 8, 4);
     page->setSpacing(6);
     page->addLayout(head);
-    for (QWidget* each : std::initializer_list<QWidget*>{paused, card, notes, countdowns, lane, timeline, figures})
+    for (QWidget* each :
+        std::initializer_list<QWidget*>{paused, card, cutCard, notes, countdowns, lane, timeline, figures})
         page->addWidget(each);
     page->addWidget(chart, 1);
     advice = new KeepAliveAdvice(content);
@@ -214,6 +221,8 @@ void KeepAlivePanel::Private::restart()
     scannedRows = 0;
     endedAt.reset();
     timedOut = throughHop = false;
+    cutCause.reset();
+    cutCard->hide();
     shownJudgement.reset();
     chart->clear();
     settings = connection ? connection->options().keepAlive : protocol::KeepAliveSettings();
@@ -278,6 +287,9 @@ void KeepAlivePanel::Private::gather(const capture::Fact& fact, std::vector<RttC
         chart->markTimedOut(capture.since(failed->queued));
     } else if (std::holds_alternative<capture::ClosedFact>(fact.body)) {
         endedAt = capture.since(fact.at);
+    } else if (const auto* found = std::get_if<capture::FindingFact>(&fact.body);
+               found && diagnosis::isCutCause(found->finding.id)) {
+        cutCause = *found;
     }
 }
 
@@ -322,6 +334,17 @@ void KeepAlivePanel::Private::refreshStrategy() const
                               : KeepAlivePanel::tr("No PING answered yet"));
 }
 
+/// Cause and end come one after the other.
+void KeepAlivePanel::Private::showCut()
+{
+    const auto* closed = connection->latest<capture::ClosedFact>();
+    const ClockAnchor& anchor = connection->capture().anchor();
+    const bool told = !timedOut && cutCause && closed && endedAt;
+    if (told && cutCard->isHidden())
+        cutCard->setEnd(*cutCause, *closed, text::wallTime(anchor.toWall(anchor.steady + *endedAt)));
+    cutCard->setVisible(told);
+}
+
 void KeepAlivePanel::Private::refresh()
 {
     refreshStrategy();
@@ -331,6 +354,7 @@ void KeepAlivePanel::Private::refresh()
     paused->show(mode, protocol::strategyOf(settings) == KeepAliveStrategy::PingPong,
         figure.unreadBytes.load(std::memory_order_relaxed));
     card->setVisible(timedOut);
+    showCut();
     advice->setLive(live());
     timeline->setSource(
         {connection->heartbeats(), marks, connection->capture().anchor().steady, timeout(), endedAt, changes});

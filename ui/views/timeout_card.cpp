@@ -3,21 +3,18 @@
 #include "ui/views/timeout_card.h"
 
 #include "ui/charts/ping_lanes.h"
-#include "ui/text/exhibit_words.h"
 #include "ui/text/explain.h"
 #include "ui/text/explain_verdict.h"
 #include "ui/text/format.h"
 #include "ui/text/verdict_remedy.h"
+#include "ui/views/exhibit_table.h"
 #include "ui/views/head_text.h"
-#include "ui/views/row_table.h"
 #include "ui/views/tone_label.h"
 
 #include <QApplication>
 #include <QBoxLayout>
 #include <QClipboard>
 #include <QGridLayout>
-#include <QHeaderView>
-#include <QPainter>
 #include <QPushButton>
 #include <QResizeEvent>
 
@@ -29,27 +26,19 @@ namespace {
 
 constexpr int kTwoColumns = 520;
 
-ToneLabel* paragraph(QWidget* parent)
-{
-    auto* label = new ToneLabel(ToneLabel::Tone::Plain, parent);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    return label;
-}
-
 } // namespace
 
 TimeoutCard::TimeoutCard(QWidget* parent)
-    : QWidget(parent)
-    , m_headline(paragraph(this))
-    , m_verdict(paragraph(this))
-    , m_confidence(paragraph(this))
+    : BadCard(parent)
+    , m_headline(ToneLabel::paragraph(this))
+    , m_verdict(ToneLabel::paragraph(this))
+    , m_confidence(ToneLabel::paragraph(this))
     , m_lanes(new PingLanes(this))
-    , m_exhibits(new RowTable({tr("Evidence"), tr("Value")}, this))
-    , m_others(paragraph(this))
-    , m_summary(paragraph(this))
+    , m_exhibits(new ExhibitTable(this))
+    , m_others(ToneLabel::paragraph(this))
+    , m_summary(ToneLabel::paragraph(this))
     , m_instants(new QGridLayout)
-    , m_evidence(paragraph(this))
+    , m_evidence(ToneLabel::paragraph(this))
     , m_chains(new HeadText(tr("What a .NET program is told"), false, this))
     , m_columns(new QBoxLayout(QBoxLayout::LeftToRight))
 {
@@ -57,12 +46,8 @@ TimeoutCard::TimeoutCard(QWidget* parent)
     m_headline->setTone(ToneLabel::Tone::Bad);
     m_headline->setBold(true);
     m_verdict->setBold(true);
-    m_exhibits->setAccessibleName(tr("Evidence for the verdict"));
-    m_exhibits->setFrameShape(QFrame::NoFrame);
-    m_exhibits->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_exhibits->horizontalHeader()->setStretchLastSection(true);
-    m_exhibits->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_exhibits->hide();
+    for (QLabel* each : std::initializer_list<QLabel*>{m_headline, m_verdict, m_summary})
+        each->setTextFormat(Qt::PlainText); // some of it is what the peer said
     m_lanes->hide();
     m_others->hide();
     m_instants->setHorizontalSpacing(12);
@@ -126,7 +111,10 @@ void TimeoutCard::setVerdict(const diagnosis::Evidence& evidence, const diagnosi
             : tr("Verdict <code>%1</code>, <b>%2</b>.").arg(id, text::confidence(verdict.best.confidence)));
     m_confidence->show();
     m_lanes->setEvidence(evidence);
-    setExhibits(verdict);
+    ExhibitTable::Exhibits exhibits;
+    for (const diagnosis::Exhibit& each : verdict.best.evidence)
+        exhibits.emplace_back(each.name.text(), each.value);
+    m_exhibits->setExhibits(exhibits);
     QString others;
     const auto list = [&others](const QString& title, const QStringList& lines) {
         if (lines.isEmpty())
@@ -152,25 +140,6 @@ void TimeoutCard::setVerdict(const diagnosis::Evidence& evidence, const diagnosi
     list(tr("What limits the evidence"), notes);
     m_others->setText(others);
     m_others->setVisible(!others.isEmpty());
-}
-
-void TimeoutCard::setExhibits(const diagnosis::Verdict& verdict)
-{
-    m_exhibits->setRowCount(static_cast<int>(verdict.best.evidence.size()));
-    int row = 0;
-    for (const diagnosis::Exhibit& each : verdict.best.evidence) {
-        const QStringList cells{text::exhibitName(each.name.text()), text::exhibitValue(each)};
-        for (int column = 0; column < 2; ++column) {
-            auto* cell = new QTableWidgetItem(cells[column]);
-            cell->setToolTip(text::fromCore(each.name.text())); // what --json calls it
-            m_exhibits->setItem(row, column, cell);
-        }
-        ++row;
-    }
-    m_exhibits->resizeColumnToContents(0);
-    m_exhibits->setFixedHeight(m_exhibits->horizontalHeader()->sizeHint().height()
-        + row * m_exhibits->verticalHeader()->defaultSectionSize() + 2);
-    m_exhibits->setVisible(row > 0);
 }
 
 void TimeoutCard::setInstants(const capture::TimeoutFact& timeout, const ClockAnchor& anchor)
@@ -215,14 +184,6 @@ QString TimeoutCard::report() const
                m_chains->toPlainText()}
                .join(QLatin1Char('\n'))
         % QLatin1Char('\n');
-}
-
-void TimeoutCard::paintEvent(QPaintEvent*)
-{
-    QPainter painter(this);
-    const Theme theme = Theme::of(palette());
-    painter.fillRect(rect(), tinted(palette().color(QPalette::Window), theme.bad, theme.dark ? 0.12 : 0.07));
-    painter.fillRect(QRect(0, 0, 4, height()), theme.bad);
 }
 
 void TimeoutCard::resizeEvent(QResizeEvent* event)

@@ -4,8 +4,7 @@
 
 #include "core/capture/facts.h"
 #include "core/diagnosis/timeout_verdict.h"
-
-#include <QWidget>
+#include "ui/views/bad_card.h"
 
 class QBoxLayout;
 class QGridLayout;
@@ -13,15 +12,15 @@ class QLabel;
 
 namespace pongscope::ui {
 
+class ExhibitTable;
 class HeadText;
 class PingLanes;
-class RowTable;
 class ToneLabel;
 
 /// What broke, when, and why: the verdict in one sentence with its confidence, where the PING was, the evidence, what
 /// else would explain it and what to do next; the instants of the PING, and what each call of a .NET program would have
 /// thrown. The verdict comes when the time of grace is over; until then the card says so.
-class TimeoutCard final : public QWidget {
+class TimeoutCard final : public BadCard {
     Q_OBJECT
 
 public:
@@ -33,19 +32,17 @@ public:
     [[nodiscard]] QString report() const;
 
 protected:
-    void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
     void setInstants(const capture::TimeoutFact& timeout, const ClockAnchor& anchor);
-    void setExhibits(const diagnosis::Verdict& verdict);
     void addInstant(int row, const QString& name, const QString& when, const QString& offset);
 
     ToneLabel* m_headline;
     ToneLabel* m_verdict;
     QLabel* m_confidence;
     PingLanes* m_lanes;
-    RowTable* m_exhibits;
+    ExhibitTable* m_exhibits;
     QLabel* m_others;
     QString m_markdown; ///< of the verdict; empty while there is none
     QLabel* m_summary;

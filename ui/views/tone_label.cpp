@@ -21,6 +21,14 @@ ToneLabel::ToneLabel(Tone tone, const QString& words, QWidget* parent)
     colour();
 }
 
+ToneLabel* ToneLabel::paragraph(QWidget* parent)
+{
+    auto* label = new ToneLabel(Tone::Plain, parent);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    return label;
+}
+
 void ToneLabel::setTone(Tone tone)
 {
     if (m_tone == tone)

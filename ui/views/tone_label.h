@@ -17,6 +17,8 @@ public:
 
     explicit ToneLabel(Tone tone, QWidget* parent = nullptr);
     ToneLabel(Tone tone, const QString& words, QWidget* parent = nullptr);
+    /// Plain words of several lines, to be read and copied.
+    [[nodiscard]] static ToneLabel* paragraph(QWidget* parent);
     void setTone(Tone tone);
     void setBold(bool bold);
     /// One line that may be narrower than its words: they end in an ellipsis then, instead of being cut.
