@@ -4,20 +4,28 @@
 """Every cause of the table produced for real, and a near miss beside it that must not get its verdict.
 
     PONGSCOPE_CLI=build/dev/bin/pongscope-cli python3 -B tests/system/test_verdicts.py          a table, and the verdict
-    PONGSCOPE_CLI=... python3 -B tests/system/test_verdicts.py pong-unread path                 the rows that match
+    PONGSCOPE_CLI=... python3 -B tests/system/test_verdicts.py pong-unread TLS                  the rows that match
+    PONGSCOPE_CLI=... python3 -B tests/system/test_verdicts.py --markdown docs/verdict-runs.md  writes the page
+
+Each by every way in which it can be had: over TCP, over TLS, and over HTTP/2 within TLS.
 
 A run is right when the expected id came out, unknown when nothing was accused, wrong when somebody else was. Wrong ones
 and missing ones fail the suite; so does a near miss that was given the verdict it nearly deserves. What needs root and is
 run without it is left out, and says so.
 """
 import base64
+import collections
 import concurrent.futures
 import contextlib
+import contextvars
+import datetime
+import functools
 import hashlib
 import json
 import os
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import tempfile
@@ -32,6 +40,28 @@ PATIENT = ("--keep-alive-interval", "300ms", "--keep-alive-timeout", "1500ms", "
 HTTP2 = ("--shared", "--http-version", "2", "--version-policy", "exact")
 OFF = ("--keep-alive-interval", "off")
 
+# By which way the client speaks with its peer: over TCP, over TLS, or over HTTP/2 within TLS.
+Way = collections.namedtuple("Way", "scheme lab client")
+WAYS = {
+    "TCP": Way("ws", (), ()),
+    "TLS": Way("wss", ("--tls",), ("--insecure",)),
+    "HTTP/2": Way("wss", ("--tls",), ("--shared-insecure", *HTTP2)),
+}
+CHOSEN = contextvars.ContextVar("way", default="TCP")
+
+
+def way():
+    return WAYS[CHOSEN.get()]
+
+
+class NotThisWay(Exception):
+    """The cause does not exist there, or nobody here can make it."""
+
+
+def only_by(*names):
+    if CHOSEN.get() not in names:
+        raise NotThisWay
+
 
 # Peers that are not the lab ------------------------------------------------------------------------------------------
 
@@ -44,6 +74,19 @@ def frame(opcode, payload=b"", fin=True, rsv1=False):
     if size < 65536:
         return bytes([first, 126]) + size.to_bytes(2, "big") + payload
     return bytes([first, 127]) + size.to_bytes(8, "big") + payload
+
+
+@functools.cache
+def server_tls():
+    """With a certificate that nobody vouches for."""
+    with tempfile.TemporaryDirectory() as folder:
+        key, certificate = os.path.join(folder, "key"), os.path.join(folder, "certificate")
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
+                        "-days", "1", "-subj", "/CN=peer", "-keyout", key, "-out", certificate],
+                       check=True, capture_output=True)
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate, key)
+        return context
 
 
 class Peer:
@@ -60,7 +103,8 @@ class Peer:
         self.listener.bind((self.host, 0))
         self.listener.listen()
         self.listener.settimeout(PATIENCE)
-        self.url = f"ws://{self.host}:{self.listener.getsockname()[1]}/"
+        self.url = f"{way().scheme}://{self.host}:{self.listener.getsockname()[1]}/"
+        self.tls = server_tls() if way().scheme == "wss" else None
         self.over = threading.Event()
         self.thread = threading.Thread(target=self._serve, daemon=True)
         self.thread.start()
@@ -74,8 +118,10 @@ class Peer:
     def _serve(self):
         with contextlib.suppress(OSError, EOFError):
             self.socket, _ = self.listener.accept()
+            self.socket.settimeout(PATIENCE)
+            if self.tls:
+                self.socket = self.tls.wrap_socket(self.socket, server_side=True)
             with self.socket:
-                self.socket.settimeout(PATIENCE)
                 head = b""
                 while b"\r\n\r\n" not in head:
                     head += self.socket.recv(1)
@@ -178,8 +224,8 @@ class Client:
     """pongscope-cli connect under way."""
 
     def __init__(self, url, *options):
-        self.process = subprocess.Popen([CLI, "connect", url, "--json", *options], stdout=subprocess.PIPE,
-                                        stderr=subprocess.PIPE, text=True, bufsize=1)
+        self.process = subprocess.Popen([CLI, "connect", url, "--json", *way().client, *options],
+                                        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, bufsize=1)
         self.lines = []
 
     def until(self, event, count=1):
@@ -202,11 +248,12 @@ class Client:
 
 
 def lab(resource, *options):
-    with Lab() as server:
-        return Client(server.url(resource), *options).finish()
+    with Lab(*way().lab) as server:
+        return Client(server.url(resource, way().scheme), *options).finish()
 
 
 def peer(script, *options, **settings):
+    only_by("TCP", "TLS")
     with Peer(script, **settings) as server:
         return Client(server.url, *options).finish()
 
@@ -274,6 +321,7 @@ class SwallowingProxy:
 
 
 def through_a_hop(resource, *options, passes=0):
+    only_by("TCP")  # it could not tell PINGs from other octets
     with SwallowingProxy(passes) as proxy:
         return lab(resource, "--proxy", proxy.url, *options)
 
@@ -292,14 +340,20 @@ def sending(script, **settings):
 
 
 def exhausted_window():
+    only_by("HTTP/2")
     with big_file() as name:
-        return lab("echo?fault=h2-withhold-stream-window", *KEEP, *HTTP2, "--send-file", name)
+        return lab("echo?fault=h2-withhold-stream-window", *KEEP, "--send-file", name)
+
+
+def silent_over_http2():
+    only_by("HTTP/2")
+    return lab("echo?fault=withhold-pong", *KEEP)
 
 
 def stopped_lab():
     """The server's process is stopped (Ctrl-Z, a breakpoint); its kernel still answers for it."""
-    with Lab() as server:
-        client = Client(server.url("echo"), *KEEP)
+    with Lab(*way().lab) as server:
+        client = Client(server.url("echo", way().scheme), *KEEP)
         client.until("pong", 2)
         server.process.send_signal(signal.SIGSTOP)
         try:
@@ -310,8 +364,8 @@ def stopped_lab():
 
 def both_stopped():
     """As when a virtual machine is suspended: everybody stands still, and the PONG is under way."""
-    with Lab() as server:
-        client = Client(server.url("echo?fault=delay-pong=250ms"), *KEEP)
+    with Lab(*way().lab) as server:
+        client = Client(server.url("echo?fault=delay-pong=250ms", way().scheme), *KEEP)
         client.until("ping", 1)
         time.sleep(0.05)
         server.process.send_signal(signal.SIGSTOP)
@@ -346,9 +400,10 @@ def across_a_cable(break_it):
         ip("-n", name, "addr", "add", f"10.222.{number}.2/24", "dev", there)
         ip("-n", name, "link", "set", there, "up")
         with subprocess.Popen(["ip", "netns", "exec", name, CLI, "lab", "--port", "0", "--bind",
-                               f"10.222.{number}.2"], stdout=subprocess.PIPE, text=True) as server:
+                               f"10.222.{number}.2", *way().lab], stdout=subprocess.PIPE, text=True) as server:
             try:
-                url = json.loads(server.stdout.readline())["url"]
+                for _ in range(2 if way().lab else 1):  # wss:// comes second
+                    url = json.loads(server.stdout.readline())["url"]
                 client = Client(url + "echo", "--keep-alive-interval", "400ms", "--keep-alive-timeout", "1500ms",
                                 "--grace", "2s")
                 client.until("pong", 2)
@@ -396,7 +451,7 @@ CAUSES = [
     ("Q", "pings-policed", "at most 3 PINGs in 10 s", lambda: lab("echo?fault=police-pings=3/10s",
                                                                   "--keep-alive-interval", "100ms",
                                                                   "--keep-alive-timeout", "2s")),
-    ("R", "http2-window-exhausted", "an HTTP/2 stream whose window stays shut", lambda: exhausted_window()),
+    ("R", "http2-window-exhausted", "an HTTP/2 stream whose window stays shut", exhausted_window),
     ("S", "pong-late", "the PONG 900 ms late", lambda: lab("echo?fault=delay-pong=900ms", *KEEP)),
     ("T", "peer-never-times-out", "nobody answers the peer's PINGs for 1.2 s",
      lambda: lab("silent?ping=150ms", *OFF, "--pause-reading-after", "300ms", "--resume-reading-after", "1500ms",
@@ -432,7 +487,7 @@ NEAR_MISSES = [
     ("Q", "pings-policed", "Close 1008 without regard to PINGs",
      lambda: lab("echo?fault=close=1008+after+750ms", "--keep-alive-interval", "400ms", "--keep-alive-timeout", "2s")),
     ("R", "http2-window-exhausted", "HTTP/2, and no PONG",
-     lambda: lab("echo?fault=withhold-pong", *KEEP, *HTTP2)),
+     silent_over_http2),
     ("S", "pong-late", "reading is paused", lambda: lab("echo", *KEEP, "--pause-reading-after", "100ms")),
     ("T", "peer-never-times-out", "the peer's PINGs are answered",
      lambda: lab("silent?ping=150ms", *OFF, "--duration", "1500ms")),
@@ -448,15 +503,18 @@ def accusations(outcome):
 
 
 class Run:
-    def __init__(self, near_miss, row, expected, how, act):
-        self.near_miss, self.row, self.expected, self.how, self.act = near_miss, row, expected, how, act
-        self.said, self.skipped, self.text, self.broken = [], None, "", False
+    def __init__(self, way_name, near_miss, row, expected, how, act):
+        self.way, self.near_miss, self.row, self.expected, self.how, self.act = way_name, near_miss, row, expected, how, act
+        self.said, self.skipped, self.text, self.broken, self.applies = [], None, "", False, True
 
     def __call__(self):
+        CHOSEN.set(self.way)
         try:
             outcome = self.act()
             self.said = accusations(outcome)
             self.text = f"exit {outcome.status} {outcome.err} " + " ".join(e["text"] for e in outcome.of("timeout") + outcome.of("finding"))
+        except NotThisWay:
+            self.applies = False
         except NeedsRoot as reason:
             self.skipped = str(reason)
         except Exception as problem:  # one row must not hide the others
@@ -483,20 +541,23 @@ class Run:
     def __str__(self):
         kind = "near miss" if self.near_miss else "cause"
         verdict, confidence = self.verdict
-        return f"{self.row:3} {kind:10} {self.how:52} {self.skipped or verdict:32} {confidence:9} {self.mark}"
+        return (f"{self.row:2} {self.way:7} {kind:10} {self.how:48} {self.skipped or verdict:31} {confidence:9} "
+                f"{self.mark}")
 
 
 def all_runs(words=()):
-    runs = [Run(False, *case) for case in CAUSES] + [Run(True, *case) for case in NEAR_MISSES]
-    chosen = [run for run in runs if not words or any(word in f"{run.expected} {run.how}" for word in words)]
-    # The cable is one at a time: both runs would give their ends the same names.
+    runs = [Run(name, near_miss, *case) for name in WAYS
+            for near_miss, cases in ((False, CAUSES), (True, NEAR_MISSES)) for case in cases]
+    chosen = [run for run in runs if not words or any(word in f"{run.expected} {run.how} {run.way}" for word in words)]
+    # The cable is one at a time: two runs would give their ends the same names.
     cables = [run for run in chosen if run.row == "G"]
     others = [run for run in chosen if run.row != "G"]
-    with concurrent.futures.ThreadPoolExecutor(5) as pool:
+    with concurrent.futures.ThreadPoolExecutor(10) as pool:
         cable = pool.submit(lambda: [run() for run in cables])
         list(pool.map(lambda run: run(), others))
         cable.result()
-    return sorted(chosen, key=lambda run: (run.row, run.near_miss))
+    order = list(WAYS)
+    return sorted((run for run in chosen if run.applies), key=lambda run: (run.row, order.index(run.way), run.near_miss))
 
 
 class Verdicts(unittest.TestCase):
@@ -507,8 +568,42 @@ class Verdicts(unittest.TestCase):
         self.assertFalse(bad, "\n" + "\n".join(bad))
 
 
+PAGE = """# Verdicts: every run
+
+Every cause of [verdicts](verdicts.md) produced for real, and a near miss beside it, by every way in which it can be had: over TCP, over TLS, over HTTP/2 within TLS. Right is a cause that was named, and a near miss to which it was not ascribed; unknown, a cause that was not named while nobody else was accused; wrong, somebody else was accused.
+
+```sh
+export PONGSCOPE_CLI=build/dev/bin/pongscope-cli
+python3 -B tests/system/test_verdicts.py                                       # the table; fails unless all are right
+python3 -B tests/system/test_verdicts.py --markdown docs/verdict-runs.md       # writes this page
+```
+
+{total} runs on {day}: {marks}. {certain} accusations were certain, {wrong} of them wrong. The pulled cable needs root.
+
+| row | way | | what was done | expected | verdict | confidence | |
+| --- | --- | --- | --- | --- | --- | --- | --- |
+"""
+
+
+def markdown(runs):
+    marks = collections.Counter(run.mark.lower() for run in runs)
+    certain = [run for run in runs if run.verdict[1] == "certain"]
+    page = PAGE.format(total=len(runs), day=datetime.date.today().isoformat(), certain=len(certain),
+                       marks=", ".join(f"{marks[mark]} {mark}" for mark in ("right", "wrong", "unknown", "skipped", "broken")),
+                       wrong=sum(run.mark == "WRONG" for run in certain))
+    for run in runs:
+        verdict, confidence = run.verdict
+        kind, expected = ("near miss", f"not `{run.expected}`") if run.near_miss else ("cause", f"`{run.expected}`")
+        said = run.skipped or (verdict if verdict == "none" else f"`{verdict}`")
+        page += f"| {run.row} | {run.way} | {kind} | {run.how} | {expected} | {said} | {confidence} | {run.mark} |\n"
+    return page
+
+
 if __name__ == "__main__":
-    if len(sys.argv) > 1 and not sys.argv[1].startswith("-"):
+    if len(sys.argv) == 3 and sys.argv[1] == "--markdown":
+        with open(sys.argv[2], "w", encoding="utf-8") as file:
+            file.write(markdown(all_runs()))
+    elif len(sys.argv) > 1 and not sys.argv[1].startswith("-"):
         for each in all_runs(sys.argv[1:]):
             print(each, "\n   ", each.said, "\n   ", each.text)
     else:
