@@ -134,7 +134,7 @@ void FrameDelegate::paintDirection(
     paintArrow(painter, sign.adjusted(inset, inset, -inset, -inset), direction, colour);
     // The model's text begins with an arrow of its own, for the clipboard and for tools that read the screen.
     painter.setPen(colour);
-    painter.drawText(textRect(option, Column::Direction), Qt::AlignLeft | Qt::AlignVCenter,
+    m_texts.draw(painter, textRect(option, Column::Direction), Qt::AlignLeft | Qt::AlignVCenter,
         index.data().toString().section(QLatin1Char(' '), 1));
 }
 
@@ -170,14 +170,14 @@ void FrameDelegate::paintText(QPainter& painter, const QStyleOptionViewItem& opt
         rect.adjust(static_cast<int>(box.width()) + kGap, 0, 0, 0);
     }
     const auto align = Qt::Alignment(model.data(index, Qt::TextAlignmentRole).toInt());
-    if (index.column() == Column::RoundTrip && model.mark(index.row()) == Mark::TimedOut) {
+    const bool strong = index.column() == Column::RoundTrip && model.mark(index.row()) == Mark::TimedOut;
+    if (strong) {
         QFont bold = option.font;
         bold.setBold(true);
         painter.setFont(bold);
     }
     painter.setPen(colour);
-    painter.drawText(rect, static_cast<int>(align | Qt::TextSingleLine),
-        option.fontMetrics.elidedText(index.data().toString(), Qt::ElideRight, rect.width()));
+    (strong ? m_boldTexts : m_texts).draw(painter, rect, align, index.data().toString());
 }
 
 } // namespace pongscope::ui

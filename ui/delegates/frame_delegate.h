@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/delegates/cell_texts.h"
 #include "ui/models/frame_table_model.h"
 #include "ui/theme.h"
 
@@ -39,6 +40,7 @@ private:
         const QModelIndex& index, const QColor& colour) const;
 
     Theme m_theme;
+    mutable CellTexts m_texts, m_boldTexts; ///< paint() is const, and what it remembers shows nowhere
 };
 
 } // namespace pongscope::ui
