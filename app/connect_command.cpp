@@ -350,7 +350,7 @@ void Run::startInput()
 
 void Run::readInput()
 {
-    std::array<std::byte, 64 * 1024> buffer;
+    std::array<std::byte, 64u << 10> buffer;
     const ssize_t count = ::read(STDIN_FILENO, buffer.data(), buffer.size());
     if (count < 0 && (errno == EINTR || errno == EAGAIN))
         return;

@@ -96,7 +96,7 @@ std::shared_ptr<BackgroundJob> CaptureDesk::begin(const QString& what, Backgroun
 }
 
 template <class Work, class After>
-void CaptureDesk::run(std::shared_ptr<BackgroundJob> job, Work work, After after)
+void CaptureDesk::run(const std::shared_ptr<BackgroundJob>& job, Work work, After after)
 {
     inBackground(this, std::move(work), [job, after = std::move(after)](const auto& outcome) {
         if (job)

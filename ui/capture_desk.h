@@ -58,7 +58,7 @@ private:
     std::shared_ptr<BackgroundJob> begin(
         const QString& what, BackgroundJob::Cancelling cancelling = BackgroundJob::Cancelling::Possible);
     template <class Work, class After>
-    void run(std::shared_ptr<BackgroundJob> job, Work work, After after);
+    void run(const std::shared_ptr<BackgroundJob>& job, Work work, After after);
 
     std::shared_ptr<capture::CaptureFile> m_file;
     QStringList m_putOff;    ///< what was left behind and shall wait for the next start

@@ -167,6 +167,7 @@ std::vector<OptionEntry> profileEntries()
 std::vector<OptionEntry> windowEntries(const QStringList& demos)
 {
     std::vector<OptionEntry> entries;
+    entries.reserve(std::size(kWindow));
     for (const Description& description : kWindow)
         entries.push_back(entryOf(description));
     entries.front().value = demos.join(QLatin1Char('|'));

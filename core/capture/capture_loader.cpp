@@ -17,7 +17,7 @@ namespace pongscope::capture {
 namespace {
 
 /// How many rows or facts between two questions whether to go on.
-constexpr std::uint64_t kSlice = 16 * 1024;
+constexpr std::uint64_t kSlice = 16u << 10;
 /// The abuse: a small file that names connections without end.
 constexpr std::size_t kMostConnections = 10'000;
 constexpr std::int64_t kMostNs = std::numeric_limits<std::int64_t>::max() / 8;

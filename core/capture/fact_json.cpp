@@ -228,7 +228,7 @@ private:
     void read(const QJsonValue& json, std::vector<T>& list) const
     {
         list.clear();
-        for (const QJsonValue& item : json.toArray())
+        for (const QJsonValue item : json.toArray())
             read(item, list.emplace_back());
     }
     template <class A, class B>

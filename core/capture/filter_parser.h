@@ -22,7 +22,7 @@ struct FilterProblem {
 /// Bounded: `kLongestFilter` octets, `kDeepestFilter` parentheses and nots inside one another.
 [[nodiscard]] tl::expected<FilterNode, FilterProblem> parseFilter(std::string_view text);
 
-inline constexpr std::size_t kLongestFilter = 16 * 1024;
+inline constexpr std::size_t kLongestFilter = 16u << 10;
 inline constexpr int kDeepestFilter = 100;
 
 /// What could stand at `cursor`: the word there is at [at, at + length) and may be replaced by one of these.

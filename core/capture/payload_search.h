@@ -24,7 +24,7 @@ public:
     using Span = Pattern::Span;
     /// Octets of an expression's match in the fragment where it begins, and in those behind it: text and octets, which
     /// are as long as they are, have no such limit.
-    static constexpr std::size_t kReach = 16 * 1024;
+    static constexpr std::size_t kReach = 16u << 10;
 
     [[nodiscard]] static tl::expected<PayloadSearch, FilterProblem> make(const SearchTerm& term);
 

@@ -98,7 +98,7 @@ public:
     [[nodiscard]] double word(FilterField field) const
     {
         if (field == FilterField::Dir)
-            return m_frame.out;
+            return double(m_frame.out);
         // In the order of the words; a reserved opcode is none of them.
         switch (m_frame.code()) {
         case Opcode::Continuation:

@@ -24,7 +24,7 @@ public:
 
     [[nodiscard]] std::uint64_t rowsPrinted() const { return m_nextRow; }
 
-    static constexpr std::size_t kBatch = 64 * 1024;
+    static constexpr std::size_t kBatch = 64u << 10;
 
 private:
     /// False when what the row needs is not there yet.

@@ -13,7 +13,7 @@ namespace pongscope::capture {
 
 namespace {
 
-constexpr std::size_t kPart = 256 * 1024;
+constexpr std::size_t kPart = 256u << 10;
 constexpr std::uint64_t kProgressRows = 8192;
 
 Error writeError(const std::string& path, int code)

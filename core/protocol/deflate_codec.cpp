@@ -20,8 +20,8 @@ constexpr std::size_t kLeastGrowth = 256;
 constexpr std::size_t kMarkerRoom = 16;
 constexpr std::size_t kMostGrowth = std::size_t{1} << 20;
 /// zlib's own state beside its tables (zconf.h: "a few kilobytes"; zlib.h: about 7 KB for inflate).
-constexpr std::size_t kDeflateState = 6 * 1024;
-constexpr std::size_t kInflateState = 7 * 1024;
+constexpr std::size_t kDeflateState = 6u << 10;
+constexpr std::size_t kInflateState = 7u << 10;
 /// zlib counts in unsigned int.
 constexpr std::size_t kMostAtOnce = std::size_t{1} << 30;
 

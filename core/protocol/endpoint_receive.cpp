@@ -16,11 +16,11 @@ namespace {
 constexpr std::size_t kKeptCapacity = 1u << 20;
 
 /// From so many octets to come on, a read of their own pays. Less is there with the next header in one read.
-constexpr std::size_t kReadInPlace = 8 * 1024;
+constexpr std::size_t kReadInPlace = 8u << 10;
 /// From here on frames are read in place from their beginning; shorter ones are better read several at once.
-constexpr std::size_t kLargeFrame = 32 * 1024;
+constexpr std::size_t kLargeFrame = 32u << 10;
 /// Read and unmasked at once: stays in the processor's cache from the one to the other.
-constexpr std::size_t kPlaceAtMost = 64 * 1024;
+constexpr std::size_t kPlaceAtMost = 64u << 10;
 
 std::string breachDetail(Rule rule, const FrameHeader& header, const EndpointPolicy& policy)
 {

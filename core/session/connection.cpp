@@ -15,13 +15,13 @@ namespace {
 using namespace protocol;
 using namespace std::chrono_literals;
 
-constexpr std::size_t kReadChunk = 64 * 1024;
+constexpr std::size_t kReadChunk = 64u << 10;
 /// Where the header of a large frame is expected: what is read with it is copied.
-constexpr std::size_t kHeaderChunk = 4 * 1024;
+constexpr std::size_t kHeaderChunk = 4u << 10;
 /// A flood must not keep the timer and the other connections waiting.
 constexpr std::size_t kOctetsPerTurn = 4 * kReadChunk;
 /// Octets that wait in the stream. More, and "handed over" would say less about when a PING left.
-constexpr std::size_t kStreamBacklog = 256 * 1024;
+constexpr std::size_t kStreamBacklog = 256u << 10;
 /// Echo: stop reading above, go on below. A peer that sends and never reads must not fill our memory.
 constexpr std::uint64_t kEchoHighWater = 4u << 20;
 constexpr std::uint64_t kEchoLowWater = 1u << 20;
@@ -66,7 +66,7 @@ MutableBytes readBuffer()
 int millisecondsUntil(TimePoint deadline, TimePoint now)
 {
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - now).count();
-    constexpr std::int64_t kDay = 24 * 3600 * 1000; // a timer that fires early is armed again
+    constexpr std::int64_t kDay = 24 * 3600 * std::int64_t(1000); // a timer that fires early is armed again
     return static_cast<int>(std::clamp<std::int64_t>(left, 0, kDay));
 }
 

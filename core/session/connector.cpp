@@ -22,7 +22,7 @@ namespace {
 
 using namespace protocol;
 
-constexpr std::size_t kReadChunk = 64 * 1024;
+constexpr std::size_t kReadChunk = 64u << 10;
 constexpr const char* kDecision = "certificate"; ///< the step in which the user is asked about it
 
 int timerLength(Duration bound)

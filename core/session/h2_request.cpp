@@ -22,7 +22,7 @@ constexpr const char* kTooLong = "The body is longer than 64 MiB. The rest was r
 constexpr const char* kSilent = "No answer came in time.";
 constexpr const char* kGivenUp = "The request was given up.";
 
-constexpr std::size_t kReadChunk = 64 * 1024;
+constexpr std::size_t kReadChunk = 64u << 10;
 
 bool isPath(std::string_view path)
 {

@@ -18,7 +18,7 @@ constexpr std::size_t kRememberedPings = 2048;
 /// them stays in the frame log; as facts the first of each kind are enough.
 constexpr std::uint32_t kMostAlike = 10'000;
 /// A copy of a large payload is given back rather than kept for the next frame.
-constexpr std::size_t kKeptPayloadRoom = 256 * 1024;
+constexpr std::size_t kKeptPayloadRoom = 256u << 10;
 
 /// Events that say more about the frame right before them.
 bool completesRow(const Event& event)
@@ -330,7 +330,7 @@ void Recorder::record(const PongReceived& pong, std::uint64_t row, TimePoint at)
         if (ping)
             fact.pingAcked = acknowledged(pong.pingEndOffset, sample, seen->second, ping->handedOver);
     }
-    m_capture->append(std::move(fact), at);
+    m_capture->append(fact, at);
 }
 
 void Recorder::record(const Violation& violation, std::optional<std::uint64_t> row, TimePoint at)

@@ -10,7 +10,7 @@ namespace pongscope::session {
 inline constexpr std::size_t kQuotedBody = 1024;
 
 /// Of a refusal's body when it is collected (CollectHttpResponseDetails).
-inline constexpr std::size_t kCollectedBody = 64 * 1024;
+inline constexpr std::size_t kCollectedBody = 64u << 10;
 
 /// What a person can read of the octets that a server sent; other control characters as dots.
 [[nodiscard]] std::string printableStart(std::string_view octets);

@@ -76,7 +76,7 @@ const capture::SocketMoment& SocketWatch::look(When when)
     checkClocks(moment.socket.at);
     if (m_moments.size() == kKept)
         m_moments.pop_front();
-    return m_moments.emplace_back(std::move(moment));
+    return m_moments.emplace_back(moment);
 }
 
 capture::SocketHistory SocketWatch::takeHistory()

@@ -12,10 +12,10 @@ namespace pongscope::transport {
 
 namespace {
 
-constexpr std::size_t kReadChunk = 64 * 1024;
+constexpr std::size_t kReadChunk = 64u << 10;
 constexpr int kReadRounds = 16; ///< then the other connections of the thread have their turn
 /// What the stream below holds of ours; the rest waits where the windows and priorities decide about it.
-constexpr std::size_t kAhead = 256 * 1024;
+constexpr std::size_t kAhead = 256u << 10;
 constexpr std::uint8_t kHeaders = 1;
 constexpr std::uint8_t kPing = 6; ///< RFC 9113 6.7
 constexpr std::uint8_t kAck = 1;

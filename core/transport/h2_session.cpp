@@ -365,6 +365,7 @@ void H2Session::ping(std::uint64_t payload)
 void H2Session::changeSettings(const std::vector<std::pair<std::uint16_t, std::uint32_t>>& settings)
 {
     std::vector<nghttp2_settings_entry> entries;
+    entries.reserve(settings.size());
     for (const auto& [id, value] : settings)
         entries.push_back({id, value});
     expect(nghttp2_submit_settings(m_session->session, NGHTTP2_FLAG_NONE, entries.data(), entries.size()));

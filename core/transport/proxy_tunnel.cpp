@@ -57,7 +57,7 @@ private:
     Result<Step> judge(const HttpHead& head);
     /// True when the body is over and the next request made.
     bool skipBody(ByteView& input, Bytes& output);
-    [[nodiscard]] Error refused(const HttpHead& head, std::string why) const;
+    [[nodiscard]] Error refused(const HttpHead& head, const std::string& why) const;
 
     Authenticator m_authenticator;
     std::string m_userAgent;
@@ -79,7 +79,7 @@ void ConnectTunnel::request(Bytes& output)
     append(output, text);
 }
 
-Error ConnectTunnel::refused(const HttpHead& head, std::string why) const
+Error ConnectTunnel::refused(const HttpHead& head, const std::string& why) const
 {
     return {Fault::ProxyRefused, m_facts.proxy, head.status, head.startLine + (why.empty() ? "" : ": ") + why};
 }

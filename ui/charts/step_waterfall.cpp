@@ -130,7 +130,7 @@ void StepWaterfall::paintEvent(QPaintEvent*)
     const auto row = [&](const Step& step, const QColor& colour) {
         painter.setPen(step.outcome == Outcome::Failed ? theme.bad : theme.text);
         const QRect place(step.inside ? kInset : 0, top, names - (step.inside ? kInset : 0), height);
-        painter.drawText(place, (step.inside ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter,
+        painter.drawText(place, int(Qt::Alignment(step.inside ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter),
             metrics.elidedText(mark(step.outcome) % step.name, Qt::ElideMiddle, place.width()));
         const QRectF bar(left + nanoseconds(step.start) / whole * room, top + height / 2.0 - kBar / 2,
             std::max(kThinnest, nanoseconds(step.took) / whole * room), kBar);

@@ -17,7 +17,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(KeepAliveTimeline)
 };
 
-constexpr double kMark = TimelinePainter::kMark;
 constexpr double kBar = 6;   ///< height of the bar from a PING to its end
 constexpr double kDense = 7; ///< pixels a heartbeat below which triangles would be a smear
 

@@ -12,7 +12,7 @@ namespace {
 constexpr qint64 kLargestHar = qint64(1) << 30;
 
 /// How many rows between two questions whether to go on.
-constexpr std::uint64_t kSlice = 16 * 1024;
+constexpr std::uint64_t kSlice = 16u << 10;
 /// Reading a file's rows takes about that share of copying it.
 constexpr double kLoading = 0.4;
 

@@ -78,7 +78,7 @@ void Importer::take(const PcapngReader::Packet& packet)
     const std::string key = segment->from < segment->to ? segment->from + segment->to : segment->to + segment->from;
     auto found = m_flows.find(key);
     const bool opening = segment->syn && !segment->ack;
-    if (found != m_flows.end() && opening && !segment->octets.size() && found->second.client == segment->from
+    if (found != m_flows.end() && opening && segment->octets.empty() && found->second.client == segment->from
         && (!found->second.conversation || found->second.conversation->isWebSocket())) {
         finish(found->second); // the same ports again: another connection
         m_flows.erase(found);

@@ -67,7 +67,7 @@ struct IpPacket {
 std::optional<IpPacket> readIp(ByteView ip)
 {
     if (ip.size() >= 20 && octet(ip, 0) >> 4 == 4) {
-        const std::size_t header = (octet(ip, 0) & 0xF) * 4u;
+        const std::size_t header = std::size_t(octet(ip, 0) & 0xF) * 4;
         const std::size_t total = std::min<std::size_t>(word(ip, 2), ip.size()); // Ethernet pads short ones
         if (header < 20 || total < header || octet(ip, 9) != 6 || (word(ip, 6) & 0x3FFF) != 0)
             return std::nullopt;
@@ -89,7 +89,7 @@ std::optional<TcpSegment> segmentOf(std::uint16_t link, ByteView packet)
     if (!inner || inner->payload.size() < 20)
         return std::nullopt;
     const ByteView tcp = inner->payload;
-    const std::size_t header = (octet(tcp, 12) >> 4) * 4u;
+    const std::size_t header = std::size_t(octet(tcp, 12) >> 4) * 4;
     if (header < 20 || header > tcp.size())
         return std::nullopt;
     TcpSegment segment;

@@ -123,7 +123,7 @@ void WireConversation::open(std::int64_t timeNs)
     }
     m_capture->append(AttemptStarted{"1.1", url, false}, instant(start));
     m_capture->append(std::move(done), instant(timeNs));
-    m_capture->append(std::move(opened), instant(timeNs));
+    m_capture->append(opened, instant(timeNs));
     for (const bool fromClient : {false, true}) {
         Bytes ahead = std::move(m_sides[fromClient ? 0 : 1]->ahead);
         take(fromClient, ahead, timeNs);
