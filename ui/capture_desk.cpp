@@ -121,8 +121,8 @@ bool CaptureDesk::openFile()
 std::shared_ptr<capture::Capture> CaptureDesk::capture(const QString& url, const session::ClientOptions& options)
 {
     if (!openFile())
-        return std::make_shared<capture::Capture>();
-    return m_file->addConnection({url.toStdString(), session::optionsJson(options)});
+        return std::make_shared<capture::Capture>(ClockAnchor::now(), m_limits);
+    return m_file->addConnection({url.toStdString(), session::optionsJson(options)}, ClockAnchor::now(), m_limits);
 }
 
 std::uint64_t CaptureDesk::unsavedFrames() const

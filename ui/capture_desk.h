@@ -23,6 +23,8 @@ public:
     /// Cancels what can be cancelled.
     ~CaptureDesk() override;
 
+    /// For the captures that capture() makes from now on.
+    void setLimits(const capture::Capture::Limits& limits) { m_limits = limits; }
     /// A capture for a new connection. Recorded, unless no file can be made: then in memory alone, which told() says
     /// once.
     [[nodiscard]] std::shared_ptr<capture::Capture> capture(const QString& url, const session::ClientOptions& options);
@@ -61,7 +63,8 @@ private:
     void run(const std::shared_ptr<BackgroundJob>& job, Work work, After after);
 
     std::shared_ptr<capture::CaptureFile> m_file;
-    QStringList m_putOff;    ///< what was left behind and shall wait for the next start
+    QStringList m_putOff; ///< what was left behind and shall wait for the next start
+    capture::Capture::Limits m_limits;
     bool m_hopeless = false; ///< no temporary file could be made
     std::vector<std::weak_ptr<BackgroundJob>> m_jobs;
 };

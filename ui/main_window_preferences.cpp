@@ -29,6 +29,7 @@ void MainWindow::Private::usePreferences()
     if (!preferences.language.isEmpty() && !isLanguageTold())
         speak(preferences.language);
     setDataFont(preferences.dataFont, preferences.dataFontSize);
+    desk->setLimits(preferences.limits());
 }
 
 void MainWindow::Private::editPreferences()
@@ -54,6 +55,7 @@ void MainWindow::Private::choosePreferences(const Preferences& chosen)
     if (otherWords)
         speak(chosen.language);
     setDataFont(chosen.dataFont, chosen.dataFontSize);
+    desk->setLimits(chosen.limits());
     if (otherWords || otherFont) // the dialog is one of the parts: it closes first
         QTimer::singleShot(0, &q, [window = &q] { window->remake(); });
 }

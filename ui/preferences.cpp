@@ -19,6 +19,8 @@ constexpr QLatin1String kTime("log/time");
 constexpr QLatin1String kFont("log/font");
 constexpr QLatin1String kFontSize("log/fontSize");
 constexpr QLatin1String kCaptures("captures/folder");
+constexpr QLatin1String kPayloads("captures/payloadMiB");
+constexpr QLatin1String kFrames("captures/framesInMillions");
 constexpr QLatin1String kShortcuts("shortcuts/");
 
 constexpr int kLeastFont = 6;
@@ -30,7 +32,25 @@ int choice(const QSettings& settings, QLatin1String key, int most)
     return std::clamp(settings.value(key).toInt(), 0, most);
 }
 
+/// `usual` where nothing is told, or nonsense.
+int number(const QSettings& settings, QLatin1String key, int least, int most, int usual)
+{
+    bool isNumber = false;
+    const int value = settings.value(key).toInt(&isNumber);
+    return isNumber && value >= least && value <= most ? value : usual;
+}
+
 } // namespace
+
+capture::Capture::Limits Preferences::limits() const
+{
+    capture::Capture::Limits limits;
+    limits.memoryShare = std::uint64_t(payloadMiB) << 20;
+    limits.payloadCeiling = std::max(limits.payloadCeiling, limits.memoryShare);
+    if (framesInMillions < kMostFrames)
+        limits.rowCapacity = std::uint64_t(framesInMillions) * 1'000'000;
+    return limits;
+}
 
 Preferences loadPreferences(const QSettings& settings)
 {
@@ -44,6 +64,9 @@ Preferences loadPreferences(const QSettings& settings)
     if (const int size = settings.value(kFontSize).toInt(); size >= kLeastFont && size <= kMostFont)
         loaded.dataFontSize = size;
     loaded.captureFolder = settings.value(kCaptures).toString();
+    loaded.payloadMiB = number(
+        settings, kPayloads, Preferences::kLeastPayloads, Preferences::kMostPayloads, Preferences::kUsualPayloads);
+    loaded.framesInMillions = number(settings, kFrames, 1, Preferences::kMostFrames, Preferences::kMostFrames);
     for (const QString& key : settings.allKeys())
         if (key.startsWith(kShortcuts))
             loaded.shortcuts.insert(key.mid(kShortcuts.size()),
@@ -62,6 +85,8 @@ void savePreferences(const Preferences& preferences, QSettings& settings)
     keep(kFont, preferences.dataFont);
     keep(kFontSize, preferences.dataFontSize ? QString::number(preferences.dataFontSize) : QString());
     keep(kCaptures, preferences.captureFolder);
+    settings.setValue(kPayloads, preferences.payloadMiB);
+    settings.setValue(kFrames, preferences.framesInMillions);
     settings.remove(QLatin1String("shortcuts"));
     for (auto at = preferences.shortcuts.begin(); at != preferences.shortcuts.end(); ++at)
         settings.setValue(kShortcuts % at.key(), at.value().toString(QKeySequence::PortableText));

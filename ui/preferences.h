@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/capture/capture.h"
 #include "ui/appearance.h"
 #include "ui/models/frame_table_model.h"
 
@@ -22,7 +23,14 @@ struct Preferences {
     QString dataFont;                      ///< family; empty: the desktop's fixed-pitch font
     int dataFontSize = 0;                  ///< points; 0: as large as the other text
     QString captureFolder;                 ///< where captures are saved and looked for at first; empty: documents
+    int payloadMiB = kUsualPayloads;       ///< payloads of a connection kept in memory; all are in the recording
+    int framesInMillions = kMostFrames;    ///< in the log of a connection; what comes beyond is counted
     QMap<QString, QKeySequence> shortcuts; ///< by the action's object name; those that differ from the program's own
+
+    static constexpr int kLeastPayloads = 16, kUsualPayloads = 256, kMostPayloads = 65'536, kMostFrames = 67;
+
+    /// What a connection may fill of this machine.
+    [[nodiscard]] capture::Capture::Limits limits() const;
 
     bool operator==(const Preferences&) const = default;
 };

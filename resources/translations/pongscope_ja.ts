@@ -8215,6 +8215,34 @@ PONG 未着</translation>
         <source>&amp;Keyboard</source>
         <translation>キーボード(&amp;K)</translation>
     </message>
+    <message>
+        <source> MiB</source>
+        <translation> MiB</translation>
+    </message>
+    <message>
+        <source>Payloads of a connection that are kept in memory. All of them are in the recording on disk, and those beyond are read from there.</source>
+        <translation>メモリーに保持する、接続ごとのペイロードの量です。ペイロードはすべてディスク上の記録にあり、これを超える分はそこから読み取ります。</translation>
+    </message>
+    <message>
+        <source> million</source>
+        <translation> 百万</translation>
+    </message>
+    <message>
+        <source>Frames of a connection that are listed, at 40 octets each. What comes beyond is counted as dropped, and the connection goes on.</source>
+        <translation>接続ごとに一覧へ載せるフレームの数です (1 フレームあたり 40 オクテット)。これを超える分は破棄として数え、接続は続きます。</translation>
+    </message>
+    <message>
+        <source>Payloads in &amp;memory:</source>
+        <translation>メモリー上のペイロード(&amp;M):</translation>
+    </message>
+    <message>
+        <source>F&amp;rames in the log:</source>
+        <translation>ログのフレーム数(&amp;R):</translation>
+    </message>
+    <message>
+        <source>Both hold for each connection that is opened from now on.</source>
+        <translation>どちらも、これから開く接続ごとに適用されます。</translation>
+    </message>
 </context>
 <context>
     <name>pongscope::ui::StateBanner</name>

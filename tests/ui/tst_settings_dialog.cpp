@@ -13,6 +13,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+using namespace pongscope;
 using namespace pongscope::ui;
 
 namespace {
@@ -49,6 +50,8 @@ Preferences different()
     chosen.time = FrameTableModel::TimeMode::Absolute;
     chosen.dataFontSize = 14;
     chosen.captureFolder = QStringLiteral("/tmp");
+    chosen.payloadMiB = 1024;
+    chosen.framesInMillions = 5;
     chosen.shortcuts.insert(QStringLiteral("send"), QKeySequence(Qt::Key_F9));
     return chosen;
 }
@@ -67,6 +70,7 @@ private Q_SLOTS:
     void nonsenseInTheFileIsTheDefault();
     void shortcutsAreAppliedAndTakenBack();
     void theCaptureFolderIsOneThatExists();
+    void limitsAreThoseOfACapture();
 };
 
 void tst_SettingsDialog::whatWasNotTouchedComesBackAsItWas()
@@ -129,6 +133,8 @@ void tst_SettingsDialog::nonsenseInTheFileIsTheDefault()
     settings.setValue(QStringLiteral("window/language"), QStringLiteral("xx"));
     settings.setValue(QStringLiteral("log/fontSize"), 4000);
     settings.setValue(QStringLiteral("window/theme"), -7);
+    settings.setValue(QStringLiteral("captures/payloadMiB"), QStringLiteral("lots"));
+    settings.setValue(QStringLiteral("captures/framesInMillions"), 0);
     QVERIFY(loadPreferences(settings) == Preferences());
 }
 
@@ -141,6 +147,20 @@ void tst_SettingsDialog::shortcutsAreAppliedAndTakenBack()
     QCOMPARE(ownShortcut(actions.send), QKeySequence(Qt::CTRL | Qt::Key_Return));
     applyShortcuts(actions.all(), {});
     QCOMPARE(actions.send.shortcut(), QKeySequence(Qt::CTRL | Qt::Key_Return));
+}
+
+void tst_SettingsDialog::limitsAreThoseOfACapture()
+{
+    const capture::Capture::Limits usual = Preferences().limits(), own;
+    QVERIFY(usual.memoryShare == own.memoryShare && usual.payloadCeiling == own.payloadCeiling
+        && usual.rowCapacity == own.rowCapacity);
+    Preferences chosen;
+    chosen.payloadMiB = 16;
+    chosen.framesInMillions = 2;
+    QCOMPARE(chosen.limits().memoryShare, std::uint64_t(16) << 20);
+    QCOMPARE(chosen.limits().rowCapacity, std::uint64_t(2'000'000));
+    chosen.payloadMiB = 4096;
+    QVERIFY(chosen.limits().payloadCeiling >= chosen.limits().memoryShare);
 }
 
 void tst_SettingsDialog::theCaptureFolderIsOneThatExists()

@@ -55,6 +55,7 @@ struct SettingsDialog::Private {
     QSpinBox* fontSize;
     QLabel* sample;
     QLineEdit* folder;
+    QSpinBox *payloads, *frames;
     QTableWidget* keys;
     ToneLabel* problem;
     QDialogButtonBox* buttons;
@@ -118,7 +119,28 @@ QWidget* SettingsDialog::Private::dataPage(const Preferences& start)
     form->addRow(ownFont, font);
     form->addRow(tr("&Size:"), fontSize);
     form->addRow(QString(), sample);
-    form->addRow(tr("Folder for ca&ptures:"), row);
+    auto* folderName = new QLabel(tr("Folder for ca&ptures:"));
+    folderName->setBuddy(folder);
+    form->addRow(folderName, row);
+    payloads = new QSpinBox;
+    payloads->setRange(Preferences::kLeastPayloads, Preferences::kMostPayloads);
+    payloads->setSuffix(tr(" MiB"));
+    payloads->setValue(start.payloadMiB);
+    payloads->setToolTip(
+        tr("Payloads of a connection that are kept in memory. All of them are in the recording on disk, "
+           "and those beyond are read from there."));
+    frames = new QSpinBox;
+    frames->setRange(1, Preferences::kMostFrames);
+    frames->setSuffix(tr(" million"));
+    frames->setValue(start.framesInMillions);
+    frames->setToolTip(tr("Frames of a connection that are listed, at 40 octets each. What comes beyond is counted as "
+                          "dropped, and the connection goes on."));
+    form->addRow(tr("Payloads in &memory:"), payloads);
+    form->addRow(tr("F&rames in the log:"), frames);
+    auto* later =
+        new ToneLabel(ToneLabel::Tone::Muted, tr("Both hold for each connection that is opened from now on."));
+    later->setWordWrap(true);
+    form->addRow(QString(), later);
     connect(choose, &QPushButton::clicked, page, [this, page] {
         const QString chosen = QFileDialog::getExistingDirectory(page, tr("Folder for captures"), folder->text());
         if (!chosen.isEmpty())
@@ -196,6 +218,8 @@ void SettingsDialog::Private::restoreDefaults()
     ownFont->setChecked(false);
     fontSize->setValue(fontSize->minimum());
     folder->clear();
+    payloads->setValue(Preferences::kUsualPayloads);
+    frames->setValue(Preferences::kMostFrames);
     for (int row = 0; row < keys->rowCount(); ++row)
         edit(row)->setKeySequence(ownShortcut(*actions[row]));
 }
@@ -242,6 +266,8 @@ Preferences SettingsDialog::value() const
     if (d->fontSize->value() >= kSmallestFont)
         chosen.dataFontSize = d->fontSize->value();
     chosen.captureFolder = d->folder->text().trimmed();
+    chosen.payloadMiB = d->payloads->value();
+    chosen.framesInMillions = d->frames->value();
     for (int row = 0; row < d->keys->rowCount(); ++row) {
         const QAction& action = *d->actions[row];
         if (const QKeySequence typed = d->edit(row)->keySequence(); typed != ownShortcut(action))
