@@ -29,6 +29,8 @@ QString help()
                              "  --to markdown    a report for a ticket, without payloads\n"
                              "  --to pongcap     another capture file, with what is secret masked\n"
                              "  --out FILE       - is standard output (not for pongcap)\n"
+                             "  --filter TEXT    only frames that match, and messages with one of them: the window's\n"
+                             "                   filters, opcode == ping and rtt > 50ms (har, jsonl, csv)\n"
                              "\n"
                              "Authorization, Proxy-Authorization, Cookie and Set-Cookie are masked.\n"
                              "  --mask-header NAME     another header; repeatable, as the next two\n"
@@ -40,18 +42,28 @@ QString help()
 int fail(const Error& error) { return complain(kName, QString::fromStdString(describe(error))); }
 
 Result<void> write(const capture::LoadedCapture& loaded, capture::ExportFormat format,
-    const capture::Redactor& redactor, const QString& out)
+    const capture::Redactor& redactor, const capture::RowFilter* filter, const QString& out)
 {
     if (out != QLatin1String("-"))
-        return exportToFile(loaded.connections, format, redactor, out.toStdString());
+        return exportToFile(loaded.connections, format, redactor, out.toStdString(), {}, filter);
     StandardOutput output;
-    return exportConnections(loaded.connections, format, redactor, [&output](std::string_view octets) -> Result<void> {
+    const capture::ExportSink sink = [&output](std::string_view octets) -> Result<void> {
         std::string text(octets);
         output.write(text);
         if (output.broken())
             return tl::unexpected(Error{Fault::FileNotWritable, "standard output", 0, {}});
         return {};
-    });
+    };
+    return exportConnections(loaded.connections, format, redactor, sink, {}, filter);
+}
+
+/// Where the offending word stands.
+QString filterComplaint(const QString& text, const capture::FilterProblem& problem)
+{
+    const auto before = static_cast<qsizetype>(problem.at);
+    const qsizetype column = QString::fromUtf8(text.toUtf8().first(std::min(before, text.toUtf8().size()))).size();
+    return ExportCommand::tr("--filter: %1\n  %2\n  %3^")
+        .arg(QString::fromStdString(problem.describe()), text, QString(column, QLatin1Char(' ')));
 }
 
 } // namespace
@@ -60,7 +72,7 @@ int runExport(const QStringList& arguments)
 {
     const auto read = FileArguments::read(arguments,
         {QStringLiteral("to"), QStringLiteral("out"), QStringLiteral("mask-header"), QStringLiteral("mask-json"),
-            QStringLiteral("mask")},
+            QStringLiteral("mask"), QStringLiteral("filter")},
         {QStringLiteral("no-mask")});
     if (!read)
         return complain(kName, read.error());
@@ -91,10 +103,20 @@ int runExport(const QStringList& arguments)
             ExportCommand::tr("\"%1\" cannot be used: %2.")
                 .arg(
                     QString::fromStdString(redactor.error().subject), QString::fromStdString(redactor.error().detail)));
+    std::optional<capture::RowFilter> filter;
+    if (read->has(QStringLiteral("filter"))) {
+        const QString text = read->last(QStringLiteral("filter"));
+        auto parsed = capture::RowFilter::parse(text.toStdString());
+        if (!parsed)
+            return complain(kName, filterComplaint(text, parsed.error()));
+        if (!capture::canFilter(*format))
+            return complain(kName, ExportCommand::tr("--filter goes with --to har, jsonl and csv."));
+        filter = std::move(*parsed);
+    }
     const auto loaded = capture::loadCapture(read->file.toStdString());
     if (!loaded)
         return fail(loaded.error());
-    const auto written = write(*loaded, *format, *redactor, out);
+    const auto written = write(*loaded, *format, *redactor, filter ? &*filter : nullptr, out);
     return written ? kClosedNormally : fail(written.error());
 }
 

@@ -39,7 +39,13 @@ Result<void> exportCsv(ExportJob& job)
     job.out += kHeader;
     for (std::size_t c = 0; c < job.connections().size(); ++c) {
         const Capture& capture = *job.connections()[c].capture;
+        const RowPick pick = job.pick(c);
         for (std::uint64_t i = 0; i < capture.rows(); ++i) {
+            if (!pick.takes(i)) {
+                if (const auto done = job.rowDone(); !done)
+                    return done;
+                continue;
+            }
             const FrameRow& row = capture.row(i);
             const auto content = capture.content(row);
             const Bytes payload = job.shownPayload(capture, row);

@@ -36,10 +36,15 @@ bool EventPrinter::printRow(EventFormat& format, std::string& out)
     if (breach == Breach::NotToldYet)
         return false;
     const std::uint64_t row = m_nextRow++;
-    format.frame(out, m_source, row);
+    const bool wanted = m_pick.takes(row);
+    if (wanted)
+        format.frame(out, m_source, row);
     const auto message = m_messages.take(m_source.capture, row);
-    if (message && breach != Breach::Failing) // a message that failed the connection was delivered to nobody
+    if (message && breach != Breach::Failing // a message that failed the connection was delivered to nobody
+        && m_pick.takesAny(message->frames))
         format.message(out, m_source, *message);
+    if (!wanted)
+        return true;
     if (const auto note = m_source.capture.notes().at(row))
         format.note(out, m_source, row, *note);
     return true;

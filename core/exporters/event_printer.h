@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/exporters/event_format.h"
+#include "core/exporters/row_pick.h"
 
 #include <functional>
 
@@ -11,9 +12,10 @@ namespace pongscope::capture {
 /// Prints one capture as it grows: rows, messages and facts in the order in which they happened, each once.
 class EventPrinter {
 public:
-    /// The capture must outlive the printer.
-    explicit EventPrinter(EventSource source)
+    /// The capture must outlive the printer. Of frames and messages those that `pick` takes, and all facts.
+    explicit EventPrinter(EventSource source, RowPick pick = {})
         : m_source(source)
+        , m_pick(std::move(pick))
     {
     }
 
@@ -33,6 +35,7 @@ private:
     [[nodiscard]] Breach breachOf(std::uint64_t row) const;
 
     EventSource m_source;
+    RowPick m_pick;
     capture::MessageWalk m_messages;
     std::uint64_t m_nextRow = 0;
     std::size_t m_factsTaken = 0;

@@ -35,12 +35,18 @@ std::optional<ExportFormat> exportFormatNamed(std::string_view name)
     return static_cast<ExportFormat>(found - kNames.begin());
 }
 
+bool canFilter(ExportFormat format)
+{
+    return format == ExportFormat::Har || format == ExportFormat::JsonLines || format == ExportFormat::Csv;
+}
+
 ExportJob::ExportJob(const std::vector<RecordedConnection>& connections, const Redactor& redactor,
-    const ExportSink& sink, const Progress& progress)
+    const ExportSink& sink, const Progress& progress, const RowFilter* filter)
     : m_connections(connections)
     , m_redactor(redactor)
     , m_sink(sink)
     , m_progress(progress)
+    , m_filter(filter)
 {
     for (const RecordedConnection& connection : connections)
         m_rows += connection.capture->rows();
@@ -84,11 +90,11 @@ Bytes ExportJob::shownPayload(const Capture& capture, const FrameRow& row) const
 }
 
 Result<void> exportConnections(const std::vector<RecordedConnection>& connections, ExportFormat format,
-    const Redactor& redactor, const ExportSink& sink, const Progress& progress)
+    const Redactor& redactor, const ExportSink& sink, const Progress& progress, const RowFilter* filter)
 {
     if (format == ExportFormat::Capture)
         return tl::unexpected(Error{Fault::FileNotWritable, {}, 0, "a capture wants a file"});
-    ExportJob job(connections, redactor, sink, progress);
+    ExportJob job(connections, redactor, sink, progress, filter);
     constexpr std::array kExporters{exportHar, exportJsonLines, exportPcapng, exportCsv, exportMarkdown};
     if (const auto written = kExporters[static_cast<std::size_t>(format)](job); !written)
         return written;
@@ -96,7 +102,7 @@ Result<void> exportConnections(const std::vector<RecordedConnection>& connection
 }
 
 Result<void> exportToFile(const std::vector<RecordedConnection>& connections, ExportFormat format,
-    const Redactor& redactor, const std::string& path, const Progress& progress)
+    const Redactor& redactor, const std::string& path, const Progress& progress, const RowFilter* filter)
 {
     if (format == ExportFormat::Capture) {
         const ExportSink nothing = [](std::string_view) { return Result<void>(); };
@@ -112,7 +118,7 @@ Result<void> exportToFile(const std::vector<RecordedConnection>& connections, Ex
             return tl::unexpected(writeError(path, errno));
         return {};
     };
-    auto written = exportConnections(connections, format, redactor, sink, progress);
+    auto written = exportConnections(connections, format, redactor, sink, progress, filter);
     if (std::fclose(file) != 0 && written)
         written = tl::unexpected(writeError(path, errno));
     std::error_code code;
@@ -133,7 +139,7 @@ Result<void> exportJsonLines(ExportJob& job)
     format->start(job.out);
     for (std::size_t i = 0; i < job.connections().size(); ++i) {
         const Capture& capture = *job.connections()[i].capture;
-        EventPrinter printer({capture, static_cast<int>(i + 1)});
+        EventPrinter printer({capture, static_cast<int>(i + 1)}, job.pick(i));
         std::uint64_t rows = 0;
         for (bool more = true; more;) {
             more = printer.print(*format, job.out, [](const Fact&) {});

@@ -4,6 +4,7 @@
 
 #include "core/exporters/export.h"
 #include "core/exporters/latest_fact.h"
+#include "core/exporters/row_pick.h"
 
 namespace pongscope::capture {
 
@@ -11,10 +12,15 @@ namespace pongscope::capture {
 class ExportJob {
 public:
     ExportJob(const std::vector<RecordedConnection>& connections, const Redactor& redactor, const ExportSink& sink,
-        const Progress& progress);
+        const Progress& progress, const RowFilter* filter = nullptr);
 
     [[nodiscard]] const std::vector<RecordedConnection>& connections() const { return m_connections; }
     [[nodiscard]] const Redactor& redactor() const { return m_redactor; }
+    /// The frames of a connection, the first is 0, that are wanted.
+    [[nodiscard]] RowPick pick(std::size_t connection) const
+    {
+        return {m_filter, *m_connections[connection].capture, connection + 1};
+    }
 
     std::string out; ///< written and not passed on yet
     /// A row is done: passes on what has come together, tells the progress.
@@ -30,6 +36,7 @@ private:
     const Redactor& m_redactor;
     const ExportSink& m_sink;
     const Progress& m_progress;
+    const RowFilter* m_filter;
     std::uint64_t m_rows = 0, m_done = 0;
 };
 

@@ -58,8 +58,8 @@ private:
     void writeResponse(const HandshakeDone& handshake);
     void writeHeaders(const std::vector<HttpField>& fields);
     void writeTimings(const HandshakeDone& handshake);
-    Result<void> writeMessages(const Capture& capture);
-    Result<void> writeControlFrames(const Capture& capture);
+    Result<void> writeMessages(const Capture& capture, const RowPick& pick);
+    Result<void> writeControlFrames(const Capture& capture, const RowPick& pick);
     void writeEnd(const Capture& capture, const std::vector<Fact>& facts);
     void writeData(const Bytes& payload, bool binary);
     void writeEpoch(const Capture& capture, TimePoint at);
@@ -179,13 +179,13 @@ void HarExport::writeData(const Bytes& payload, bool binary)
     m_json.member("data", raw.toBase64().toStdString());
 }
 
-Result<void> HarExport::writeMessages(const Capture& capture)
+Result<void> HarExport::writeMessages(const Capture& capture, const RowPick& pick)
 {
     m_json.key("_webSocketMessages");
     m_json.beginArray();
     MessageWalk walk;
     for (std::uint64_t i = 0; i < capture.rows(); ++i) {
-        if (const auto message = walk.take(capture, i)) {
+        if (const auto message = walk.take(capture, i); message && pick.takesAny(message->frames)) {
             Bytes payload = joinedPayload(capture, *message, std::numeric_limits<std::size_t>::max());
             if (auto masked = m_job.redactor().payload(payload))
                 payload = std::move(*masked);
@@ -210,13 +210,13 @@ Result<void> HarExport::writeMessages(const Capture& capture)
     return {};
 }
 
-Result<void> HarExport::writeControlFrames(const Capture& capture)
+Result<void> HarExport::writeControlFrames(const Capture& capture, const RowPick& pick)
 {
     m_json.key("_webSocketControlFrames");
     m_json.beginArray();
     for (std::uint64_t i = 0; i < capture.rows(); ++i) {
         const FrameRow& row = capture.row(i);
-        if (!protocol::isControl(row.code()))
+        if (!protocol::isControl(row.code()) || !pick.takes(i))
             continue;
         m_json.beginObject();
         m_json.member("type", row.out ? "send" : "receive");
@@ -289,9 +289,10 @@ Result<void> HarExport::writeEntry(const RecordedConnection& connection)
     if (!handshake.peerAddress.empty())
         m_json.member("serverIPAddress", handshake.peerAddress);
     m_json.member("connection", std::to_string(handshake.localPort));
-    if (const auto written = writeMessages(capture); !written)
+    const RowPick pick = m_job.pick(static_cast<std::size_t>(&connection - m_job.connections().data()));
+    if (const auto written = writeMessages(capture, pick); !written)
         return written;
-    if (const auto written = writeControlFrames(capture); !written)
+    if (const auto written = writeControlFrames(capture, pick); !written)
         return written;
     writeEnd(capture, facts);
     m_json.endObject();

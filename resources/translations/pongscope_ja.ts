@@ -919,6 +919,8 @@ Writes what a capture file holds in another format.
   --to markdown    a report for a ticket, without payloads
   --to pongcap     another capture file, with what is secret masked
   --out FILE       - is standard output (not for pongcap)
+  --filter TEXT    only frames that match, and messages with one of them: the window&apos;s
+                   filters, opcode == ping and rtt &gt; 50ms (har, jsonl, csv)
 
 Authorization, Proxy-Authorization, Cookie and Set-Cookie are masked.
   --mask-header NAME     another header; repeatable, as the next two
@@ -936,6 +938,8 @@ Authorization, Proxy-Authorization, Cookie and Set-Cookie are masked.
   --to markdown    チケット用の報告書 (ペイロードなし)
   --to pongcap     秘密を伏せた別のキャプチャファイル
   --out FILE       - は標準出力 (pongcap では不可)
+  --filter TEXT    合うフレームと、そのどれかを含むメッセージだけ: 画面と同じフィルター、
+                   opcode == ping and rtt &gt; 50ms (har、jsonl、csv)
 
 Authorization、Proxy-Authorization、Cookie、Set-Cookie は伏せられます。
   --mask-header NAME     ほかのヘッダー (繰り返し可、以下の 2 つも同様)
@@ -947,6 +951,18 @@ Authorization、Proxy-Authorization、Cookie、Set-Cookie は伏せられます�
     <message>
         <source>export wants a capture file, --to har, jsonl, pcapng, csv, markdown or pongcap, and --out FILE.</source>
         <translation>export にはキャプチャファイル、--to (har、jsonl、pcapng、csv、markdown、pongcap のいずれか)、--out FILE が必要です。</translation>
+    </message>
+    <message>
+        <source>--filter: %1
+  %2
+  %3^</source>
+        <translation>--filter: %1
+  %2
+  %3^</translation>
+    </message>
+    <message>
+        <source>--filter goes with --to har, jsonl and csv.</source>
+        <translation>--filter は --to har、jsonl、csv と組み合わせて使います。</translation>
     </message>
 </context>
 <context>

@@ -74,14 +74,16 @@ public:
     std::shared_ptr<capture::Capture> recorded;
     std::vector<capture::RecordedConnection> connections;
 
-    [[nodiscard]] std::string exported(capture::ExportFormat format, const capture::Redaction& redaction = {}) const
+    [[nodiscard]] std::string exported(capture::ExportFormat format, const capture::Redaction& redaction = {},
+        const capture::RowFilter* filter = nullptr) const
     {
         std::string all;
         const auto redactor = capture::Redactor::make(redaction);
-        const auto done = capture::exportConnections(connections, format, *redactor, [&](std::string_view part) {
+        const capture::ExportSink sink = [&](std::string_view part) {
             all += part;
             return Result<void>();
-        });
+        };
+        const auto done = capture::exportConnections(connections, format, *redactor, sink, {}, filter);
         return done ? all : "failed: " + describe(done.error());
     }
 

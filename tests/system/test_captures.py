@@ -83,6 +83,28 @@ class Captures(unittest.TestCase):
                       if event["socket"] == socket]
             self.assertEqual([line[1:] for line in seen if line[0] == socket - 1], frames)
 
+    def test_a_filter_chooses_what_is_exported(self):
+        out = self.path("pings.csv")
+        done = cli("export", self.file, "--to", "csv", "--out", out, "--filter", "opcode == ping and conn == 1")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        pings = [event for event in self.live.of("frame") if event["opcode"] == "ping" and event["socket"] == 1]
+        with open(out, encoding="utf-8") as file:
+            lines = file.read().splitlines()
+        self.assertEqual(len(lines), len(pings) + 1)
+        self.assertTrue(pings and all(",ping," in line for line in lines[1:]))
+
+    def test_a_wrong_filter_is_told_where(self):
+        out = self.path("none.csv")
+        done = cli("export", self.file, "--to", "csv", "--out", out, "--filter", "opcode == pang")
+        self.assertEqual(done.returncode, 1)
+        words, text, mark = done.stderr.rstrip("\n").split("\n")
+        self.assertIn("continuation, text", words)
+        self.assertEqual(mark.index("^"), text.index("pang"))
+        self.assertFalse(os.path.exists(out))
+        done = cli("export", self.file, "--to", "pcapng", "--out", out, "--filter", "opcode == ping")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("har, jsonl and csv", done.stderr)
+
     def test_what_is_exported_comes_back(self):
         for kind in ("pcapng", "har"):
             capture = self.path(kind + ".pongcap")
