@@ -281,6 +281,7 @@ struct Shape<PongFact> {
         member("pingRow", fact.pingRow);
         member("reachedKernel", fact.reachedKernel);
         member("pingAcked", fact.pingAcked);
+        member("networkRtt", fact.networkRtt);
     }
 };
 template <>

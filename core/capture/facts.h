@@ -88,6 +88,8 @@ struct PongFact {
     std::optional<TimePoint> reachedKernel{};
     /// The PING was acknowledged by the peer's TCP at this instant or before (to a few ms).
     std::optional<TimePoint> pingAcked{};
+    std::optional<Duration>
+        networkRtt{}; ///< TCP's own, smoothed, when the PONG was read; through a proxy, to the proxy
 };
 struct FindingFact {
     protocol::Finding finding;

@@ -171,6 +171,10 @@ void JsonEvents::write(std::string& out, int socket, TimePoint at, const PongFac
     else
         line.json.null();
     line.json.member("matched", fact.matched);
+    if (fact.networkRtt) {
+        line.json.key("networkRttMs");
+        line.json.milliseconds(*fact.networkRtt);
+    }
 }
 
 void JsonEvents::write(std::string& out, int socket, TimePoint at, const FindingFact& fact) const

@@ -324,6 +324,7 @@ void Recorder::record(const PongReceived& pong, std::uint64_t row, TimePoint at)
         fact.pingRow = ping->row;
     if (const auto seen = std::exchange(m_pongSample, std::nullopt)) {
         const SocketSample& sample = seen->first;
+        fact.networkRtt = sample.rtt;
         if (sample.sinceData)
             fact.reachedKernel = std::min(sample.at - *sample.sinceData, at); // read at `at`, so it was there by then
         const PingRecord* ping = pong.pingEndOffset != 0 ? pingEndingAt(pong.pingEndOffset) : nullptr;

@@ -8065,6 +8065,10 @@ PONG 未着</translation>
         <source>□ HTTP/2 PING</source>
         <translation>□ HTTP/2 PING</translation>
     </message>
+    <message>
+        <source>+ TCP</source>
+        <translation>+ TCP</translation>
+    </message>
 </context>
 <context>
     <name>pongscope::ui::RttFigures</name>

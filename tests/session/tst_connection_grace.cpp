@@ -195,6 +195,7 @@ void tst_ConnectionGrace::acknowledgedPingIsKnown()
     const auto ping = facts<capture::PingFact>().at(0);
     QVERIFY(answered.pingAcked && *answered.pingAcked >= *ping.handedOver);
     QVERIFY(answered.reachedKernel.has_value());
+    QVERIFY(answered.networkRtt > Duration::zero());
 }
 
 QTEST_GUILESS_MAIN(tst_ConnectionGrace)

@@ -103,6 +103,7 @@ struct RttChart::Private {
     QCPGraph* curve = nullptr;
     QCPGraph* lates = nullptr;
     QCPGraph* layerBelow = nullptr; ///< PINGs of HTTP/2
+    QCPGraph* network = nullptr;    ///< TCP
     QCPItemText* belowText = nullptr;
     QCPItemStraightLine* medianLine = nullptr;
     QCPItemStraightLine* p95Line = nullptr;
@@ -166,6 +167,7 @@ void RttChart::Private::build(QWidget* parent)
     lates = plot->addGraph();
     lates->setLineStyle(QCPGraph::lsNone);
     layerBelow = plot->addGraph();
+    network = plot->addGraph();
     medianLine = line();
     p95Line = line();
     timeoutLine = line();
@@ -175,7 +177,6 @@ void RttChart::Private::build(QWidget* parent)
     timeoutText = words();
     missingText = words();
     belowText = words();
-    belowText->setText(RttChart::tr("\u25A1 HTTP/2 PING"));
     belowText->setPositionAlignment(Qt::AlignLeft | Qt::AlignTop);
     belowText->position->setType(QCPItemPosition::ptAxisRectRatio);
     belowText->position->setCoords(0.005, 0.02);
@@ -218,6 +219,8 @@ void RttChart::Private::restyle(const Theme& theme, const QColor& window, const 
     lates->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDiamond, theme.late, theme.late, 8));
     layerBelow->setPen(QPen(theme.muted, 1.2, Qt::DotLine));
     layerBelow->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssSquare, theme.muted, theme.base, 5));
+    network->setPen(QPen(theme.muted, 1));
+    network->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssPlus, theme.muted, 5));
     medianLine->setPen(QPen(theme.good, 1));
     p95Line->setPen(QPen(theme.late, 1, Qt::DashLine));
     timeoutLine->setPen(QPen(theme.bad, 1.4, Qt::DashDotLine));
@@ -251,9 +254,11 @@ void RttChart::Private::scale()
     const auto visible = std::distance(from, to);
     for (; from != to; ++from)
         largest = std::max(largest, from->value);
-    const auto end = layerBelow->data()->findEnd(stretch.upper);
-    for (auto each = layerBelow->data()->findBegin(stretch.lower); each != end; ++each)
-        largest = std::max(largest, each->value);
+    for (const QCPGraph* other : {layerBelow, network}) {
+        const auto end = other->data()->findEnd(stretch.upper);
+        for (auto each = other->data()->findBegin(stretch.lower); each != end; ++each)
+            largest = std::max(largest, each->value);
+    }
     if (largest <= 0)
         largest = timeout ? secondsOf(*timeout) / kRoomAbove : 0.1;
     if (timeout && largest > secondsOf(*timeout) / 2)
@@ -274,7 +279,13 @@ void RttChart::Private::refresh()
     scale();
     const double top = plot->yAxis->range().upper;
     const bool empty = curve->data()->isEmpty() && layerBelow->data()->isEmpty();
-    belowText->setVisible(!layerBelow->data()->isEmpty());
+    QStringList others;
+    if (!network->data()->isEmpty())
+        others += RttChart::tr("+ TCP");
+    if (!layerBelow->data()->isEmpty())
+        others += RttChart::tr("\u25A1 HTTP/2 PING");
+    belowText->setText(others.join(QStringLiteral("   ")));
+    belowText->setVisible(!others.isEmpty());
     emptyText->setVisible(empty);
     plot->yAxis->setTickLabels(!empty); // of a scale that nothing was measured by
     const auto label = [&](QCPItemText* item, const QString& what, double value, bool shown, bool below) {
@@ -348,6 +359,7 @@ void RttChart::clear()
     d->curve->data()->clear();
     d->lates->data()->clear();
     d->layerBelow->data()->clear();
+    d->network->data()->clear();
     d->summary.reset();
     d->missing.reset();
     d->refresh();
@@ -368,6 +380,14 @@ void RttChart::appendBelow(std::span<const Point> points)
 {
     for (const Point& point : points)
         d->layerBelow->addData(secondsOf(point.at), secondsOf(point.rtt));
+    if (!points.empty())
+        d->refresh();
+}
+
+void RttChart::appendNetwork(std::span<const Point> points)
+{
+    for (const Point& point : points)
+        d->network->addData(secondsOf(point.at), secondsOf(point.rtt));
     if (!points.empty())
         d->refresh();
 }

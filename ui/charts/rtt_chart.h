@@ -33,6 +33,8 @@ public:
     void append(std::span<const Point> points);
     /// Round trips of the PINGs of HTTP/2 below, as a series of its own; ordered as well.
     void appendBelow(std::span<const Point> points);
+    /// TCP's round trips at the same instants: what no application has a part in.
+    void appendNetwork(std::span<const Point> points);
     void setSummary(const std::optional<diagnosis::RttSummary>& summary);
     /// The keep-alive's timeout, if finite.
     void setTimeout(std::optional<Duration> timeout);

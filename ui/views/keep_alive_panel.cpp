@@ -240,7 +240,7 @@ void KeepAlivePanel::Private::restart()
 void KeepAlivePanel::Private::publish(qsizetype oldFacts)
 {
     std::vector<RttChart::Point> points;
-    std::vector<RttChart::Point> http2;
+    std::vector<RttChart::Point> http2, network;
     const auto& facts = connection->facts();
     for (auto i = static_cast<std::size_t>(oldFacts); i < facts.size(); ++i) {
         gather(facts[i], points);
@@ -248,8 +248,11 @@ void KeepAlivePanel::Private::publish(qsizetype oldFacts)
             reviewer.touch();
         if (const auto sample = below.take(facts[i]))
             http2.push_back({connection->capture().since(sample->answered), sample->rtt});
+        if (const auto* pong = std::get_if<capture::PongFact>(&facts[i].body); pong && pong->networkRtt)
+            network.push_back({connection->capture().since(facts[i].at), *pong->networkRtt});
     }
     chart->appendBelow(http2);
+    chart->appendNetwork(network);
     if (!points.empty()) {
         chart->append(points);
         const auto summary = diagnosis::summarise(rtts);
