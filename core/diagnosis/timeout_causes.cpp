@@ -143,9 +143,17 @@ std::optional<Claim> judgeBehindOwnSend(const TimeoutCase& c)
              "waiting. They are moving; the peer is not at fault.",
                 {waited, std::to_string(waitingToLeave(c))}},
             shown};
+    if (c.queues.atEnd(&SocketSample::notSent).value_or(0) == 0) {
+        // All sent: what was acknowledged lately stood in front of it, in order.
+        if (c.queues.ackedLately.value_or(0) == 0)
+            return std::nullopt;
+        return Claim{"ping-behind-own-send", std::min(surest, Confidence::Likely),
+            {"The PING is on its way, behind octets of our own that a slow link takes: %2 had not been acknowledged "
+             "after %1. They are moving; the peer is not at fault.",
+                {waited, std::to_string(waitingToLeave(c))}},
+            shown};
+    }
     // Handed over, and the kernel has not got rid of what stood before it.
-    if (c.queues.atEnd(&SocketSample::notSent).value_or(0) == 0)
-        return std::nullopt;
     const bool exact = c.queues.atDeadline->socket.ownOctets;
     return Claim{"ping-behind-own-send", exact ? surest : std::min(surest, Confidence::Likely),
         {"The PING is still in this machine's send buffer, behind octets of our own: %2 were waiting after %1. They "

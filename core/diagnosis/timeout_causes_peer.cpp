@@ -13,7 +13,9 @@ namespace {
 
 std::int64_t number(std::uint64_t value) { return static_cast<std::int64_t>(value); }
 
-constexpr Duration kAtLeastLater = std::chrono::milliseconds(100); ///< than the ACK of a PING that a PONG is due
+/// In which a PONG that was lost on its way is sent five times by the peer's TCP: at once, and after 200, 600, 1400 and
+/// 3000 ms.
+constexpr Duration kRepair = std::chrono::milliseconds(3100);
 
 /// Round trips that grow without a break, by half at least.
 bool climbs(const std::vector<Duration>& rtts)
@@ -186,9 +188,9 @@ std::optional<Claim> judgeApplicationSilent(const TimeoutCase& c)
     }
     const bool answeredBefore = !e.rtts.empty() || e.h2PingAnswered.value_or(false);
     const bool left = e.aftermath && e.aftermath->endAt.has_value();
-    // An ACK proves that the PING arrived. Only one that came later, when the PONG was due, proves that the PONG could.
+    // An ACK proves that the PING arrived. Only one that came so much later proves that a PONG could have.
     const auto usual = summarise(e.rtts);
-    const Duration due = std::max<Duration>(usual ? usual->maximum * 2 : Duration::zero(), kAtLeastLater);
+    const Duration due = kRepair + (usual ? usual->maximum * 2 : Duration::zero());
     const bool pathHeld = c.lastHeard().value_or(*c.ping.acked) >= *c.ping.acked + due;
     const bool sure = answeredBefore && e.via.empty() && e.h2PingAnswered.value_or(true) && !left
         && c.listened() > Duration::zero() && pathHeld;

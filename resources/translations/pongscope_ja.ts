@@ -2756,6 +2756,10 @@ do this to endpoints that are yours, or whose owner allows it.
         <translation>PING はこのプログラムから送出されていません。%1 の間、自分が送信中のデータの後ろで待っており、まだ %2 オクテットが残っています。データは流れており、相手側に非はありません。</translation>
     </message>
     <message>
+        <source>The PING is on its way, behind octets of our own that a slow link takes: %2 had not been acknowledged after %1. They are moving; the peer is not at fault.</source>
+        <translation>PING は送られましたが、遅い回線を通るこちら側のオクテットの後ろにあります。%1 後にまだ %2 オクテットが確認応答されていませんでした。それらは動いており、相手側に非はありません。</translation>
+    </message>
+    <message>
         <source>The PING is still in this machine&apos;s send buffer, behind octets of our own: %2 were waiting after %1. They are moving; the peer is not at fault.</source>
         <translation>PING はまだこのマシンの送信バッファーにあり、自分のデータの後ろにあります。%1 後に %2 オクテットが待機中でした。データは流れており、相手側に非はありません。</translation>
     </message>

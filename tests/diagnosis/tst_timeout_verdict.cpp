@@ -58,6 +58,15 @@ void ownSendInTheKernel(Evidence& e)
         moment.socket.notSent = 150'000;
     }
 }
+/// All sent, and a slow link takes it: what stood in front of the PING is acknowledged bit by bit.
+void ownSendOnTheWay(Evidence& e)
+{
+    ownSend(e);
+    e.ping->handedOver = at(10s);
+    e.unsent = 0;
+    for (auto& moment : e.moments)
+        moment.handedOver = 900'000;
+}
 void largeMessage(Evidence& e)
 {
     e.partialFrame = capture::PartialFrame{protocol::Opcode::Binary, 75'000'000, 41'000'000, at(9s)};
@@ -232,6 +241,7 @@ void tst_TimeoutVerdict::causesAreNamed_data()
     row("A: the PONG lay there", pongUnread, "pong-unread", Confidence::Certain);
     row("B: never left this program", ownSend, "ping-behind-own-send", Confidence::Certain);
     row("B: stuck in the send buffer", ownSendInTheKernel, "ping-behind-own-send", Confidence::Certain);
+    row("B: on its way", ownSendOnTheWay, "ping-behind-own-send", Confidence::Likely);
     row("C: half a message", largeMessage, "pong-behind-large-message", Confidence::Likely);
     row("C: and the PONG behind it", largeMessageThenPong, "pong-behind-large-message", Confidence::Certain);
     row(
@@ -242,9 +252,13 @@ void tst_TimeoutVerdict::causesAreNamed_data()
     row(
         "D: the PONG is usually as late as the last ACK",
         [](Evidence& e) {
-            e.graceMoments.clear(), e.rtts = {300ms};
-            e.moments.back().socket.sinceAck = 600ms;
+            e.rtts = {1500ms};
+            e.graceMoments.back().socket.sinceAck = 600ms;
         },
+        "peer-application-silent", Confidence::Likely);
+    row(
+        "D: a PONG that was lost may still be sent again",
+        [](Evidence& e) { e.graceMoments.back().socket.at = at(13s), e.aftermath->until = at(13s); },
         "peer-application-silent", Confidence::Likely);
     row("E: closed window", stoppedReading, "peer-stopped-reading", Confidence::Certain);
     row("F: both wait to write", deadlock, "write-deadlock", Confidence::Certain);
@@ -302,6 +316,14 @@ void tst_TimeoutVerdict::nearMissesAreNot_data()
         [](Evidence& e) { pongUnread(e), e.aftermath->pongAt.reset(), e.aftermath->pongWasThere = false; },
         "pong-unread");
     row("B: nothing moves", stoppedReading, "ping-behind-own-send");
+    row(
+        "B: on its way, and nothing moves",
+        [](Evidence& e) {
+            ownSendOnTheWay(e);
+            for (auto& moment : e.moments)
+                moment.socket.acked = 500;
+        },
+        "ping-behind-own-send");
     row("B: only the PING is on its way", pathLost, "ping-behind-own-send");
     row(
         "C: whole frames", [](Evidence& e) { largeMessage(e), e.partialFrame.reset(); }, "pong-behind-large-message");

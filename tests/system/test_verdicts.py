@@ -168,7 +168,7 @@ def silent_over_http2():
 def stopped_lab():
     """The server's process is stopped (Ctrl-Z, a breakpoint); its kernel still answers for it."""
     with Lab(*way().lab) as server:
-        client = Client(server.url("echo", way().scheme), *KEEP)
+        client = Client(server.url("echo", way().scheme), *KEEP, "--grace", "4s")  # long enough to be sure
         client.until("pong", 2)
         server.process.send_signal(signal.SIGSTOP)
         try:

@@ -95,6 +95,10 @@ def slow_inward(network):
     network.rate("toHome", "512kbit", queue="8k")  # a short one: what stands in it comes even after a cut
 
 
+def crawling_outward(network):
+    network.rate("toAway", "64kbit", queue="1m")
+
+
 def forgets_silently(network):
     network.forgets_after(1, "drop")
 
@@ -103,10 +107,10 @@ def forgets_and_resets(network):
     network.forgets_after(1, "reject with tcp reset")
 
 
-def while_sending(break_it, prepare=slow_outward, keep=KEEP):
-    """4 MiB of our own on their way, over a slow link."""
-    only_by("TCP", "TLS")
-    with big_file() as name:
+def while_sending(break_it, prepare=slow_outward, keep=KEEP, size=4 << 20):
+    """So much of our own is on its way, over a slow link."""
+    only_by("TCP", "TLS")  # a window of HTTP/2 would hold it back
+    with big_file(size) as name:
         return across(break_it, "silent", *keep, "--send-file", name, until=("open", 1), then=0.2, prepare=prepare)
 
 
@@ -143,6 +147,8 @@ CAUSES = [
     ("G", "network-path-lost", "the router has forgotten a quiet connection, and drops",
      lambda: across(lambda _: None, "echo", *RARE, until=("open", 1), prepare=forgets_silently)),
     ("B", "ping-behind-own-send", "4 MiB over 512 kbit/s", lambda: while_sending(None, keep=QUICK)),
+    ("B", "ping-behind-own-send", "24 KiB over 64 kbit/s, all of it in the network",
+     lambda: while_sending(None, size=24 << 10, prepare=crawling_outward, keep=QUICK)),
     ("C", "pong-behind-large-message", "the PONG behind 128 KiB, over 512 kbit/s",
      lambda: across(None, "silent?fault=big-message=128k", *QUICK, until=("open", 1), prepare=slow_inward)),
     ("H", "idle-cut", "the router has forgotten a quiet connection, and resets",

@@ -257,6 +257,9 @@ constexpr std::array kSentences{
         "The PING never left this program: for %1 it waited behind octets of our own, %2 of which are still waiting. "
         "They are moving; the peer is not at fault."),
     QT_TRANSLATE_NOOP("core",
+        "The PING is on its way, behind octets of our own that a slow link takes: %2 had not been acknowledged after "
+        "%1. They are moving; the peer is not at fault."),
+    QT_TRANSLATE_NOOP("core",
         "The PING is still in this machine's send buffer, behind octets of our own: %2 were waiting after %1. They are "
         "moving; the peer is not at fault."),
     QT_TRANSLATE_NOOP("core",
