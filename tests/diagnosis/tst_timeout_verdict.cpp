@@ -317,6 +317,14 @@ void tst_TimeoutVerdict::nearMissesAreNot_data()
         "pong-unread");
     row("B: nothing moves", stoppedReading, "ping-behind-own-send");
     row(
+        "B: on its way, but it is hardly more than the PING in cipher text",
+        [](Evidence& e) {
+            ownSendOnTheWay(e);
+            for (auto& moment : e.moments)
+                moment.socket.ownOctets = false, moment.socket.unacked = 60;
+        },
+        "ping-behind-own-send");
+    row(
         "B: on its way, and nothing moves",
         [](Evidence& e) {
             ownSendOnTheWay(e);

@@ -280,10 +280,11 @@ Every cause of [verdicts](verdicts.md) produced for real, and a near miss beside
 ```sh
 export PONGSCOPE_CLI=build/dev/bin/pongscope-cli
 python3 -B tests/system/test_verdicts.py                                       # the table; fails unless all are right
+python3 -B tests/system/test_verdicts_network.py                               # what a network does to a keep-alive
 python3 -B tests/system/test_verdicts.py --markdown docs/verdict-runs.md       # writes this page
 ```
 
-{total} runs on {day}: {marks}. {certain} accusations were certain, {wrong} of them wrong. The pulled cable needs root.
+{total} runs on {day}: {marks}. {certain} accusations were certain, {wrong} of them wrong. Rows of a cable, a path, a link or a router need root.
 
 | row | way | | what was done | expected | verdict | confidence | |
 | --- | --- | --- | --- | --- | --- | --- | --- |
@@ -299,6 +300,8 @@ def markdown(runs):
     for run in runs:
         verdict, confidence = run.verdict
         kind, expected = ("near miss", f"not `{run.expected}`") if run.near_miss else ("cause", f"`{run.expected}`")
+        if run.expected in (NOTHING, UNSURE):
+            expected = run.expected
         said = run.skipped or (verdict if verdict == "none" else f"`{verdict}`")
         page += f"| {run.row} | {run.way} | {kind} | {run.how} | {expected} | {said} | {confidence} | {run.mark} |\n"
     return page

@@ -183,7 +183,7 @@ NEAR_MISSES = [
 
 class Verdicts(unittest.TestCase):
     def test_faults_of_the_network_are_told_from_those_of_the_peers(self):
-        runs = all_runs(CAUSES, NEAR_MISSES)
+        runs = all_runs(CAUSES, NEAR_MISSES, workers=20)  # they wait most of the time
         print("\n" + "\n".join(str(run) for run in runs), file=sys.stderr)
         bad = problems(runs)
         self.assertFalse(bad, "\n" + "\n".join(bad))
