@@ -189,7 +189,9 @@ class Client:
 
     def finish(self):
         """When it has ended by itself, or was killed because it took too long."""
-        out, err = self.process.communicate()
+        # Not communicate(): that passes over what readline() has taken from the pipe and not given out.
+        out, err = self.process.stdout.read(), self.process.stderr.read()
+        self.process.wait()
         self.watchdog.cancel()
         if self.process.returncode == -signal.SIGKILL:
             err += "stuck: killed"
@@ -217,7 +219,7 @@ def big_file(size=4 << 20):
 
 # Judging them ---------------------------------------------------------------------------------------------------------
 
-NOTHING = "nothing"  # what a near miss may be expected to be accused of: no finding and no timeout that names a cause
+NOTHING = "nothing"  # what a near miss may be expected to be accused of: no finding and no timeout names a cause
 UNSURE = "nothing certain"  # or none that is certain but what can be seen, a PONG that came late
 
 
@@ -260,7 +262,7 @@ class Run:
             return "skipped" if self.skipped else "BROKEN"
         ids = [said[0] for said in self.said]
         if self.near_miss:
-            accused = {NOTHING: ids, UNSURE: set(self.certain()) - {"pong-late"}}.get(self.expected, self.expected in ids)
+            accused = {NOTHING: set(ids) - {"unknown"}, UNSURE: set(self.certain()) - {"pong-late"}}.get(self.expected, self.expected in ids)
             return "WRONG" if accused else "right"
         if self.expected in ids:
             return "WRONG" if set(self.certain()) - {self.expected} else "right"
