@@ -21,7 +21,7 @@ struct SocketSample {
     std::optional<std::uint64_t> acked;       ///< octets ever acknowledged: tells whether anything moves
     std::optional<std::uint32_t> inFlight;    ///< segments sent and not acknowledged
     std::optional<std::uint32_t> retransmits; ///< of the segment at the front, in a row
-    std::optional<std::uint32_t> probes;      ///< of a closed window, unanswered
+    std::optional<std::uint32_t> probes;      ///< of a closed window or a quiet path, unanswered
     std::optional<std::uint32_t> backoff;     ///< how often the retransmission timer was doubled
     std::optional<std::uint32_t> peerWindow;  ///< octets the peer would take; 0: closed
     std::optional<Duration> windowLimited;    ///< time ever spent waiting for that window

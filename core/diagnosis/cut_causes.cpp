@@ -56,6 +56,24 @@ Duration dataGap(const End& end) { return end.at - end.lastData; }
 /// Silence that is longer than any before it: a timer can have counted it.
 bool isLongestSilence(const End& end) { return silence(end) >= 50ms && silence(end) > end.longestSilence + 50ms; }
 
+/// A RST in answer to what we had just sent: no timer of anybody's cut then.
+bool resetAnswersUs(const Evidence& e)
+{
+    const End& end = *e.end;
+    const auto usual = summarise(e.rtts);
+    const Duration answering = usual ? std::max<Duration>(usual->maximum * 2, 50ms) : 1s;
+    return withoutClose(end) && wasReset(end) && end.unanswered && end.at - end.unanswered->at <= answering;
+}
+
+/// And we had sent it into the longest silence so far.
+bool wasForgotten(const Evidence& e)
+{
+    if (!resetAnswersUs(e))
+        return false;
+    const End::Unanswered& ours = *e.end->unanswered;
+    return ours.silence >= 500ms && ours.silence > ours.longestBefore + ours.longestBefore / 4;
+}
+
 std::optional<Claim> judgeSlept(const Evidence& e)
 {
     const End& end = *e.end;
@@ -163,15 +181,19 @@ std::optional<Claim> judgeDataIdle(const Evidence& e)
     const Duration gap = dataGap(end);
     // The heartbeat went on and was answered: nothing but data was missing.
     const bool healthy = end.pongsSinceData >= 2 && end.pingsSinceData <= end.pongsSinceData + 1;
-    if (!withoutClose(end) || !healthy || gap <= end.longestDataGap + 50ms)
+    if (!withoutClose(end) || !healthy || gap <= end.longestDataGap + 50ms || resetAnswersUs(e))
         return std::nullopt;
     const auto repeats = seenBefore(e, gap);
-    return Claim{"idle-cut-despite-pings", confidenceOf(e, gap),
+    Claim claim{"idle-cut-despite-pings", confidenceOf(e, gap),
         {"The heartbeat was healthy, %1 PINGs were answered, and the connection was cut (%2) %3 after the last data "
          "frame: something counts data only. Send a heartbeat of data.",
             {std::to_string(end.pongsSinceData), std::string(layerOf(end)), shownDuration(gap)}},
         {{"sinceDataMs", inMilliseconds(gap)}, {"pongsSinceData", number(end.pongsSinceData)},
             {"layer", std::string(layerOf(end))}, {"seenBefore", repeats}}};
+    if (claim.confidence == Confidence::Possible)
+        claim.sentence.text = "The heartbeat was healthy, %1 PINGs were answered, and the connection was cut (%2) %3 "
+                              "after the last data frame: something may count data only.";
+    return claim;
 }
 
 /// How long after the last octet a PING is due at the latest.
@@ -221,6 +243,18 @@ std::optional<Claim> judgeIdle(const Evidence& e)
     return claim;
 }
 
+std::optional<Claim> judgeForgotten(const Evidence& e)
+{
+    if (!wasForgotten(e))
+        return std::nullopt;
+    const Duration silence = e.end->unanswered->silence;
+    return Claim{"idle-cut", Confidence::Possible,
+        {"What was sent after %1 of silence was answered with a RST: something on the way, or the peer, may have "
+         "forgotten the connection meanwhile.",
+            {shownDuration(silence)}},
+        {{"idleMs", inMilliseconds(silence)}, {"layer", "RST"}}};
+}
+
 } // namespace
 
 std::optional<Verdict> cutVerdict(const Evidence& e)
@@ -228,7 +262,7 @@ std::optional<Verdict> cutVerdict(const Evidence& e)
     if (!e.end)
         return std::nullopt;
     constexpr std::array judges{
-        judgeSlept, judgeCodec, judgePolicing, judgeMasked, judgeDataIdle, judgeRace, judgeIdle};
+        judgeSlept, judgeCodec, judgePolicing, judgeMasked, judgeDataIdle, judgeRace, judgeIdle, judgeForgotten};
     std::vector<Claim> claims;
     for (const auto judge : judges) {
         if (auto claim = judge(e))
@@ -258,7 +292,7 @@ bool isCutCause(std::string_view id)
 std::optional<PastCut> pastCutOf(const Evidence& e, const Verdict& verdict)
 {
     const std::string& id = verdict.best.id;
-    if (!e.end)
+    if (!e.end || wasForgotten(e)) // by when it was forgotten is not known, only that it was by then
         return std::nullopt;
     if (id == "idle-cut-despite-pings")
         return PastCut{id, dataGap(*e.end), e.end->at};

@@ -216,6 +216,7 @@ private:
     std::size_t m_pings = 0, m_pongs = 0;
     std::optional<TimePoint> m_lastPing;
     std::optional<Evidence::End::Close> m_peerClose, m_ownClose;
+    std::optional<Evidence::End::Unanswered> m_unanswered;
     bool m_compressedOpen = false, m_pongInside = false;
 };
 
@@ -227,6 +228,10 @@ void RowReader::take(const FrameRow& row)
     const bool close = row.code() == protocol::Opcode::Close;
     // Our own Close, said because something broke, is the end and not what kept the connection busy.
     if (!(close && row.out)) {
+        if (!row.out)
+            m_unanswered.reset();
+        else if (!m_unanswered || at - m_lastOctet >= m_unanswered->silence)
+            m_unanswered = Evidence::End::Unanswered{at, at - m_lastOctet, m_longestSilence};
         m_longestSilence = std::max(m_longestSilence, at - m_lastOctet);
         m_lastOctet = at;
     }
@@ -297,6 +302,7 @@ void RowReader::finish()
     end.peerClose = m_peerClose;
     end.ownClose = m_ownClose;
     end.pongInsideCompressed = m_pongInside;
+    end.unanswered = m_unanswered;
 }
 
 /// PINGs of the peer's that lay there while reading was paused: read in one go when the pause was over.

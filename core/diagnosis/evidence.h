@@ -88,6 +88,13 @@ struct Evidence {
         std::optional<TimePoint> lastPing;                  ///< of ours, that was sent
         bool deflateCorrupt = false;                        ///< a compressed message could not be inflated
         bool pongInsideCompressed = false; ///< a PONG came between the fragments of the last compressed message
+        /// What we sent after the last octet of the peer's, into the longest silence: when, and how long that was.
+        struct Unanswered {
+            TimePoint at;
+            Duration silence{};
+            Duration longestBefore{}; ///< the longest silence before that one
+        };
+        std::optional<Unanswered> unanswered;
     };
     std::optional<End> end;
     std::vector<PastCut> pastCuts; ///< not gathered: whoever knows other connections adds them

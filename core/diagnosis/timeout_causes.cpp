@@ -47,6 +47,36 @@ bool TimeoutCase::timeoutWithinRoundTrip() const
     return summary && summary->count >= 2 && summary->median * 5 >= timeout * 4;
 }
 
+const SocketSample* TimeoutCase::lastSeen() const
+{
+    if (!evidence.graceMoments.empty())
+        return &evidence.graceMoments.back().socket;
+    return queues.atDeadline ? &queues.atDeadline->socket : nullptr;
+}
+
+std::optional<TimePoint> TimeoutCase::lastHeard() const
+{
+    const SocketSample* last = lastSeen();
+    if (!last || !last->sinceAck)
+        return std::nullopt;
+    return std::max(last->at - *last->sinceAck, evidence.openedAt);
+}
+
+std::uint32_t TimeoutCase::triesInVain() const
+{
+    const SocketSample* last = lastSeen();
+    return last ? std::max(last->retransmits.value_or(0), last->probes.value_or(0)) : 0;
+}
+
+bool TimeoutCase::pathSilentNow() const
+{
+    const auto heard = lastHeard();
+    if (!heard || evidence.graceMoments.empty() || latePong())
+        return false;
+    const bool nothingCame = !evidence.aftermath || (evidence.aftermath->bytes == 0 && !evidence.aftermath->endAt);
+    return *heard < ping.noticed && triesInVain() >= 2 && nothingCame;
+}
+
 std::optional<Claim> judgeMachineSlept(const TimeoutCase& c)
 {
     const Evidence& e = c.evidence;
@@ -105,17 +135,30 @@ std::optional<Claim> judgeBehindOwnSend(const TimeoutCase& c)
     if (!c.queues.sentLately())
         return std::nullopt;
     const std::string waited = shownDuration(c.ping.noticed - c.ping.queued);
+    // They moved until the path was lost: then that is what kept the PING.
+    const Confidence surest = c.pathSilentNow() ? Confidence::Possible : Confidence::Certain;
     if (!c.ping.handedOver)
-        return Claim{"ping-behind-own-send", Confidence::Certain,
+        return Claim{"ping-behind-own-send", surest,
             {"The PING never left this program: for %1 it waited behind octets of our own, %2 of which are still "
              "waiting. They are moving; the peer is not at fault.",
                 {waited, std::to_string(waitingToLeave(c))}},
             shown};
+    if (c.queues.atEnd(&SocketSample::notSent).value_or(0) == 0) {
+        // All sent: what was acknowledged lately stood in front of it, in order. Of cipher text, and where others use
+        // the connection as well, a little may be the PING itself or what came behind it.
+        constexpr std::uint64_t kNoise = 4096;
+        const bool little = !c.queues.atDeadline->socket.ownOctets && waitingToLeave(c) <= kNoise;
+        if (c.queues.ackedLately.value_or(0) == 0 || little)
+            return std::nullopt;
+        return Claim{"ping-behind-own-send", std::min(surest, Confidence::Likely),
+            {"The PING is on its way, behind octets of our own that a slow link takes: %2 had not been acknowledged "
+             "after %1. They are moving; the peer is not at fault.",
+                {waited, std::to_string(waitingToLeave(c))}},
+            shown};
+    }
     // Handed over, and the kernel has not got rid of what stood before it.
-    if (c.queues.atEnd(&SocketSample::notSent).value_or(0) == 0)
-        return std::nullopt;
     const bool exact = c.queues.atDeadline->socket.ownOctets;
-    return Claim{"ping-behind-own-send", exact ? Confidence::Certain : Confidence::Likely,
+    return Claim{"ping-behind-own-send", exact ? surest : std::min(surest, Confidence::Likely),
         {"The PING is still in this machine's send buffer, behind octets of our own: %2 were waiting after %1. They "
          "are "
          "moving; the peer is not at fault.",

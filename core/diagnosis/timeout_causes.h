@@ -40,6 +40,16 @@ struct TimeoutCase {
     [[nodiscard]] bool behindMessage() const;
     /// The timeout is within a fifth of what a round trip takes anyway.
     [[nodiscard]] bool timeoutWithinRoundTrip() const;
+
+    // What TCP told, at the deadline or, if there was one, at the end of the time of grace
+    /// The socket as it was seen last.
+    [[nodiscard]] const SocketSample* lastSeen() const;
+    /// When the newest segment came from the peer's TCP, whatever it carried.
+    [[nodiscard]] std::optional<TimePoint> lastHeard() const;
+    /// How often octets of ours were sent again, or the peer's TCP was asked for a word, without an answer.
+    [[nodiscard]] std::uint32_t triesInVain() const;
+    /// It was asked twice at least, and was silent behind the deadline: the path is lost now, since when ever.
+    [[nodiscard]] bool pathSilentNow() const;
 };
 
 // One function a row of the table of causes (in brackets): nothing when the evidence does not speak for it.

@@ -3,6 +3,8 @@
 // Causes on the way and on the peer's side.
 #include "core/diagnosis/timeout_causes.h"
 
+#include "core/diagnosis/heartbeat_statistics.h"
+
 #include <algorithm>
 
 namespace pongscope::diagnosis {
@@ -11,13 +13,9 @@ namespace {
 
 std::int64_t number(std::uint64_t value) { return static_cast<std::int64_t>(value); }
 
-/// The socket as it was seen last: in the time of grace, if there was one.
-const SocketSample* lastSeen(const TimeoutCase& c)
-{
-    if (!c.evidence.graceMoments.empty())
-        return &c.evidence.graceMoments.back().socket;
-    return c.queues.atDeadline ? &c.queues.atDeadline->socket : nullptr;
-}
+/// In which a PONG that was lost on its way is sent five times by the peer's TCP: at once, and after 200, 600, 1400 and
+/// 3000 ms.
+constexpr Duration kRepair = std::chrono::milliseconds(3100);
 
 /// Round trips that grow without a break, by half at least.
 bool climbs(const std::vector<Duration>& rtts)
@@ -35,7 +33,9 @@ std::optional<Claim> judgeBehindLargeMessage(const TimeoutCase& c)
     if (!c.behindMessage() || c.pongWasThere())
         return std::nullopt;
     const capture::PartialFrame& frame = *c.evidence.partialFrame;
-    const bool moving = c.queues.receivedLately || !c.queues.midway;
+    // What came in the second half may have been the last: the time of grace tells.
+    const bool dried = c.evidence.aftermath && c.listened() > Duration::zero() && c.evidence.aftermath->bytes == 0;
+    const bool moving = (c.queues.receivedLately || !c.queues.midway) && !dried;
     Claim claim{"pong-behind-large-message",
         c.latePong() ? Confidence::Certain
             : moving ? Confidence::Likely
@@ -44,6 +44,9 @@ std::optional<Claim> judgeBehindLargeMessage(const TimeoutCase& c)
             {std::to_string(frame.received), std::to_string(frame.length)}},
         {{"frameBytesReceived", number(frame.received)}, {"frameBytes", number(frame.length)},
             {"bytesSincePing", number(c.evidence.bytesSincePing)}, {"moving", moving}}};
+    if (!moving && !c.latePong())
+        claim.sentence.text = "%1 of %2 octets of one data frame had been received when no more came, and a PONG "
+                              "cannot overtake it.";
     if (const auto late = c.lateness()) {
         claim.sentence.text += " It came %3 after the deadline.";
         claim.sentence.values.push_back(shownDuration(*late));
@@ -51,32 +54,83 @@ std::optional<Claim> judgeBehindLargeMessage(const TimeoutCase& c)
     return claim;
 }
 
+namespace {
+
+/// So many in vain happen once in fifty times on a path that loses a third of everything each way.
+constexpr std::uint32_t kTriesToBeSure = 5;
+
+Claim pathLost(const TimeoutCase& c, std::uint32_t tries, Confidence confidence, Sentence sentence)
+{
+    const SocketSample& last = *c.lastSeen();
+    Claim claim{"network-path-lost", confidence, std::move(sentence),
+        {{"unackedBytes", number(c.queues.atEnd(&SocketSample::unacked).value_or(0))}, {"retransmits", number(tries)},
+            {"sinceAckMs", inMilliseconds(last.at - *c.lastHeard())}}};
+    if (last.backoff)
+        claim.evidence.push_back({"backoff", number(*last.backoff)});
+    return claim;
+}
+
+/// The PING had arrived when the path was lost: the PONG, or what it stood behind, did not.
+std::optional<Claim> lostBehindPing(const TimeoutCase& c)
+{
+    if (!c.pathSilentNow())
+        return std::nullopt;
+    return pathLost(c, c.triesInVain(), Confidence::Likely,
+        {"The network path, or the peer's machine, was lost after the PING had been acknowledged: TCP has asked %1 "
+         "times since, and no answer has come for %2. Whether the application was going to answer cannot be told.",
+            {std::to_string(c.triesInVain()), shownDuration(c.lastSeen()->at - *c.lastHeard())}});
+}
+
+/// Segments of the peer's came, and none of them acknowledged the PING, however often it was sent.
+std::optional<Claim> lostOnTheWayOut(const TimeoutCase& c)
+{
+    const SocketSample& last = *c.lastSeen();
+    const bool allSent = c.evidence.unsent == 0 && c.queues.atEnd(&SocketSample::notSent) == 0u;
+    const bool taken = last.unacked.value_or(0) == 0 || last.acked != c.queues.atEnd(&SocketSample::acked);
+    const bool closed = last.peerWindow == 0u || last.probes.value_or(0) > 0;
+    const bool moving = c.queues.ackedLately.value_or(0) > 0;
+    if (!c.ping.handedOver || !allSent || moving || taken || closed || c.triesInVain() == 0 || c.latePong())
+        return std::nullopt;
+    return pathLost(c, c.triesInVain(), c.triesInVain() >= 2 ? Confidence::Likely : Confidence::Possible,
+        {"What this side sends is lost on the way: the PING was sent %1 times again and never acknowledged, although "
+         "the peer's TCP was heard of after it.",
+            {std::to_string(c.triesInVain())}});
+}
+
+} // namespace
+
 std::optional<Claim> judgeNetworkPathLost(const TimeoutCase& c)
 {
-    const auto unacked = c.queues.atEnd(&SocketSample::unacked);
-    const SocketSample* last = lastSeen(c);
-    if (c.ping.acked || !c.ping.handedOver || unacked.value_or(0) == 0 || !last || !last->sinceAck
-        || c.queues.ackSincePing.value_or(true) || c.queues.receivedLately)
+    const auto heard = c.lastHeard();
+    if (c.ping.acked && heard)
+        return lostBehindPing(c);
+    if (c.ping.acked || !heard || c.queues.atEnd(&SocketSample::unacked).value_or(0) == 0)
         return std::nullopt;
-    const std::uint32_t again = std::max(last->retransmits.value_or(0), last->probes.value_or(0));
+    const bool heardSincePing = c.queues.ackSincePing.value_or(true) || c.queues.receivedLately;
+    if (heardSincePing && !c.pathSilentNow())
+        return lostOnTheWayOut(c);
     const std::uint32_t before = std::max(
         c.queues.atEnd(&SocketSample::retransmits).value_or(0), c.queues.atEnd(&SocketSample::probes).value_or(0));
-    const bool healed = c.latePong() || last->at - *last->sinceAck >= c.ping.noticed; // an ACK came in the grace
-    const std::uint32_t tries = healed ? before : std::max(again, before);
+    const bool healed = c.latePong() || *heard >= c.ping.noticed;
+    const std::uint32_t tries = healed ? before : std::max(c.triesInVain(), before);
     if (tries == 0)
         return std::nullopt;
-    const Duration silent = last->at - std::max(last->at - *last->sinceAck, c.evidence.openedAt);
-    Claim claim{"network-path-lost", tries >= 2 && !healed ? Confidence::Certain : Confidence::Likely,
-        {"The network path is gone: the PING was sent %1 times again and no ACK of TCP has come for %2.",
-            {std::to_string(tries), shownDuration(silent)}},
-        {{"unackedBytes", number(*unacked)}, {"retransmits", number(tries)}, {"sinceAckMs", inMilliseconds(silent)}}};
     if (healed)
-        claim.sentence = {"The network path was gone when the deadline passed: the PING had been sent %1 times again "
-                          "without an ACK of TCP. It came back afterwards.",
-            {std::to_string(tries)}};
-    if (const auto backoff = last->backoff)
-        claim.evidence.push_back({"backoff", number(*backoff)});
-    return claim;
+        return pathLost(c, tries, Confidence::Likely,
+            {"The network path had lost the PING, or the ACK for it, when the deadline passed: TCP had sent %1 times "
+             "again in vain. Afterwards something came through.",
+                {std::to_string(tries)}});
+    const bool sure = tries >= kTriesToBeSure && !heardSincePing;
+    const std::string silent = shownDuration(c.lastSeen()->at - *heard);
+    if (!c.ping.handedOver)
+        return pathLost(c, tries, sure ? Confidence::Certain : Confidence::Likely,
+            {"The network path, or the peer's machine, is gone: octets of ours, with the PING behind them, were sent "
+             "%1 times again, and nothing has come from the peer's TCP for %2.",
+                {std::to_string(tries), silent}});
+    return pathLost(c, tries, sure ? Confidence::Certain : Confidence::Likely,
+        {"The network path, or the peer's machine, is gone: the PING was sent %1 times again and no ACK of TCP has "
+         "come for %2.",
+            {std::to_string(tries), silent}});
 }
 
 std::optional<Claim> judgePeerStoppedReading(const TimeoutCase& c)
@@ -97,8 +151,13 @@ std::optional<Claim> judgePeerStoppedReading(const TimeoutCase& c)
     // While we do not read either, the peer may be waiting for us.
     const bool weRead = e.unread == 0 || !(e.readingPaused || e.readingStalled);
     const std::uint64_t stuck = e.unsent + c.queues.atEnd(&SocketSample::unacked).value_or(0);
+    const bool sure = weRead && fresh && (window == 0u || limited);
+    // Its TCP answers whoever asks whether the window is still closed; when it does not, the path is lost.
+    const bool silent = c.pathSilentNow() || (!fresh && c.triesInVain() >= 2);
     Claim claim{"peer-stopped-reading",
-        weRead && fresh && (window == 0u || limited) ? Confidence::Certain : Confidence::Likely,
+        silent     ? Confidence::Possible
+            : sure ? Confidence::Certain
+                   : Confidence::Likely,
         {"The peer has stopped reading: its TCP is there, but its receive window is closed, and %1 octets of ours are "
          "stuck, the PING among them.",
             {std::to_string(stuck)}},
@@ -115,7 +174,8 @@ std::optional<Claim> judgeApplicationSilent(const TimeoutCase& c)
     const Evidence& e = c.evidence;
     const auto kernelUnread = c.queues.atEnd(&SocketSample::unread).value_or(0);
     const bool heardAfter = e.aftermath && e.aftermath->bytes > 0;
-    if (!c.ping.handedOver || e.bytesSincePing > 0 || e.unread + kernelUnread > 0 || heardAfter || c.latePong())
+    if (!c.ping.handedOver || e.bytesSincePing > 0 || e.unread + kernelUnread > 0 || heardAfter || c.latePong()
+        || c.pathSilentNow())
         return std::nullopt;
     const Duration silent = c.ping.noticed + c.listened() - *c.ping.handedOver;
     if (!c.ping.acked) {
@@ -128,8 +188,12 @@ std::optional<Claim> judgeApplicationSilent(const TimeoutCase& c)
     }
     const bool answeredBefore = !e.rtts.empty() || e.h2PingAnswered.value_or(false);
     const bool left = e.aftermath && e.aftermath->endAt.has_value();
-    const bool sure =
-        answeredBefore && e.via.empty() && e.h2PingAnswered.value_or(true) && !left && c.listened() > Duration::zero();
+    // An ACK proves that the PING arrived. Only one that came so much later proves that a PONG could have.
+    const auto usual = summarise(e.rtts);
+    const Duration due = kRepair + (usual ? usual->maximum * 2 : Duration::zero());
+    const bool pathHeld = c.lastHeard().value_or(*c.ping.acked) >= *c.ping.acked + due;
+    const bool sure = answeredBefore && e.via.empty() && e.h2PingAnswered.value_or(true) && !left
+        && c.listened() > Duration::zero() && pathHeld;
     Claim claim{"peer-application-silent", sure ? Confidence::Certain : Confidence::Likely,
         {"The peer's host is reachable, its application is silent: its TCP acknowledged the PING, and not one octet "
          "has "
@@ -138,6 +202,8 @@ std::optional<Claim> judgeApplicationSilent(const TimeoutCase& c)
         {{"acknowledged", true}, {"silentMs", inMilliseconds(silent)}, {"pingsAnsweredBefore", number(e.rtts.size())}}};
     if (e.h2PingAnswered)
         claim.evidence.push_back({"h2PingAnswered", *e.h2PingAnswered});
+    if (c.lastHeard())
+        claim.evidence.push_back({"sinceAckMs", inMilliseconds(c.lastSeen()->at - *c.lastHeard())});
     return claim;
 }
 
@@ -165,7 +231,8 @@ std::optional<Claim> judgePongLate(const TimeoutCase& c)
         {{"latePongMs", inMilliseconds(*late)},
             {"rttMs", inMilliseconds(*c.evidence.aftermath->pongAt - c.ping.handedOver.value_or(c.ping.queued))}}};
     if (climbs(c.evidence.rtts)) {
-        claim.sentence.text += " Round trips had been growing, to %2 at last: the peer is overloaded.";
+        claim.sentence.text +=
+            " Round trips had been growing, to %2 at last: the peer, or the way to it, is overloaded.";
         claim.sentence.values.push_back(shownDuration(c.evidence.rtts.back()));
         claim.evidence.push_back({"lastRttMs", inMilliseconds(c.evidence.rtts.back())});
     }

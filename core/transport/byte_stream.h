@@ -51,8 +51,9 @@ public:
         nothing.at = Clock::now();
         return nothing;
     }
-    /// What was written and not handed over stays here for ever; reading goes on. Nothing happens where octets cannot
-    /// be taken back: cipher text that is made already, and frames of HTTP/2.
+    /// What was written and not handed over stays here for ever; reading goes on, and TCP asks now and then whether
+    /// the peer's host is there, without an octet. What cannot be taken back is not: cipher text that is made already,
+    /// and frames of HTTP/2, whose connection is shared and not asked either.
     virtual void stopWriting() { }
 
 Q_SIGNALS:

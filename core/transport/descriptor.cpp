@@ -61,6 +61,20 @@ void Descriptor::resetOnClose() const
         ::setsockopt(m_value, SOL_SOCKET, SO_LINGER, &atOnce, sizeof atOnce);
 }
 
+void Descriptor::askForLife() const
+{
+#ifdef TCP_KEEPIDLE
+    if (!valid())
+        return;
+    const int on = 1, second = 1, most = 127; // so many in vain would end the connection: longer than anybody listens
+    ::setsockopt(m_value, SOL_SOCKET, SO_KEEPALIVE, &on, sizeof on);
+    ::setsockopt(m_value, IPPROTO_TCP, TCP_KEEPINTVL, &second, sizeof second);
+    ::setsockopt(m_value, IPPROTO_TCP, TCP_KEEPCNT, &most, sizeof most);
+    // Last, because this is what starts the timer: at once, when nothing has come for a second.
+    ::setsockopt(m_value, IPPROTO_TCP, TCP_KEEPIDLE, &second, sizeof second);
+#endif
+}
+
 void Descriptor::tune() const
 {
     if (!valid())

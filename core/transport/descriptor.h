@@ -42,6 +42,9 @@ public:
     void endWriting() const;
     /// The next close() sends RST instead of FIN, and drops what the kernel still had to send.
     void resetOnClose() const;
+    /// From now on TCP itself asks every second, with segments that carry no octet, whether the peer's host is there:
+    /// the answers are ACKs, and none of them ends the connection. Nothing happens where a second is too fine.
+    void askForLife() const;
     /// Non-blocking, and without Nagle's algorithm: a PING must not wait for an ACK.
     void tune() const;
 

@@ -258,6 +258,7 @@ SocketSample SocketStream::sample() const
 void SocketStream::stopWriting()
 {
     m_finWanted = false; // a FIN would say more than silence
+    m_descriptor.askForLife();
     m_out.clear();
     updateNotifiers();
 }

@@ -41,6 +41,8 @@ public:
     void abort() override;
     void reset() override;
     SocketSample sample() const override;
+    /// Takes nothing back; TCP asks whether the peer's host is there.
+    void stopWriting() override { m_twin.askForLife(); }
 
     [[nodiscard]] const QSslSocket& socket() const { return *m_socket; }
 

@@ -2496,6 +2496,14 @@ do this to endpoints that are yours, or whose owner allows it.
         <translation>ハートビートは正常で、PING は %1 回応答されましたが、最後のデータフレームの %3 後に接続が切断されました（%2）。データだけを数えている機器があります。データによるハートビートを送ってください。</translation>
     </message>
     <message>
+        <source>The heartbeat was healthy, %1 PINGs were answered, and the connection was cut (%2) %3 after the last data frame: something may count data only.</source>
+        <translation>ハートビートは正常で、PING は %1 回応答されましたが、最後のデータフレームの %3 後に接続が切断されました（%2）。データだけを数えている機器があるのかもしれません。</translation>
+    </message>
+    <message>
+        <source>What was sent after %1 of silence was answered with a RST: something on the way, or the peer, may have forgotten the connection meanwhile.</source>
+        <translation>%1 の無通信の後に送ったものに RST が返されました。その間に、途中の機器か相手側が接続を忘れたのかもしれません。</translation>
+    </message>
+    <message>
         <source>The connection was cut (%1) after %2 of silence, and the interval of the keep-alive is %3: it races an idle limit. It should be at most half of that limit.</source>
         <translation>%2 の無通信の後に接続が切断されました（%1）。キープアライブの間隔は %3 で、無通信の制限時間と競合しています。間隔は制限時間の半分以下にしてください。</translation>
     </message>
@@ -2764,6 +2772,10 @@ do this to endpoints that are yours, or whose owner allows it.
         <translation>PING はこのプログラムから送出されていません。%1 の間、自分が送信中のデータの後ろで待っており、まだ %2 オクテットが残っています。データは流れており、相手側に非はありません。</translation>
     </message>
     <message>
+        <source>The PING is on its way, behind octets of our own that a slow link takes: %2 had not been acknowledged after %1. They are moving; the peer is not at fault.</source>
+        <translation>PING は送られましたが、遅い回線を通るこちら側のオクテットの後ろにあります。%1 後にまだ %2 オクテットが確認応答されていませんでした。それらは動いており、相手側に非はありません。</translation>
+    </message>
+    <message>
         <source>The PING is still in this machine&apos;s send buffer, behind octets of our own: %2 were waiting after %1. They are moving; the peer is not at fault.</source>
         <translation>PING はまだこのマシンの送信バッファーにあり、自分のデータの後ろにあります。%1 後に %2 オクテットが待機中でした。データは流れており、相手側に非はありません。</translation>
     </message>
@@ -2800,12 +2812,28 @@ do this to endpoints that are yours, or whose owner allows it.
         <translation>接続は生きています。1 つのデータフレームの %2 オクテット中 %1 オクテットを受信していました。PONG はそれを追い越せません。PONG は期限の %3 後に届きました。</translation>
     </message>
     <message>
-        <source>The network path is gone: the PING was sent %1 times again and no ACK of TCP has come for %2.</source>
-        <translation>ネットワーク経路が失われています。PING は %1 回再送され、TCP の ACK は %2 の間届いていません。</translation>
+        <source>%1 of %2 octets of one data frame had been received when no more came, and a PONG cannot overtake it.</source>
+        <translation>1 つのデータフレームの %2 オクテット中 %1 オクテットを受信したところで、それ以上届かなくなりました。PONG はそのフレームを追い越せません。</translation>
     </message>
     <message>
-        <source>The network path was gone when the deadline passed: the PING had been sent %1 times again without an ACK of TCP. It came back afterwards.</source>
-        <translation>期限の時点でネットワーク経路は失われていました。PING は TCP の ACK がないまま %1 回再送されていました。経路はその後回復しました。</translation>
+        <source>The network path, or the peer&apos;s machine, is gone: the PING was sent %1 times again and no ACK of TCP has come for %2.</source>
+        <translation>ネットワーク経路か、相手側のマシンが失われています。PING は %1 回再送され、TCP の ACK は %2 の間届いていません。</translation>
+    </message>
+    <message>
+        <source>The network path, or the peer&apos;s machine, is gone: octets of ours, with the PING behind them, were sent %1 times again, and nothing has come from the peer&apos;s TCP for %2.</source>
+        <translation>ネットワーク経路か、相手側のマシンが失われています。PING の前にあるこちらのオクテットが %1 回再送され、相手側の TCP からは %2 の間何も届いていません。</translation>
+    </message>
+    <message>
+        <source>The network path had lost the PING, or the ACK for it, when the deadline passed: TCP had sent %1 times again in vain. Afterwards something came through.</source>
+        <translation>期限の時点で、ネットワーク経路は PING またはその ACK を失っていました。TCP は %1 回再送しましたが、応答はありませんでした。その後は通信が届いています。</translation>
+    </message>
+    <message>
+        <source>The network path, or the peer&apos;s machine, was lost after the PING had been acknowledged: TCP has asked %1 times since, and no answer has come for %2. Whether the application was going to answer cannot be told.</source>
+        <translation>PING に確認応答があった後で、ネットワーク経路か、相手側のマシンが失われました。TCP はその後 %1 回問い合わせましたが、%2 の間応答がありません。アプリケーションが応答するところだったかどうかは分かりません。</translation>
+    </message>
+    <message>
+        <source>What this side sends is lost on the way: the PING was sent %1 times again and never acknowledged, although the peer&apos;s TCP was heard of after it.</source>
+        <translation>こちらから送るものが途中で失われています。PING は %1 回再送されましたが、一度も確認応答がありません。相手側の TCP からは、その後も届いたものがあります。</translation>
     </message>
     <message>
         <source>The peer has stopped reading: its TCP is there, but its receive window is closed, and %1 octets of ours are stuck, the PING among them.</source>
@@ -2828,8 +2856,8 @@ do this to endpoints that are yours, or whose owner allows it.
         <translation>切断ではなく遅延です。PONG は期限の %1 後に届きました。</translation>
     </message>
     <message>
-        <source>Late, not dead: the PONG came %1 after the deadline. Round trips had been growing, to %2 at last: the peer is overloaded.</source>
-        <translation>切断ではなく遅延です。PONG は期限の %1 後に届きました。往復時間は増え続け、最後は %2 でした。相手側は過負荷です。</translation>
+        <source>Late, not dead: the PONG came %1 after the deadline. Round trips had been growing, to %2 at last: the peer, or the way to it, is overloaded.</source>
+        <translation>切断ではなく遅延です。PONG は期限の %1 後に届きました。往復時間は増え続け、最後は %2 でした。相手側か、そこまでの経路が過負荷です。</translation>
     </message>
     <message>
         <source>The peer answered with the wrong payload: a PONG of %1 octets came %2 after the PING, and it carries none that was ever sent. That is no answer (RFC 6455 5.5.3).</source>

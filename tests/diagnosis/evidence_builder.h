@@ -11,8 +11,9 @@ using namespace std::chrono_literals;
 inline TimePoint at(Duration sinceOpening) { return TimePoint(1h) + sinceOpening; }
 
 /// A connection that timed out, and nothing else is known of it: open for 10 s, interval 1 s, timeout 1 s; the PING was
-/// queued at 10 s, handed over at once and acknowledged 20 ms later; nothing came, not in 5 s of grace either. Three
-/// PINGs before it were answered within 20 ms. Each cause changes what it is about.
+/// queued at 10 s, handed over at once and acknowledged 20 ms later; nothing came, not in 5 s of grace either, in which
+/// the peer's TCP still answered. Three PINGs before it were answered within 20 ms. Each cause changes what it is
+/// about.
 inline diagnosis::Evidence silentPeer()
 {
     diagnosis::Evidence e;
@@ -48,6 +49,10 @@ inline diagnosis::Evidence silentPeer()
     after.from = at(11100ms);
     after.until = at(16100ms);
     e.aftermath = after;
+    e.graceMoments = {e.moments.back()};
+    e.graceMoments.back().socket.at = at(16100ms);
+    e.graceMoments.back().socket.sinceAck = 400ms;
+    e.graceMoments.back().socket.sinceData = 7100ms;
     return e;
 }
 
@@ -64,11 +69,13 @@ inline void pongComes(diagnosis::Evidence& e, Duration late)
 inline void pingIsNotAcknowledged(diagnosis::Evidence& e, std::uint64_t unacked = 14)
 {
     e.ping->acked.reset();
-    for (capture::SocketMoment& moment : e.moments) {
-        moment.socket.unacked = unacked;
-        moment.socket.inFlight = 1;
-        moment.socket.acked = 500;
-        moment.socket.sinceAck = moment.socket.at - at(9020ms);
+    for (auto* moments : {&e.moments, &e.graceMoments}) {
+        for (capture::SocketMoment& moment : *moments) {
+            moment.socket.unacked = unacked;
+            moment.socket.inFlight = 1;
+            moment.socket.acked = 500;
+            moment.socket.sinceAck = moment.socket.at - at(9020ms);
+        }
     }
 }
 

@@ -56,6 +56,26 @@ void failedByUs(Evidence& e)
     e.end->by = protocol::EndedBy::ProtocolError;
     e.end->ownClose = Evidence::End::Close{1009, {}, at(49s)};
 }
+/// Nothing moved for 40 s, then a PING of ours, and a RST right behind it.
+void forgotten(Evidence& e)
+{
+    e.keepAlive = {40s, 5s};
+    e.end->by = protocol::EndedBy::Transport;
+    e.end->fault = Fault::ConnectionReset;
+    e.end->lastPing = e.end->lastOctet = at(49980ms);
+    e.end->unanswered = Evidence::End::Unanswered{at(49980ms), 40s, 2s};
+}
+/// PINGs were answered every 10 s, and a RST is the answer to the newest.
+void resetByPing(Evidence& e)
+{
+    healthyHeartbeat(e);
+    e.rtts = {20ms, 20ms};
+    e.end->pingsSinceData = 5;
+    e.end->by = protocol::EndedBy::Transport;
+    e.end->fault = Fault::ConnectionReset;
+    e.end->lastPing = e.end->lastOctet = at(49980ms);
+    e.end->unanswered = Evidence::End::Unanswered{at(49980ms), 10s, 10s};
+}
 void asleep(Evidence& e) { e.wallDrift = 47s; }
 
 } // namespace
@@ -69,6 +89,7 @@ private Q_SLOTS:
     void nearMissesAreNot_data();
     void nearMissesAreNot();
     void sameAgeAtAnotherTimeIsARepetition();
+    void ageOfTheForgottenIsNotLearnt();
     void fallingTogetherIsNone();
     void idleLimitIsLearntFromTwo();
     void throttledHeartbeatIsSeen();
@@ -90,6 +111,7 @@ void tst_CutCauses::causesAreNamed_data()
         "H: by RST",
         [](Evidence& e) { e.end->fault = Fault::ConnectionReset, e.end->by = protocol::EndedBy::Transport; },
         "idle-cut", Confidence::Possible);
+    row("H: it had been forgotten", forgotten, "idle-cut", Confidence::Possible);
     row("I: the PING was due", racing, "interval-races-idle-limit", Confidence::Possible);
     row("J: PINGs were answered", healthyHeartbeat, "idle-cut-despite-pings", Confidence::Possible);
     row("M: the wall clock jumped", asleep, "machine-slept", Confidence::Likely);
@@ -148,6 +170,12 @@ void tst_CutCauses::nearMissesAreNot_data()
             e.end->peerClose = Evidence::End::Close{1001, {}, at(50s)};
         },
         "idle-cut");
+    row("H: a RST in answer to a PING of many", resetByPing, "idle-cut");
+    row(
+        "H: forgotten, but the RST came long after",
+        [](Evidence& e) { forgotten(e), e.rtts = {20ms}, e.end->unanswered->at = at(49s); }, "idle-cut");
+    row(
+        "H: forgotten, but by FIN", [](Evidence& e) { forgotten(e), e.end->fault.reset(); }, "idle-cut");
     row("I: no keep-alive", nothing, "interval-races-idle-limit");
     row(
         "I: long before the PING",
@@ -158,6 +186,7 @@ void tst_CutCauses::nearMissesAreNot_data()
     row(
         "J: no PING was answered", [](Evidence& e) { healthyHeartbeat(e), e.end->pongsSinceData = 0; },
         "idle-cut-despite-pings");
+    row("J: a RST in answer to a PING", resetByPing, "idle-cut-despite-pings");
     row(
         "J: data had paused for longer", [](Evidence& e) { healthyHeartbeat(e), e.end->longestDataGap = 60s; },
         "idle-cut-despite-pings");
@@ -196,6 +225,16 @@ void tst_CutCauses::sameAgeAtAnotherTimeIsARepetition()
     QVERIFY(verdict->text().find("as 2 others") != std::string::npos);
     e.pastCuts = {{"idle-cut", 30s, at(-100s)}};
     QCOMPARE(cutVerdict(e)->best.confidence, Confidence::Possible);
+}
+
+/// By when it was forgotten is known, not when: that is our interval and not the limit.
+void tst_CutCauses::ageOfTheForgottenIsNotLearnt()
+{
+    Evidence e = cut();
+    forgotten(e);
+    QVERIFY(!pastCutOf(e, *cutVerdict(e)));
+    e = cut();
+    QCOMPARE(pastCutOf(e, *cutVerdict(e))->age, Duration(47s));
 }
 
 /// Ten connections opened together and cut together: one event, not ten.

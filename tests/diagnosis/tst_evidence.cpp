@@ -49,7 +49,38 @@ private Q_SLOTS:
         QVERIFY(diagnosis::gather(capture).via.empty());
     }
 
+    /// What was sent into the longest silence behind the peer's last octet, whatever else was sent behind that.
+    void whatThePeerLeftUnansweredIsKnown()
+    {
+        using protocol::Opcode;
+        Capture capture;
+        const TimePoint start = capture.anchor().steady;
+        capture.append(Opened{}, start);
+        log(capture, 2s, Opcode::Text, false);
+        log(capture, 3s, Opcode::Text, true);
+        log(capture, 43s, Opcode::Ping, true);
+        log(capture, 44s, Opcode::Text, true);
+        ClosedFact closed;
+        closed.by = protocol::EndedBy::Transport;
+        const auto unanswered = [&] { return diagnosis::gather(capture, Fact{start + 90s, capture.rows(), closed}).end->unanswered; };
+        QVERIFY(unanswered().has_value());
+        QCOMPARE(unanswered()->at, start + 43s);
+        QCOMPARE(unanswered()->silence, Duration(40s));
+        QCOMPARE(unanswered()->longestBefore, Duration(2s));
+        log(capture, 45s, Opcode::Pong, false);
+        QVERIFY(!unanswered());
+    }
+
 private:
+    static void log(Capture& capture, Duration since, protocol::Opcode opcode, bool out)
+    {
+        FrameRow row;
+        row.timeNs = std::chrono::duration_cast<std::chrono::nanoseconds>(since).count();
+        row.opcode = static_cast<std::uint64_t>(opcode) & 0xF;
+        row.out = out ? 1 : 0;
+        row.fin = 1;
+        QVERIFY(capture.append(row, {}));
+    }
     static TimeoutFact timedOut(TimePoint start)
     {
         TimeoutFact timeout;

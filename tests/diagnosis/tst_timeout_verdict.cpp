@@ -58,6 +58,15 @@ void ownSendInTheKernel(Evidence& e)
         moment.socket.notSent = 150'000;
     }
 }
+/// All sent, and a slow link takes it: what stood in front of the PING is acknowledged bit by bit.
+void ownSendOnTheWay(Evidence& e)
+{
+    ownSend(e);
+    e.ping->handedOver = at(10s);
+    e.unsent = 0;
+    for (auto& moment : e.moments)
+        moment.handedOver = 900'000;
+}
 void largeMessage(Evidence& e)
 {
     e.partialFrame = capture::PartialFrame{protocol::Opcode::Binary, 75'000'000, 41'000'000, at(9s)};
@@ -82,6 +91,8 @@ void stoppedReading(Evidence& e)
         moment.socket.windowLimited = moment.socket.at - at(9s);
         moment.socket.sinceAck = 100ms;
     }
+    e.graceMoments.back().socket = e.moments.back().socket;
+    e.graceMoments.back().socket.at = at(16100ms);
 }
 void deadlock(Evidence& e)
 {
@@ -93,15 +104,71 @@ void deadlock(Evidence& e)
         moment.socket.unread = 200'000;
     }
 }
+/// Behind the deadline the peer's TCP said nothing either.
+void silentEver(Evidence& e, Duration sinceAck, std::uint32_t retransmits)
+{
+    e.graceMoments = {e.moments.back()};
+    e.graceMoments.back().socket.at = at(16100ms);
+    e.graceMoments.back().socket.retransmits = retransmits;
+    e.graceMoments.back().socket.sinceAck = sinceAck;
+}
 void pathLost(Evidence& e)
 {
     pingIsNotAcknowledged(e);
     e.moments.back().socket.retransmits = 2;
     e.moments.back().socket.backoff = 2;
-    e.graceMoments = {e.moments.back()};
-    e.graceMoments.back().socket.at = at(16100ms);
+    silentEver(e, 7080ms, 5);
+}
+/// The PING was acknowledged at once, and from then on nobody answered TCP either.
+void pathLostBehindPing(Evidence& e)
+{
+    e.graceMoments.back().socket.probes = 4;
+    e.graceMoments.back().socket.sinceAck = 6080ms;
+}
+/// The PING stands behind octets of ours that moved in the first half.
+void pathLostUnderOwnSend(Evidence& e)
+{
+    ownSend(e);
+    for (std::size_t i = 2; i < e.moments.size(); ++i) {
+        e.moments[i].handedOver = e.moments[2].handedOver;
+        e.moments[i].socket.acked = e.moments[2].socket.acked;
+        e.moments[i].socket.sinceAck = e.moments[i].socket.at - at(9900ms);
+    }
+    e.moments.back().socket.retransmits = 2;
+    silentEver(e, 6200ms, 5);
+}
+/// As long as anybody looked before the deadline, they moved.
+void pathLostUnderOwnSendLate(Evidence& e)
+{
+    ownSend(e);
+    silentEver(e, 5200ms, 4);
+}
+void pathLostUnderLargeMessage(Evidence& e)
+{
+    largeMessage(e);
+    e.aftermath->bytes = 0;
+    e.graceMoments.back().socket.probes = 4;
+    e.graceMoments.back().socket.sinceAck = 5100ms;
+}
+/// Segments of the peer's go on coming and acknowledge nothing.
+void lostOnTheWayOut(Evidence& e)
+{
+    pingIsNotAcknowledged(e);
+    e.bytesSincePing = 40;
+    for (auto* moments : {&e.moments, &e.graceMoments}) {
+        for (auto& moment : *moments)
+            moment.socket.sinceAck = 200ms;
+    }
     e.graceMoments.back().socket.retransmits = 4;
-    e.graceMoments.back().socket.sinceAck = 7080ms;
+}
+void windowClosedThenPathLost(Evidence& e)
+{
+    stoppedReading(e);
+    for (auto& moment : e.moments)
+        moment.socket.sinceAck = moment.socket.at - at(9900ms);
+    e.moments.back().socket.probes = 2;
+    silentEver(e, 6200ms, 0);
+    e.graceMoments.back().socket.probes = 5;
 }
 void slept(Evidence& e) { e.wallDrift = 140s; }
 void stoodStill(Evidence& e)
@@ -174,13 +241,38 @@ void tst_TimeoutVerdict::causesAreNamed_data()
     row("A: the PONG lay there", pongUnread, "pong-unread", Confidence::Certain);
     row("B: never left this program", ownSend, "ping-behind-own-send", Confidence::Certain);
     row("B: stuck in the send buffer", ownSendInTheKernel, "ping-behind-own-send", Confidence::Certain);
+    row("B: on its way", ownSendOnTheWay, "ping-behind-own-send", Confidence::Likely);
     row("C: half a message", largeMessage, "pong-behind-large-message", Confidence::Likely);
     row("C: and the PONG behind it", largeMessageThenPong, "pong-behind-large-message", Confidence::Certain);
     row(
         "D: acknowledged and silent", [](Evidence&) {}, "peer-application-silent", Confidence::Certain);
+    row(
+        "D: nobody knows whether the path held", [](Evidence& e) { e.graceMoments.clear(); }, "peer-application-silent",
+        Confidence::Likely);
+    row(
+        "D: the PONG is usually as late as the last ACK",
+        [](Evidence& e) {
+            e.rtts = {1500ms};
+            e.graceMoments.back().socket.sinceAck = 600ms;
+        },
+        "peer-application-silent", Confidence::Likely);
+    row(
+        "D: a PONG that was lost may still be sent again",
+        [](Evidence& e) { e.graceMoments.back().socket.at = at(13s), e.aftermath->until = at(13s); },
+        "peer-application-silent", Confidence::Likely);
     row("E: closed window", stoppedReading, "peer-stopped-reading", Confidence::Certain);
     row("F: both wait to write", deadlock, "write-deadlock", Confidence::Certain);
     row("G: retransmissions", pathLost, "network-path-lost", Confidence::Certain);
+    row(
+        "G: four retransmissions may be bad luck",
+        [](Evidence& e) { pathLost(e), e.graceMoments.back().socket.retransmits = 4; }, "network-path-lost",
+        Confidence::Likely);
+    row("G: behind the acknowledged PING", pathLostBehindPing, "network-path-lost", Confidence::Likely);
+    row("G: under octets of our own", pathLostUnderOwnSend, "network-path-lost", Confidence::Certain);
+    row("G: under octets of our own, late", pathLostUnderOwnSendLate, "network-path-lost", Confidence::Likely);
+    row("G: amid a large message", pathLostUnderLargeMessage, "network-path-lost", Confidence::Likely);
+    row("G: only what we send", lostOnTheWayOut, "network-path-lost", Confidence::Likely);
+    row("G: behind a closed window", windowClosedThenPathLost, "network-path-lost", Confidence::Certain);
     row("K: the proxy has it", hop, "hop-answers-pings", Confidence::Possible);
     row(
         "M: wall clock jumped",
@@ -224,6 +316,22 @@ void tst_TimeoutVerdict::nearMissesAreNot_data()
         [](Evidence& e) { pongUnread(e), e.aftermath->pongAt.reset(), e.aftermath->pongWasThere = false; },
         "pong-unread");
     row("B: nothing moves", stoppedReading, "ping-behind-own-send");
+    row(
+        "B: on its way, but it is hardly more than the PING in cipher text",
+        [](Evidence& e) {
+            ownSendOnTheWay(e);
+            for (auto& moment : e.moments)
+                moment.socket.ownOctets = false, moment.socket.unacked = 60;
+        },
+        "ping-behind-own-send");
+    row(
+        "B: on its way, and nothing moves",
+        [](Evidence& e) {
+            ownSendOnTheWay(e);
+            for (auto& moment : e.moments)
+                moment.socket.acked = 500;
+        },
+        "ping-behind-own-send");
     row("B: only the PING is on its way", pathLost, "ping-behind-own-send");
     row(
         "C: whole frames", [](Evidence& e) { largeMessage(e), e.partialFrame.reset(); }, "pong-behind-large-message");
@@ -247,7 +355,24 @@ void tst_TimeoutVerdict::nearMissesAreNot_data()
         "G: acknowledged", [](Evidence&) {}, "network-path-lost");
     row(
         "G: an ACK came, of what stood before",
-        [](Evidence& e) { pathLost(e), e.moments.back().socket.sinceAck = 100ms; }, "network-path-lost");
+        [](Evidence& e) {
+            pathLost(e), e.moments.back().socket.retransmits = 0, e.graceMoments.back().socket.retransmits = 0;
+            e.moments.back().socket.sinceAck = e.graceMoments.back().socket.sinceAck = 100ms;
+        },
+        "network-path-lost");
+    row(
+        "G: asked in vain, but it left with a RST",
+        [](Evidence& e) { pathLostBehindPing(e), e.aftermath->endAt = at(16100ms); }, "network-path-lost");
+    row(
+        "G: asked once", [](Evidence& e) { pathLostBehindPing(e), e.graceMoments.back().socket.probes = 1; },
+        "network-path-lost");
+    row(
+        "G: segments come, the window is closed",
+        [](Evidence& e) { lostOnTheWayOut(e), e.graceMoments.back().socket.peerWindow = 0; }, "network-path-lost");
+    row(
+        "G: segments come, and it was acknowledged in the end",
+        [](Evidence& e) { lostOnTheWayOut(e), e.graceMoments.back().socket.acked = 514; }, "network-path-lost");
+    row("D: the path is silent too", pathLostBehindPing, "peer-application-silent");
     row(
         "G: no retransmission yet",
         [](Evidence& e) { pathLost(e), e.moments.back().socket.retransmits = 0, e.graceMoments.clear(); },

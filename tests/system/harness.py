@@ -43,13 +43,14 @@ def connect(url, *options, stdin=None):
 
 
 class Lab:
-    """pongscope-cli lab as a context."""
+    """pongscope-cli lab as a context; `inside` is what stands in front of its command."""
 
-    def __init__(self, *options):
-        self.options = options
+    def __init__(self, *options, inside=()):
+        self.options, self.inside = options, inside
 
     def __enter__(self):
-        self.process = subprocess.Popen([CLI, "lab", "--port", "0", *self.options], stdout=subprocess.PIPE, text=True)
+        self.process = subprocess.Popen([*self.inside, CLI, "lab", "--port", "0", *self.options],
+                                        stdout=subprocess.PIPE, text=True)
         self.urls = {}
         for _ in range(2 if "--tls" in self.options else 1):
             url = json.loads(self.process.stdout.readline())["url"].rstrip("/")

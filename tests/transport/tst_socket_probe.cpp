@@ -21,6 +21,7 @@ private Q_SLOTS:
     void acknowledgedOctetsLeaveTheQueue();
     void aFullReceiverClosesItsWindow();
     void streamThatStopsWritingKeepsItsOctets();
+    void streamThatStopsWritingAsksForLife();
 };
 
 void tst_SocketProbe::absentIsNotZero()
@@ -91,6 +92,25 @@ void tst_SocketProbe::streamThatStopsWritingKeepsItsOctets()
     };
     QTRY_VERIFY(drain());
     QCOMPARE(arrived, taken);
+}
+
+/// ACKs come although nobody sends an octet: the peer's host is there.
+void tst_SocketProbe::streamThatStopsWritingAsksForLife()
+{
+    auto [a, b] = support::tcpPair();
+    QVERIFY(b.valid());
+    SocketStream stream(std::move(a));
+    stream.write(bytesOf("ping"));
+    QTRY_COMPARE(stream.sample().unacked, std::optional<std::uint64_t>(0));
+    const auto heard = [&] {
+        const SocketSample sample = stream.sample();
+        return sample.at - *sample.sinceAck;
+    };
+    const TimePoint before = heard();
+    stream.stopWriting();
+    QTRY_VERIFY(heard() >= before + std::chrono::milliseconds(500));
+    QCOMPARE(stream.sample().acked, std::optional<std::uint64_t>(5)); // SYN and four octets
+    QCOMPARE(probeSocket(b.value()).unread, std::optional<std::uint64_t>(4));
 }
 
 QTEST_GUILESS_MAIN(tst_SocketProbe)

@@ -224,6 +224,12 @@ constexpr std::array kSentences{
         "The heartbeat was healthy, %1 PINGs were answered, and the connection was cut (%2) %3 after the last data "
         "frame: something counts data only. Send a heartbeat of data."),
     QT_TRANSLATE_NOOP("core",
+        "The heartbeat was healthy, %1 PINGs were answered, and the connection was cut (%2) %3 after the last data "
+        "frame: something may count data only."),
+    QT_TRANSLATE_NOOP("core",
+        "What was sent after %1 of silence was answered with a RST: something on the way, or the peer, may have "
+        "forgotten the connection meanwhile."),
+    QT_TRANSLATE_NOOP("core",
         "The connection was cut (%1) after %2 of silence, and the interval of the keep-alive is %3: it races an idle "
         "limit. It should be at most half of that limit."),
     QT_TRANSLATE_NOOP("core", "The connection was cut (%1), without a Close, after %2 in which no octet moved."),
@@ -251,6 +257,9 @@ constexpr std::array kSentences{
         "The PING never left this program: for %1 it waited behind octets of our own, %2 of which are still waiting. "
         "They are moving; the peer is not at fault."),
     QT_TRANSLATE_NOOP("core",
+        "The PING is on its way, behind octets of our own that a slow link takes: %2 had not been acknowledged after "
+        "%1. They are moving; the peer is not at fault."),
+    QT_TRANSLATE_NOOP("core",
         "The PING is still in this machine's send buffer, behind octets of our own: %2 were waiting after %1. They are "
         "moving; the peer is not at fault."),
     QT_TRANSLATE_NOOP("core",
@@ -274,11 +283,23 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("core",
         "The connection is alive: %1 of %2 octets of one data frame had been received, and a PONG cannot overtake it. "
         "It came %3 after the deadline."),
-    QT_TRANSLATE_NOOP(
-        "core", "The network path is gone: the PING was sent %1 times again and no ACK of TCP has come for %2."),
     QT_TRANSLATE_NOOP("core",
-        "The network path was gone when the deadline passed: the PING had been sent %1 times again without an ACK of "
-        "TCP. It came back afterwards."),
+        "%1 of %2 octets of one data frame had been received when no more came, and a PONG cannot overtake it."),
+    QT_TRANSLATE_NOOP("core",
+        "The network path, or the peer's machine, is gone: the PING was sent %1 times again and no ACK of TCP has come "
+        "for %2."),
+    QT_TRANSLATE_NOOP("core",
+        "The network path, or the peer's machine, is gone: octets of ours, with the PING behind them, were sent %1 "
+        "times again, and nothing has come from the peer's TCP for %2."),
+    QT_TRANSLATE_NOOP("core",
+        "The network path had lost the PING, or the ACK for it, when the deadline passed: TCP had sent %1 times again "
+        "in vain. Afterwards something came through."),
+    QT_TRANSLATE_NOOP("core",
+        "The network path, or the peer's machine, was lost after the PING had been acknowledged: TCP has asked %1 "
+        "times since, and no answer has come for %2. Whether the application was going to answer cannot be told."),
+    QT_TRANSLATE_NOOP("core",
+        "What this side sends is lost on the way: the PING was sent %1 times again and never acknowledged, although "
+        "the peer's TCP was heard of after it."),
     QT_TRANSLATE_NOOP("core",
         "The peer has stopped reading: its TCP is there, but its receive window is closed, and %1 octets of ours are "
         "stuck, the PING among them."),
@@ -292,8 +313,8 @@ constexpr std::array kSentences{
         "swallow PINGs."),
     QT_TRANSLATE_NOOP("core", "Late, not dead: the PONG came %1 after the deadline."),
     QT_TRANSLATE_NOOP("core",
-        "Late, not dead: the PONG came %1 after the deadline. Round trips had been growing, to %2 at last: the peer is "
-        "overloaded."),
+        "Late, not dead: the PONG came %1 after the deadline. Round trips had been growing, to %2 at last: the peer, "
+        "or the way to it, is overloaded."),
     QT_TRANSLATE_NOOP("core",
         "The peer answered with the wrong payload: a PONG of %1 octets came %2 after the PING, and it carries none "
         "that was ever sent. That is no answer (RFC 6455 5.5.3)."),
