@@ -62,7 +62,9 @@ private Q_SLOTS:
         log(capture, 44s, Opcode::Text, true);
         ClosedFact closed;
         closed.by = protocol::EndedBy::Transport;
-        const auto unanswered = [&] { return diagnosis::gather(capture, Fact{start + 90s, capture.rows(), closed}).end->unanswered; };
+        const auto unanswered = [&] {
+            return diagnosis::gather(capture, Fact{start + 90s, capture.rows(), closed}).end->unanswered;
+        };
         QVERIFY(unanswered().has_value());
         QCOMPARE(unanswered()->at, start + 43s);
         QCOMPARE(unanswered()->silence, Duration(40s));

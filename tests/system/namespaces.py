@@ -129,9 +129,10 @@ class Routed(Network):
 
     def rule(self, verdict, condition="", outward=True, inward=True):
         """What happens, from now on, to what goes to the server, and to what comes from it."""
-        for wanted, direction in ((outward, f"ip daddr {self.away_address}"), (inward, f"ip saddr {self.away_address}")):
+        for wanted, end in ((outward, "daddr"), (inward, "saddr")):
             if wanted:
-                self.router("nft", f"add rule ip pong forward {direction} {condition} counter {verdict}")
+                match = f"ip {end} {self.away_address} {condition}"
+                self.router("nft", f"add rule ip pong forward {match} counter {verdict}")
 
     def caught(self):
         """Packets that the rules have met."""

@@ -11,7 +11,6 @@ import collections
 import concurrent.futures
 import contextlib
 import contextvars
-import datetime
 import functools
 import hashlib
 import json
@@ -192,7 +191,7 @@ class Client:
         # Not communicate(): that passes over what readline() has taken from the pipe and not given out.
         out, err = self.process.stdout.read(), self.process.stderr.read()
         self.process.wait()
-        self.watchdog.cancel()
+        self.__exit__()
         if self.process.returncode == -signal.SIGKILL:
             err += "stuck: killed"
         return Outcome(self.process.returncode, "".join(self.lines) + out, err)
@@ -262,11 +261,18 @@ class Run:
             return "skipped" if self.skipped else "BROKEN"
         ids = [said[0] for said in self.said]
         if self.near_miss:
-            accused = {NOTHING: set(ids) - {"unknown"}, UNSURE: set(self.certain()) - {"pong-late"}}.get(self.expected, self.expected in ids)
-            return "WRONG" if accused else "right"
+            return "WRONG" if self.accused(ids) else "right"
         if self.expected in ids:
             return "WRONG" if set(self.certain()) - {self.expected} else "right"
         return "WRONG" if set(ids) - {"unknown"} else "unknown"
+
+    def accused(self, ids):
+        """A near miss of what it must not be accused of."""
+        if self.expected == NOTHING:
+            return bool(set(ids) - {"unknown"})
+        if self.expected == UNSURE:
+            return bool(set(self.certain()) - {"pong-late"})
+        return self.expected in ids
 
     def certain(self):
         return [said[0] for said in self.said if said[1] == "certain"]
