@@ -11,10 +11,6 @@ namespace pongscope::lab {
 using Kind = Fault::Kind;
 using transport::H2Connection;
 
-bool LabH2Faults::isOfHttp2(Kind kind) { return kind >= Kind::H2Window; }
-
-bool LabH2Faults::isAnAnswer(Kind kind) { return kind == Kind::H2Status || kind == Kind::H2Refuse; }
-
 bool LabH2Faults::isOfConnection(Kind kind)
 {
     return kind == Kind::H2Window || kind == Kind::H2WithholdConnection || kind == Kind::H2GoAway
@@ -36,6 +32,8 @@ void LabH2Faults::strike(const FaultPlan& plan)
     for (const Fault& fault : plan)
         arrange(fault);
 }
+
+const H2Connection* LabH2Faults::connection() const { return m_stream.connection(); }
 
 void LabH2Faults::behave()
 {

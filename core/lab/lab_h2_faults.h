@@ -21,10 +21,6 @@ public:
 
     LabH2Faults(transport::H2Stream& stream, const FaultPlan& plan);
 
-    /// Whether it is a fault of HTTP/2 at all.
-    [[nodiscard]] static bool isOfHttp2(Fault::Kind kind);
-    /// h2-status and h2-refuse: they answer a CONNECT, and an open WebSocket has its answer.
-    [[nodiscard]] static bool isAnAnswer(Fault::Kind kind);
     /// One of the whole connection rather than of this stream.
     [[nodiscard]] static bool isOfConnection(Fault::Kind kind);
     /// As FaultInjector::strike(): "after D" counts from now, "after N messages" from the next one, "after SIZE" from
@@ -35,7 +31,7 @@ public:
     /// Forgets what is still to come and opens the windows that were withheld. What was sent is sent.
     void behave();
     /// The connection below; null once it is gone.
-    [[nodiscard]] const transport::H2Connection* connection() const { return m_stream.connection(); }
+    [[nodiscard]] const transport::H2Connection* connection() const;
 
     /// The WebSocket received another message.
     void countMessage();

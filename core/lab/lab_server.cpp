@@ -202,8 +202,7 @@ void LabServer::Private::strikeBelow(const FaultPlan& plan, StrikeReport& report
 {
     FaultPlan streams, connections;
     std::ranges::copy_if(plan, std::back_inserter(streams), [](const Fault& fault) {
-        return LabH2Faults::isOfHttp2(fault.kind) && !LabH2Faults::isAnAnswer(fault.kind)
-            && !LabH2Faults::isOfConnection(fault.kind);
+        return isOfHttp2(fault.kind) && !answersConnect(fault.kind) && !LabH2Faults::isOfConnection(fault.kind);
     });
     std::ranges::copy_if(plan, std::back_inserter(connections),
         [](const Fault& fault) { return LabH2Faults::isOfConnection(fault.kind); });
@@ -221,9 +220,9 @@ void LabServer::Private::strikeBelow(const FaultPlan& plan, StrikeReport& report
             below->forget(connections);
     }
     for (const Fault& fault : plan) {
-        if (LabH2Faults::isAnAnswer(fault.kind))
+        if (answersConnect(fault.kind))
             report.missed.push_back({fault, StrikeReport::Why::OnlyWhileOpening, report.open});
-        else if (LabH2Faults::isOfHttp2(fault.kind) && above < report.open)
+        else if (isOfHttp2(fault.kind) && above < report.open)
             report.missed.push_back({fault, StrikeReport::Why::OnlyOverHttp2, report.open - above});
     }
 }
