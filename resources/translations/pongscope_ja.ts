@@ -1430,16 +1430,8 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
         <translation>そのオクテット数の SETTINGS_INITIAL_WINDOW_SIZE を送ります。</translation>
     </message>
     <message>
-        <source>Stream window</source>
-        <translation>ストリームの窓</translation>
-    </message>
-    <message>
         <source>Sends no WINDOW_UPDATE for the stream any more.</source>
         <translation>以後、ストリームの WINDOW_UPDATE を送りません。</translation>
-    </message>
-    <message>
-        <source>Shared window</source>
-        <translation>接続全体の窓</translation>
     </message>
     <message>
         <source>Sends no WINDOW_UPDATE for the HTTP/2 connection any more.</source>
@@ -1508,6 +1500,14 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     <message>
         <source>HTTP/2</source>
         <translation>HTTP/2</translation>
+    </message>
+    <message>
+        <source>No stream window</source>
+        <translation>窓を開かない: 個別</translation>
+    </message>
+    <message>
+        <source>No shared window</source>
+        <translation>窓を開かない: 共有</translation>
     </message>
 </context>
 <context>

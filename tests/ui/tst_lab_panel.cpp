@@ -221,7 +221,7 @@ void tst_LabPanel::withheldPongsEndInATimeout()
     button(stage.panel, "Withhold PONGs")->click();
     QTRY_VERIFY(connection->latest<capture::TimeoutFact>());
     QTRY_VERIFY_WITH_TIMEOUT(connection->judgement(), 15'000);
-    QCOMPARE(connection->judgement()->verdict.id, std::string("peer-application-silent"));
+    QCOMPARE(connection->judgement()->verdict.best.id, std::string("peer-application-silent"));
 }
 
 void tst_LabPanel::aSpecIsCheckedAsItIsTyped()

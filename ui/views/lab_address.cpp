@@ -7,6 +7,7 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QVBoxLayout>
 
 namespace pongscope::ui {
 
@@ -20,16 +21,17 @@ LabAddress::LabAddress(const QString& name, QWidget* parent)
     dial->setToolTip(tr("Opens a connection to it with the options of the window"));
     m_url->setReadOnly(true);
     m_url->setAccessibleName(name);
-    auto* layout = new QHBoxLayout(this);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(4);
+    auto* layout = new QVBoxLayout(this); // in one line the buttons would leave the address no room
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
-    layout->addWidget(m_url, 1);
-    for (QPushButton* each : {copy, dial}) {
+    layout->addWidget(m_url);
+    layout->addLayout(buttons);
+    for (QPushButton* each : {dial, copy}) {
         each->setAutoDefault(false);
         each->setAccessibleName(QStringLiteral("%1: %2").arg(each->text(), name));
-        // As wide as its words: a button's own least width would leave the address no room.
-        each->setFixedWidth(each->fontMetrics().horizontalAdvance(each->text()) + 2 * each->fontMetrics().height());
-        layout->addWidget(each);
+        buttons->addWidget(each, 1);
     }
     connect(copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(url()); });
     connect(dial, &QPushButton::clicked, this, [this] { Q_EMIT connectRequested(url()); });

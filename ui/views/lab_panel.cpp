@@ -10,9 +10,9 @@
 #include "ui/views/lab_address.h"
 #include "ui/views/row_table.h"
 
+#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
-#include <QCompleter>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLineEdit>
@@ -26,9 +26,10 @@ namespace pongscope::ui {
 namespace {
 
 constexpr int kMostRate = 100'000;
+constexpr int kWidth = 46; ///< letters
 constexpr int kShownDeeds = 4;
 constexpr int kLeastButtons = 5;     ///< lines of them that are seen, at least
-constexpr int kMostProblem = 180;    ///< letters; the tool tip has all
+constexpr int kMostProblem = 240;    ///< letters; the tool tip has all
 constexpr qsizetype kTimeLength = 8; ///< of hh:mm:ss.ffffff
 
 enum Column { kTime, kFault, kReach };
@@ -127,8 +128,7 @@ QWidget* LabPanel::makeFaults()
     m_spec->setToolTip(tr("A fault in the lab's words, with its parameter; the buttons put theirs here"));
     m_spec->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_spec->setMinimumContentsLength(12);
-    m_spec->completer()->setCompletionMode(QCompleter::PopupCompletion); // nothing is added to what is typed
-    m_spec->completer()->setFilterMode(Qt::MatchContains);
+    m_spec->setCompleter(nullptr); // it would add to what is typed, and take Enter
     m_strike = new QPushButton(tr("&Strike"), faults);
     m_strike->setAutoDefault(false);
     m_strike->setToolTip(tr("Does that to every open connection of the lab"));
@@ -180,6 +180,12 @@ QWidget* LabPanel::makeFaults()
     connect(m_behave, &QPushButton::clicked, this, [this] { m_desk.behave(); });
     connect(m_alsoToCome, &QCheckBox::toggled, this, &LabPanel::refresh);
     return faults;
+}
+
+/// An address fits.
+QSize LabPanel::sizeHint() const
+{
+    return QWidget::sizeHint().expandedTo({fontMetrics().averageCharWidth() * kWidth, 0});
 }
 
 void LabPanel::setSpec(const QString& spec) { m_spec->setEditText(spec); }
@@ -265,6 +271,9 @@ void LabPanel::refresh()
                                  : QString());
     m_paths->setVisible(running);
     refreshAddresses();
+    const bool reaches = running && (open || m_alsoToCome->isChecked());
+    if (!reaches && m_buttons->isAncestorOf(QApplication::focusWidget()))
+        m_spec->setFocus(); // else the next button that is not disabled has it, and the list scrolls there
     m_buttons->setTargets({running && open, running && m_alsoToCome->isChecked(), running});
     m_behave->setEnabled(running && (open || !m_desk.toCome().isEmpty()));
     m_alsoToCome->setEnabled(running);

@@ -33,6 +33,7 @@ public:
     [[nodiscard]] QString problem() const;
     /// How far a deed reached, in a few words.
     [[nodiscard]] static QString reachOf(const LabDesk::Deed& deed);
+    [[nodiscard]] QSize sizeHint() const override;
 
 Q_SIGNALS:
     void connectRequested(const QString& url);
