@@ -13,6 +13,12 @@
 
 namespace pongscope::ui {
 
+namespace {
+
+constexpr std::chrono::minutes kPatience{10}; ///< while somebody compares the certificate, the handshake waits
+
+} // namespace
+
 /// The servers: one of ws, and one of wss if that is wanted. Engine thread.
 class LabDesk::Host final : public QObject {
 public:
@@ -28,6 +34,7 @@ public:
         if (outcome && tls) {
             lab::LabServer::Settings settings;
             settings.tls = true;
+            settings.headPatience = kPatience;
             outcome = m_secure.listen(settings);
         }
         return outcome;

@@ -250,6 +250,7 @@ Result<> LabServer::listen(const Settings& settings)
     Listener::Settings listener;
     listener.bind = settings.bind;
     listener.port = settings.port;
+    listener.handshakeBound = std::chrono::ceil<std::chrono::milliseconds>(settings.headPatience);
     if (settings.tls) {
         auto identity = d->tlsIdentity();
         if (!identity)

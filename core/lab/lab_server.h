@@ -43,12 +43,13 @@ public:
         std::string certificatePem, keyPem; ///< empty with tls: made on the spot
         std::vector<std::string> subprotocols;
         protocol::DeflateServer deflate{protocol::DeflateServer::Mode::On, {}};
-        bool http1Only = false;                           ///< no HTTP/2: no ALPN, and the preface is a bad request
-        bool extendedConnect = true;                      ///< HTTP/2: SETTINGS_ENABLE_CONNECT_PROTOCOL
-        FaultPlan faults;                                 ///< for every connection
-        int maxConnections = 10'000;                      ///< a flood of connections; more are refused with 503
-        Duration headPatience = std::chrono::seconds(10); ///< for a request head that trickles in (slow loris)
-        std::uint64_t maxMessage = 64u << 20;             ///< a larger one from a client is failed with 1009
+        bool http1Only = false;      ///< no HTTP/2: no ALPN, and the preface is a bad request
+        bool extendedConnect = true; ///< HTTP/2: SETTINGS_ENABLE_CONNECT_PROTOCOL
+        FaultPlan faults;            ///< for every connection
+        int maxConnections = 10'000; ///< a flood of connections; more are refused with 503
+        /// For a request head that trickles in (slow loris), and for a TLS handshake before it.
+        Duration headPatience = std::chrono::seconds(10);
+        std::uint64_t maxMessage = 64u << 20; ///< a larger one from a client is failed with 1009
     };
 
     explicit LabServer(QObject* parent = nullptr);

@@ -7283,10 +7283,6 @@ PONG 未着</translation>
         <translation>ラボを開始できませんでした: %1</translation>
     </message>
     <message>
-        <source>Its certificate (SHA-256): %1</source>
-        <translation>証明書 (SHA-256): %1</translation>
-    </message>
-    <message>
         <source>Start &amp;lab</source>
         <translation>ラボを開始(&amp;L)</translation>
     </message>
@@ -7333,6 +7329,10 @@ PONG 未着</translation>
     <message>
         <source>behave again</source>
         <translation>正常に戻す</translation>
+    </message>
+    <message>
+        <source>SHA-256 of its certificate “Pongscope lab”: %1</source>
+        <translation>証明書「Pongscope lab」の SHA-256: %1</translation>
     </message>
 </context>
 <context>

@@ -230,17 +230,17 @@ void tst_LabPanel::aSpecIsCheckedAsItIsTyped()
     QVERIFY(stage.start());
     const auto connection = stage.open();
     QVERIFY(connection);
-    QLineEdit* line = stage.spec()->lineEdit();
+    QLineEdit* line = stage.spec()->lineEdit(); // keys go to the box, which has the focus
     line->clear();
-    QTest::keyClicks(line, QStringLiteral("delay-pong=2"));
+    QTest::keyClicks(stage.spec(), QStringLiteral("delay-pong=2"));
     QVERIFY(stage.panel.problem().contains(QLatin1String("delay-pong=D")));
     QVERIFY(!button(stage.panel, "Strike")->isEnabled());
-    QTest::keyClick(line, Qt::Key_Return);
-    QTest::keyClicks(line, QStringLiteral("s"));
+    QTest::keyClick(stage.spec(), Qt::Key_Return);
+    QTest::keyClicks(stage.spec(), QStringLiteral("s"));
     QCOMPARE(line->text(), QStringLiteral("delay-pong=2s"));
     QCOMPARE(stage.panel.problem(), QString());
     QVERIFY(button(stage.panel, "Strike")->isEnabled());
-    QTest::keyClick(line, Qt::Key_Return);
+    QTest::keyClick(stage.spec(), Qt::Key_Return);
     QVERIFY(stage.done(1));
     QCOMPARE(stage.deed(0, 1), QStringLiteral("delay-pong=2s"));
     QCOMPARE(stage.panel.findChild<RowTable*>()->rowCount(), 1); // what was no fault struck nobody

@@ -128,7 +128,7 @@ QWidget* LabPanel::makeFaults()
     m_spec->setToolTip(tr("A fault in the lab's words, with its parameter; the buttons put theirs here"));
     m_spec->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_spec->setMinimumContentsLength(12);
-    m_spec->setCompleter(nullptr); // it would add to what is typed, and take Enter
+    m_spec->setCompleter(nullptr); // it would add to what is typed
     m_strike = new QPushButton(tr("&Strike"), faults);
     m_strike->setAutoDefault(false);
     m_strike->setToolTip(tr("Does that to every open connection of the lab"));
@@ -253,7 +253,7 @@ void LabPanel::refreshAddresses()
     m_secure->setUrl(served.secure.isEmpty() ? QString() : QString(served.secure % path()));
     m_fingerprint->setText(served.fingerprint.isEmpty()
             ? QString()
-            : tr("Its certificate (SHA-256): %1").arg(groupedDigits(served.fingerprint)));
+            : tr("SHA-256 of its certificate “Pongscope lab”: %1").arg(groupedDigits(served.fingerprint)));
     m_fingerprint->setVisible(!served.fingerprint.isEmpty());
 }
 
