@@ -46,6 +46,7 @@ MainWindow::Private::Private(
     , profiles(lasting
               ? lasting->profiles
               : new ProfileDesk(session::ProfileLibrary(), keep == Settings::Kept ? desktopSecrets() : nullptr, &owner))
+    , lab(lasting ? lasting->lab : new LabDesk(engineThread, &owner))
 {
     SettingsFile opened = keep == Settings::Kept ? openSettings() : SettingsFile();
     settings = std::move(opened.settings);

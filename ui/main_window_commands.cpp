@@ -21,6 +21,7 @@
 #include "ui/views/frame_table_view.h"
 #include "ui/views/h2_log.h"
 #include "ui/views/keep_alive_panel.h"
+#include "ui/views/lab_panel.h"
 #include "ui/views/message_view.h"
 #include "ui/views/option_strip.h"
 #include "ui/views/state_banner.h"
@@ -190,6 +191,8 @@ void MainWindow::Private::connectParts()
     QObject::connect(keepAlive, &KeepAlivePanel::settingsChosen, &q,
         [this](const protocol::KeepAliveSettings& chosen) { chooseKeepAlive(chosen, true); });
     keepAlive->setNeighbours([this] { return connections->recorded(); });
+    QObject::connect(labPanel, &LabPanel::connectRequested, &q,
+        [this](const QString& url) { open(url, options->options()); }); // its port is of no use to the history
     QObject::connect(keepAlive, &KeepAlivePanel::rowRequested, &q, [this](quint64 row) { log->showRow(row); });
 }
 

@@ -16,6 +16,7 @@
 #include "ui/views/frame_table_view.h"
 #include "ui/views/job_list.h"
 #include "ui/views/keep_alive_panel.h"
+#include "ui/views/lab_panel.h"
 #include "ui/views/option_strip.h"
 #include "ui/views/recovery_bar.h"
 #include "ui/views/state_banner.h"
@@ -37,7 +38,7 @@ namespace pongscope::ui {
 
 namespace {
 
-constexpr int kStateVersion = 1; ///< of the panes; a saved layout with other panes is not restored
+constexpr int kStateVersion = 2; ///< of the panes; a saved layout with other panes is not restored
 constexpr QSize kFirstSize(1280, 800);
 
 constexpr QLatin1String kGeometry("window/geometry");
@@ -100,6 +101,7 @@ void MainWindow::Private::buildPanes()
     detail = new DetailPane(&q);
     keepAlive = new KeepAlivePanel(&q);
     statistics = new StatisticsView(&q);
+    labPanel = new LabPanel(*lab, &q);
     composer = new Composer(&q);
     figures = new StatusFigures(&q);
     palette = new CommandPalette(&q);
@@ -107,11 +109,13 @@ void MainWindow::Private::buildPanes()
     q.setStatusBar(figures);
     q.setDockNestingEnabled(true);
     q.setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    q.setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     listPane = pane(tr("Connections"), "connections", list);
     detailPane = pane(tr("Details"), "details", detail);
     keepAlivePane = pane(tr("Keep-alive"), "keepAlive", keepAlive);
     composePane = pane(tr("Compose"), "compose", composer);
     statisticsPane = pane(tr("Statistics"), "statistics", statistics);
+    labPane = pane(tr("Lab"), "lab", labPanel);
 }
 
 void MainWindow::Private::sizeWindow()
@@ -123,7 +127,7 @@ void MainWindow::Private::sizeWindow()
 
 void MainWindow::Private::arrangePanes()
 {
-    for (QDockWidget* dock : {listPane, detailPane, keepAlivePane, composePane, statisticsPane}) {
+    for (QDockWidget* dock : {listPane, detailPane, keepAlivePane, composePane, statisticsPane, labPane}) {
         q.removeDockWidget(dock);
         dock->setFloating(false);
     }
@@ -132,9 +136,11 @@ void MainWindow::Private::arrangePanes()
     q.splitDockWidget(detailPane, composePane, Qt::Vertical);
     q.splitDockWidget(detailPane, keepAlivePane, Qt::Horizontal);
     q.tabifyDockWidget(keepAlivePane, statisticsPane);
+    q.addDockWidget(Qt::RightDockWidgetArea, labPane); // beside the log and the keep-alive, which show what it does
     for (QDockWidget* dock : {listPane, detailPane, keepAlivePane, composePane})
         dock->show();
     statisticsPane->hide();
+    labPane->hide();
 }
 
 void MainWindow::Private::sizePanes()

@@ -110,7 +110,7 @@ void MainWindow::remake()
     d->saveSettings();
     const Settings keep = d->settings ? Settings::Kept : Settings::Ignored;
     session::EngineThread& engine = d->engine;
-    const Private::Lasting lasting{d->appearance, d->preferences, d->desk, d->profiles};
+    const Private::Lasting lasting{d->appearance, d->preferences, d->desk, d->profiles, d->lab};
     Private::Handover kept = d->handOver();
     for (QObject* part : findChildren<QObject*>())
         part->disconnect(this);
@@ -123,7 +123,8 @@ void MainWindow::remake()
     delete menuWidget();
     setStatusBar(nullptr);
     for (QObject* part : findChildren<QObject*>(QString(), Qt::FindDirectChildrenOnly))
-        if (!part->isWidgetType() && !qobject_cast<QLayout*>(part) && part != lasting.desk && part != lasting.profiles)
+        if (!part->isWidgetType() && !qobject_cast<QLayout*>(part) && part != lasting.desk && part != lasting.profiles
+            && part != lasting.lab)
             delete part;
     d = std::make_unique<Private>(*this, engine, keep, &lasting);
     d->takeOver(std::move(kept));

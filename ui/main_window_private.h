@@ -4,6 +4,7 @@
 
 #include "ui/appearance.h"
 #include "ui/capture_desk.h"
+#include "ui/lab_desk.h"
 #include "ui/main_window.h"
 #include "ui/models/connection_notice.h"
 #include "ui/models/connection_tree_model.h"
@@ -38,6 +39,7 @@ class DetailPane;
 class FrameLog;
 class JobList;
 class KeepAlivePanel;
+class LabPanel;
 class OptionStrip;
 class RecoveryBar;
 class StateBanner;
@@ -55,6 +57,7 @@ struct MainWindow::Private {
         Preferences preferences;
         CaptureDesk* desk; ///< a child of the window, as the next
         ProfileDesk* profiles;
+        LabDesk* lab;
     };
     /// What the old parts hand to the new ones.
     struct Handover {
@@ -184,6 +187,7 @@ struct MainWindow::Private {
     ConnectionTreeModel* connections;
     CaptureDesk* desk;
     ProfileDesk* profiles;
+    LabDesk* lab;
     ConnectionRecord* record = nullptr; ///< of the connection that is shown
     std::optional<Phase> shownPhase;
     session::ConnectionId nextId = 1;
@@ -205,6 +209,7 @@ struct MainWindow::Private {
     DetailPane* detail = nullptr;
     KeepAlivePanel* keepAlive = nullptr;
     StatisticsView* statistics = nullptr;
+    LabPanel* labPanel = nullptr;
     Composer* composer = nullptr;
     StatusFigures* figures = nullptr;
     CommandPalette* palette = nullptr;
@@ -212,8 +217,9 @@ struct MainWindow::Private {
     QDockWidget* detailPane = nullptr;
     QDockWidget* keepAlivePane = nullptr;
     QDockWidget* composePane = nullptr;
-    QDockWidget* statisticsPane = nullptr; ///< hidden until asked for
-    QTimer clock;                          ///< moves the durations on
+    QDockWidget* statisticsPane = nullptr; ///< hidden until asked for, as the next
+    QDockWidget* labPane = nullptr;
+    QTimer clock; ///< moves the durations on
     QStringList recentFiles;
     QPointer<QDialog> closeQuestion;
     bool closing = false;                               ///< once what was recorded is saved

@@ -12,23 +12,6 @@ namespace {
 constexpr auto kCoalesceDelay = std::chrono::milliseconds(200); // what servers that coalesce are known to wait
 constexpr std::size_t kMaxWaitingPongs = 4096; // PINGs sent faster than a long delay-pong lets answers go
 
-bool isAboutPings(Fault::Kind kind)
-{
-    using Kind = Fault::Kind;
-    switch (kind) {
-    case Kind::WithholdPong:
-    case Kind::DelayPong:
-    case Kind::WrongPong:
-    case Kind::CoalescePong:
-    case Kind::DuplicatePong:
-    case Kind::BigMessage:
-    case Kind::PolicePings:
-        return true;
-    default:
-        return false;
-    }
-}
-
 /// Every octet inverted: as long as the right one, and wrong in each place. An empty PING gets a PONG that is not.
 Bytes wrongAnswer(ByteView payload)
 {
@@ -40,19 +23,34 @@ Bytes wrongAnswer(ByteView payload)
 
 } // namespace
 
-FaultInjector::FaultInjector(const FaultPlan& plan, TimePoint openedAt)
+void FaultInjector::strike(const FaultPlan& plan, TimePoint now)
 {
-    for (const Fault& fault : plan) {
-        m_answersPings = m_answersPings || isAboutPings(fault.kind);
-        arrange(fault, openedAt);
-    }
-    if (m_coalescePongs && m_pongDelay == Duration::zero())
-        m_pongDelay = kCoalesceDelay;
+    for (const Fault& fault : plan)
+        forget(fault.kind);
+    for (const Fault& fault : plan)
+        arrange(fault, now);
 }
 
-void FaultInjector::arrange(const Fault& fault, TimePoint openedAt)
+void FaultInjector::behave(TimePoint now)
 {
-    const TimePoint at = openedAt + fault.delay;
+    std::multimap<TimePoint, Due> waiting;
+    for (auto& [at, due] : m_due)
+        if (!due.kind)
+            waiting.emplace(now, std::move(due));
+    *this = FaultInjector({}, now);
+    m_due = std::move(waiting);
+}
+
+/// What of that kind is still to come. What is set once for all PINGs is replaced by arrange().
+void FaultInjector::forget(Fault::Kind kind)
+{
+    std::erase_if(m_due, [kind](const auto& entry) { return entry.second.kind == kind; });
+    std::erase_if(m_watches, [kind](const IdleWatch& watch) { return watch.kind == kind; });
+}
+
+void FaultInjector::arrange(const Fault& fault, TimePoint now)
+{
+    const auto when = [&](Act act) { m_due.emplace(now + fault.delay, Due{std::move(act), fault.kind}); };
     switch (fault.kind) {
     case Fault::Kind::WithholdPong:
         m_answeredPings = fault.count;
@@ -75,34 +73,35 @@ void FaultInjector::arrange(const Fault& fault, TimePoint openedAt)
     case Fault::Kind::PolicePings:
         m_policeCount = fault.count;
         m_policeWindow = fault.delay;
+        m_pings.clear();
         break;
     case Fault::Kind::IdleCut:
     case Fault::Kind::IdleCutData:
-        m_watches.push_back({fault.delay, at, fault.kind == Fault::Kind::IdleCutData, fault.reset});
+        m_watches.push_back({fault.kind, fault.delay, now + fault.delay, fault.reset});
         break;
     case Fault::Kind::Freeze:
-        m_due.emplace(at, Freeze{});
+        when(Freeze{});
         break;
     case Fault::Kind::StopReading:
-        m_due.emplace(at, StopReading{});
+        when(StopReading{});
         break;
     case Fault::Kind::Drop:
-        m_due.emplace(at, Drop{});
+        when(Drop{});
         break;
     case Fault::Kind::Reset:
-        m_due.emplace(at, Reset{});
+        when(Reset{});
         break;
     case Fault::Kind::Close:
-        m_due.emplace(at, SendClose{fault.code, fault.text});
+        when(SendClose{fault.code, fault.text});
         break;
     case Fault::Kind::BadFrame:
-        m_due.emplace(at, SendBadFrame{fault.text});
+        when(SendBadFrame{fault.text});
         break;
     case Fault::Kind::CorruptDeflate:
-        m_due.emplace(at, SendCorruptDeflate{});
+        when(SendCorruptDeflate{});
         break;
     case Fault::Kind::Bomb:
-        m_due.emplace(at, SendBomb{fault.size});
+        when(SendBomb{fault.size});
         break;
     case Fault::Kind::H2Window: // lab_http2 and lab_h2_faults see to these
     case Fault::Kind::H2WithholdStream:
@@ -114,6 +113,11 @@ void FaultInjector::arrange(const Fault& fault, TimePoint openedAt)
     case Fault::Kind::H2Refuse:
         break;
     }
+}
+
+Duration FaultInjector::pongDelay() const
+{
+    return m_coalescePongs && m_pongDelay == Duration::zero() ? Duration(kCoalesceDelay) : m_pongDelay;
 }
 
 bool FaultInjector::floods(TimePoint now)
@@ -143,12 +147,12 @@ std::vector<FaultInjector::Act> FaultInjector::ping(ByteView payload, TimePoint 
         acts.emplace_back(*std::exchange(m_bigMessage, std::nullopt));
     const SendPong pong{m_wrongPong ? wrongAnswer(payload) : copyOf(payload)};
     if (m_coalescePongs)
-        std::erase_if(m_due, [](const auto& due) { return std::holds_alternative<SendPong>(due.second); });
+        std::erase_if(m_due, [](const auto& entry) { return !entry.second.kind; });
     for (int copies = m_duplicatePong ? 2 : 1; copies > 0; --copies) {
-        if (m_pongDelay == Duration::zero())
+        if (pongDelay() == Duration::zero())
             acts.emplace_back(pong);
         else if (m_due.size() < kMaxWaitingPongs)
-            m_due.emplace(now + m_pongDelay, pong);
+            m_due.emplace(now + pongDelay(), Due{pong, {}});
     }
     return acts;
 }
@@ -156,7 +160,7 @@ std::vector<FaultInjector::Act> FaultInjector::ping(ByteView payload, TimePoint 
 void FaultInjector::traffic(TimePoint now, bool data)
 {
     for (IdleWatch& watch : m_watches) {
-        if (data || !watch.dataOnly)
+        if (data || watch.kind != Fault::Kind::IdleCutData)
             watch.cutsAt = now + watch.patience;
     }
 }
@@ -176,7 +180,7 @@ std::vector<FaultInjector::Act> FaultInjector::advance(TimePoint now)
     std::vector<Act> acts;
     const auto later = m_due.upper_bound(now);
     for (auto due = m_due.begin(); due != later; due = m_due.erase(due))
-        acts.push_back(std::move(due->second));
+        acts.push_back(std::move(due->second.act));
     const auto tooLong = [now](const IdleWatch& watch) { return watch.cutsAt <= now; };
     const auto cut = std::find_if(m_watches.begin(), m_watches.end(), tooLong);
     if (cut != m_watches.end()) {

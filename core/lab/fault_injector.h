@@ -12,8 +12,13 @@
 
 namespace pongscope::lab {
 
-/// What a plan of faults wants done with one connection, and when. Does nothing itself, holds no timer and reads no
+/// What plans of faults want done with one connection, and when. Does nothing itself, holds no timer and reads no
 /// clock: the socket reports what happens and carries the acts out in the order in which they are given.
+///
+/// A plan can come while the connection is open. It replaces what earlier plans have said of the kinds that it names,
+/// as far as that is still to come or lasts, and leaves the other kinds alone: the newest of a kind counts. Within one
+/// plan the last of a kind counts where there can be one only (all about PONGs); the timed ones and the idle cuts all
+/// happen.
 class FaultInjector {
 public:
     struct SendPong {
@@ -44,10 +49,14 @@ public:
     using Act = std::variant<SendPong, SendClose, SendBadFrame, SendBigMessage, SendCorruptDeflate, SendBomb,
         StopReading, Freeze, Drop, Reset>;
 
-    FaultInjector(const FaultPlan& plan, TimePoint openedAt);
+    FaultInjector(const FaultPlan& plan, TimePoint openedAt) { strike(plan, openedAt); }
 
-    /// Whether PINGs are answered here; else the endpoint answers them itself.
-    [[nodiscard]] bool answersPings() const { return m_answersPings; }
+    /// Arranges another plan: "after D" counts from `now`, "after N" from the next PING. PONGs that wait already are
+    /// not put off. Ask for advance() afterwards.
+    void strike(const FaultPlan& plan, TimePoint now);
+    /// Forgets every plan: what was to come does not, and PINGs are answered at once. PONGs that wait for their delay
+    /// are due now; those that were withheld stay so. Ask for advance() afterwards.
+    void behave(TimePoint now);
 
     /// A PING was read. The acts that take no delay come from here, so that they stand before the answers to whatever
     /// follows the PING.
@@ -62,16 +71,21 @@ public:
 private:
     /// Cuts the connection when nothing has come for a while.
     struct IdleWatch {
+        Fault::Kind kind;
         Duration patience;
         TimePoint cutsAt;
-        bool dataOnly;
         bool reset;
     };
+    struct Due {
+        Act act;
+        std::optional<Fault::Kind> kind; ///< of a timed fault; nothing: a PONG
+    };
 
-    void arrange(const Fault& fault, TimePoint openedAt);
+    void forget(Fault::Kind kind);
+    void arrange(const Fault& fault, TimePoint now);
+    [[nodiscard]] Duration pongDelay() const;
     [[nodiscard]] bool floods(TimePoint now);
 
-    bool m_answersPings = false;
     std::optional<int> m_answeredPings; ///< how many get a PONG; all when nothing
     Duration m_pongDelay{};
     bool m_wrongPong = false;
@@ -82,7 +96,7 @@ private:
     Duration m_policeWindow{};     ///< 0: PINGs are not counted
     std::deque<TimePoint> m_pings; ///< of the window, at most m_policeCount + 1
     std::vector<IdleWatch> m_watches;
-    std::multimap<TimePoint, Act> m_due;
+    std::multimap<TimePoint, Due> m_due;
 };
 
 } // namespace pongscope::lab

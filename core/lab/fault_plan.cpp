@@ -337,6 +337,10 @@ std::string hint(Kind kind)
 
 } // namespace
 
+bool isOfHttp2(Kind kind) { return kind >= Kind::H2Window; }
+
+bool answersConnect(Kind kind) { return kind == Kind::H2Status || kind == Kind::H2Refuse; }
+
 const std::vector<std::string>& badFrameKinds()
 {
     static const std::vector<std::string> kinds = [] {

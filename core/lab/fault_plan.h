@@ -60,6 +60,11 @@ struct Fault {
     friend bool operator==(const Fault&, const Fault&) = default;
 };
 
+/// Whether it is a fault of HTTP/2, below the WebSocket.
+[[nodiscard]] bool isOfHttp2(Fault::Kind kind);
+/// h2-status and h2-refuse: they answer a CONNECT, and an open WebSocket has its answer.
+[[nodiscard]] bool answersConnect(Fault::Kind kind);
+
 /// The kinds of bad-frame, in order: "reserved-bits", "reserved-opcode", "masked", "control-too-long",
 /// "control-fragmented", "invalid-utf8", "length-top-bit", "continuation-without-message", "message-inside-message",
 /// "non-minimal-length", "close-length-one", "close-code-invalid", "close-reason-invalid-utf8", "garbage",

@@ -14,7 +14,6 @@ namespace {
 using transport::H2Session;
 using transport::H2Stream;
 
-constexpr std::uint16_t kInitialWindowSize = 4; ///< RFC 9113 6.5.2
 /// As much as a busy WebSocket needs, and little enough to be used up for a demonstration.
 constexpr std::uint32_t kConnectionWindow = 1u << 20;
 
@@ -78,7 +77,8 @@ void LabHttp2::answer(int id, const std::vector<HttpField>& request)
         return refuse(std::move(stream), textHead(target.error().status), target.error().sentence + "\n");
     for (const Fault& fault : target->faults) {
         if (fault.kind == Fault::Kind::H2Window) // too late for the first SETTINGS
-            m_connection.session().changeSettings({{kInitialWindowSize, static_cast<std::uint32_t>(fault.size)}});
+            m_connection.session().changeSettings(
+                {{LabH2Faults::kInitialWindowSize, static_cast<std::uint32_t>(fault.size)}});
     }
     target->faults.insert(target->faults.begin(), m_settings.faults.begin(), m_settings.faults.end());
     if (turnAway(stream, target->faults))

@@ -29,6 +29,10 @@ public:
     /// included.
     void start(ByteView early) { m_connection.start(early); }
 
+    /// For the WebSockets that it accepts from now on; h2-window holds from the first SETTINGS of a connection on, and
+    /// this one has sent them.
+    void setFaults(const FaultPlan& faults) { m_settings.faults = faults; }
+
     /// A WebSocket that was accepted; take it from inside the signal.
     struct Accepted {
         std::unique_ptr<transport::H2Stream> stream;

@@ -10,7 +10,13 @@
 #include "core/lab/lab_visit.h"
 #include "core/protocol/handshake_server.h"
 #include "core/transport/listener.h"
+#include "core/transport/tls_settings.h"
 
+#include <QPointer>
+#include <QSslCertificate>
+
+#include <algorithm>
+#include <set>
 #include <unordered_map>
 
 namespace pongscope::lab {
@@ -52,28 +58,37 @@ struct LabServer::Private {
     void speakHttp2(LabVisit& visit, const HttpHead& preface);
     void adopt(std::unique_ptr<ByteStream> stream, const LabTarget& target,
         const std::optional<protocol::DeflateParams>& deflate, ByteView early, LabH2Faults* below = nullptr);
+    [[nodiscard]] std::vector<LabSocket*> openSockets() const;
+    void strikeBelow(const FaultPlan& plan, StrikeReport& report);
     void bury(std::unique_ptr<QObject> finished);
     [[nodiscard]] bool full() const { return m_sockets.size() >= static_cast<std::size_t>(m_settings.maxConnections); }
 
     LabServer& q;
     Settings m_settings;
-    std::string m_caPem;
+    std::string m_caPem, m_certificatePem;
     SystemRandom m_random;
     Listener m_listener;
     std::unordered_map<LabVisit*, std::unique_ptr<LabVisit>> m_visits;
-    std::unordered_map<LabSocket*, std::unique_ptr<LabSocket>> m_sockets;
+    struct Open {
+        std::unique_ptr<LabSocket> socket;
+        QPointer<LabH2Faults> below; ///< null: over HTTP/1.1, or its stream is gone
+    };
+    std::unordered_map<LabSocket*, Open> m_sockets;
     std::unordered_map<LabHttp2*, std::unique_ptr<LabHttp2>> m_shared;
     std::vector<std::unique_ptr<QObject>> m_finished; ///< destroyed from the event loop, not from their own signals
 };
 
 Result<transport::ServerTls> LabServer::Private::tlsIdentity()
 {
-    if (!m_settings.certificatePem.empty())
+    if (!m_settings.certificatePem.empty()) {
+        m_certificatePem = m_settings.certificatePem;
         return transport::ServerTls{m_settings.certificatePem, m_settings.keyPem};
+    }
     auto made = makeLabCertificate(certificateHosts(m_settings.bind));
     if (!made)
         return tl::unexpected(made.error());
     m_caPem = std::move(made->caPem);
+    m_certificatePem = made->certificatePem;
     return transport::ServerTls{std::move(made->certificatePem), std::move(made->keyPem)};
 }
 
@@ -135,11 +150,15 @@ void LabServer::Private::adopt(std::unique_ptr<ByteStream> stream, const LabTarg
 {
     auto owned = std::make_unique<LabSocket>(std::move(stream), target, deflate, m_random, m_settings.maxMessage);
     LabSocket* socket = owned.get();
-    m_sockets.emplace(socket, std::move(owned));
+    m_sockets.emplace(socket, Open{std::move(owned), below});
     QObject::connect(socket, &LabSocket::finished, &q, [this, socket] {
-        if (auto node = m_sockets.extract(socket))
-            bury(std::move(node.mapped()));
+        auto node = m_sockets.extract(socket);
+        if (!node)
+            return;
+        bury(std::move(node.mapped().socket));
+        Q_EMIT q.connectionsChanged(q.connections());
     });
+    Q_EMIT q.connectionsChanged(q.connections());
     if (below)
         QObject::connect(socket, &LabSocket::messageReceived, below, &LabH2Faults::countMessage);
     socket->start(early);
@@ -168,6 +187,46 @@ void LabServer::Private::speakHttp2(LabVisit& visit, const HttpHead& preface)
     connection->start(early);
 }
 
+/// They can finish while they are struck, so that the map is not walked through.
+std::vector<LabSocket*> LabServer::Private::openSockets() const
+{
+    std::vector<LabSocket*> sockets;
+    for (const auto& [socket, open] : m_sockets)
+        if (socket->isOpen())
+            sockets.push_back(socket);
+    return sockets;
+}
+
+/// The faults of HTTP/2 below the WebSockets.
+void LabServer::Private::strikeBelow(const FaultPlan& plan, StrikeReport& report)
+{
+    FaultPlan streams, connections;
+    std::ranges::copy_if(plan, std::back_inserter(streams), [](const Fault& fault) {
+        return isOfHttp2(fault.kind) && !answersConnect(fault.kind) && !LabH2Faults::isOfConnection(fault.kind);
+    });
+    std::ranges::copy_if(plan, std::back_inserter(connections),
+        [](const Fault& fault) { return LabH2Faults::isOfConnection(fault.kind); });
+    int above = 0; // WebSockets over HTTP/2
+    std::set<const transport::H2Connection*> struck;
+    for (LabSocket* socket : openSockets()) {
+        LabH2Faults* below = m_sockets.at(socket).below;
+        if (!below || !below->connection())
+            continue;
+        ++above;
+        below->strike(streams);
+        if (struck.insert(below->connection()).second)
+            below->strike(connections);
+        else
+            below->forget(connections);
+    }
+    for (const Fault& fault : plan) {
+        if (answersConnect(fault.kind))
+            report.missed.push_back({fault, StrikeReport::Why::OnlyWhileOpening, report.open});
+        else if (isOfHttp2(fault.kind) && above < report.open)
+            report.missed.push_back({fault, StrikeReport::Why::OnlyOverHttp2, report.open - above});
+    }
+}
+
 void LabServer::Private::bury(std::unique_ptr<QObject> finished)
 {
     if (m_finished.empty())
@@ -191,6 +250,7 @@ Result<> LabServer::listen(const Settings& settings)
     Listener::Settings listener;
     listener.bind = settings.bind;
     listener.port = settings.port;
+    listener.handshakeBound = std::chrono::ceil<std::chrono::milliseconds>(settings.headPatience);
     if (settings.tls) {
         auto identity = d->tlsIdentity();
         if (!identity)
@@ -210,6 +270,38 @@ std::string LabServer::url() const
 }
 
 std::string LabServer::caPem() const { return d->m_caPem; }
+
+std::string LabServer::fingerprint() const
+{
+    const QSslCertificate own(QByteArray::fromStdString(d->m_certificatePem)); // the first of the chain
+    return own.isNull() ? std::string() : transport::fingerprintOf(own);
+}
+
+StrikeReport LabServer::strike(const FaultPlan& plan)
+{
+    const std::vector<LabSocket*> sockets = d->openSockets();
+    StrikeReport report{static_cast<int>(sockets.size()), {}};
+    d->strikeBelow(plan, report); // first: what ends a WebSocket leaves nothing below it
+    for (LabSocket* socket : sockets)
+        socket->strike(plan);
+    return report;
+}
+
+void LabServer::behave()
+{
+    for (LabSocket* socket : d->openSockets()) {
+        if (LabH2Faults* below = d->m_sockets.at(socket).below)
+            below->behave();
+        socket->behave();
+    }
+}
+
+void LabServer::setFaults(const FaultPlan& faults)
+{
+    d->m_settings.faults = faults;
+    for (const auto& [connection, owned] : d->m_shared)
+        connection->setFaults(faults);
+}
 
 int LabServer::connections() const { return static_cast<int>(d->m_sockets.size()); }
 

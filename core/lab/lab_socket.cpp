@@ -29,12 +29,12 @@ constexpr auto kCloseTimeout = 10s; // a peer that never answers a Close
 constexpr double kChatRate = 4;     // messages a second
 
 protocol::Endpoint::Settings endpointSettings(
-    bool answersPings, const std::optional<protocol::DeflateParams>& deflate, std::uint64_t maxMessage)
+    const std::optional<protocol::DeflateParams>& deflate, std::uint64_t maxMessage)
 {
     protocol::Endpoint::Settings settings;
     settings.role = protocol::Role::Server;
     settings.keepAlive = {Duration::zero(), protocol::kInfinite};
-    settings.policy.answerPings = answersPings;
+    settings.policy.answerPings = false; // the injector does
     settings.policy.closeTimeout = kCloseTimeout;
     settings.policy.maxMessage = maxMessage;
     settings.policy.maxFrame = maxMessage;
@@ -65,7 +65,7 @@ LabSocket::LabSocket(std::unique_ptr<ByteStream> stream, const LabTarget& target
     , m_target(target)
     , m_openedAt(Clock::now())
     , m_injector(target.faults, m_openedAt)
-    , m_endpoint(endpointSettings(!m_injector.answersPings(), deflate, maxMessage), random, *this, m_openedAt)
+    , m_endpoint(endpointSettings(deflate, maxMessage), random, *this, m_openedAt)
     , m_pacer(pacerFor(target, m_openedAt))
 {
     if (target.pingEvery)
@@ -113,7 +113,7 @@ void LabSocket::handle(const protocol::Event& event, TimePoint at)
 void LabSocket::frameReceived(const protocol::FrameReceived& frame, TimePoint at)
 {
     m_injector.traffic(at, carriesData(frame.header));
-    if (frame.header.opcode == Opcode::Ping && m_injector.answersPings())
+    if (frame.header.opcode == Opcode::Ping)
         carryOut(m_injector.ping(frame.payload, at), at);
 }
 
@@ -162,7 +162,7 @@ void LabSocket::timeout()
         m_stream->abort();
         return over();
     }
-    if (m_phase == Phase::Open && !m_frozen)
+    if (m_phase == Phase::Open)
         carryOut(m_injector.advance(now), now);
     if (m_phase == Phase::Open && !m_frozen) { // still
         m_endpoint.advance(now);
@@ -322,9 +322,10 @@ std::optional<TimePoint> LabSocket::nextDeadline(TimePoint now) const
         if (at)
             next = std::min(next.value_or(*at), *at);
     };
+    if (m_phase == Phase::Open)
+        consider(m_injector.nextDeadline());
     if (m_phase != Phase::Open || m_frozen)
         return next;
-    consider(m_injector.nextDeadline());
     consider(m_endpoint.nextDeadline());
     if (m_endpoint.state() == protocol::WebSocketState::Open) {
         consider(m_nextPing);

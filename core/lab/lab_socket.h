@@ -35,6 +35,14 @@ public:
     /// Call once. `early`: what came behind the request's head. It can finish from inside.
     void start(ByteView early);
 
+    /// Neither side has ended TCP, as far as this one knows: faults can strike.
+    [[nodiscard]] bool isOpen() const { return m_phase == Phase::Open; }
+    /// As FaultInjector::strike(), now. It can finish from inside.
+    void strike(const FaultPlan& plan);
+    /// As FaultInjector::behave(), and reads and writes again at full speed. What was sent is sent. It can finish from
+    /// inside: it may see only now that its peer has gone.
+    void behave();
+
 Q_SIGNALS:
     /// The connection is over; emitted once, possibly from within a signal of the stream: destroy the socket later.
     void finished();
@@ -86,6 +94,7 @@ private:
     void act(const FaultInjector::SendBigMessage& message, TimePoint now);
     void act(const FaultInjector::SendCorruptDeflate& message, TimePoint now);
     void act(const FaultInjector::SendBomb& bomb, TimePoint now);
+    [[nodiscard]] bool canAct(const FaultInjector::Act& act) const;
     void sendHostile(protocol::Opcode type, ByteView compressed, TimePoint now);
     void act(const FaultInjector::StopReading& stop, TimePoint now);
     void act(const FaultInjector::Freeze& freeze, TimePoint now);

@@ -7,6 +7,8 @@
 
 #include <QScopedValueRollback>
 
+#include <utility>
+
 namespace pongscope::lab {
 
 namespace {
@@ -18,17 +20,60 @@ constexpr auto kDeafFor = 1h; // descriptors of peers that have gone must not pi
 
 } // namespace
 
+void LabSocket::strike(const FaultPlan& plan)
+{
+    if (m_phase != Phase::Open)
+        return;
+    const TimePoint now = Clock::now();
+    m_injector.strike(plan, now);
+    carryOut(m_injector.advance(now), now);
+    settle(now);
+}
+
+void LabSocket::behave()
+{
+    if (m_phase != Phase::Open)
+        return;
+    const TimePoint now = Clock::now();
+    m_injector.behave(now);
+    m_throttle.reset();
+    if (m_frozen && m_pacer)
+        m_pacer->skip(now); // what was not said meanwhile does not come in one burst
+    m_frozen = false;
+    carryOut(m_injector.advance(now), now);
+    if (std::exchange(m_deaf, false)) {
+        m_goneAt.reset();
+        if (!m_stalled)
+            m_stream->setReading(true);
+        readAll(now);
+    }
+    settle(now);
+}
+
+/// A frozen server does nothing any more, but its TCP connection can still be ended for it.
+bool LabSocket::canAct(const FaultInjector::Act& act) const
+{
+    const bool endsTcp =
+        std::holds_alternative<FaultInjector::Drop>(act) || std::holds_alternative<FaultInjector::Reset>(act);
+    return m_phase == Phase::Open && (!m_frozen || endsTcp);
+}
+
 void LabSocket::carryOut(const std::vector<FaultInjector::Act>& acts, TimePoint now)
 {
     for (const FaultInjector::Act& each : acts) {
-        if (m_phase == Phase::Open && !m_frozen)
+        if (canAct(each))
             std::visit([&](const auto& what) { act(what, now); }, each);
     }
 }
 
 void LabSocket::act(const FaultInjector::SendPong& pong, TimePoint now)
 {
-    static_cast<void>(m_endpoint.pong(pong.payload, now)); // refused while closing: nobody waits for it then
+    if (m_endpoint.state() == protocol::WebSocketState::CloseSent) { // RFC 6455 5.5.2: until a Close was received
+        const auto header = protocol::lawfulHeader(Opcode::Pong, pong.payload.size(), true, std::nullopt);
+        static_cast<void>(m_endpoint.sendRaw(header, pong.payload, now));
+    } else {
+        static_cast<void>(m_endpoint.pong(pong.payload, now)); // refused when the peer takes nothing, or at the end
+    }
 }
 
 void LabSocket::act(const FaultInjector::SendClose& close, TimePoint now)

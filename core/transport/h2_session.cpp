@@ -78,6 +78,7 @@ struct H2Callbacks {
         if (auto& credit = self(user).m_connectionCredit) {
             given = static_cast<std::size_t>(std::min<std::uint64_t>(length, *credit));
             *credit -= given;
+            self(user).m_withheld += length - given;
         }
         if (given > 0)
             nghttp2_session_consume_connection(session, given);
@@ -341,6 +342,13 @@ void H2Session::consume(std::int32_t id, std::size_t count)
 {
     if (stream(id) && count > 0)
         expect(nghttp2_session_consume_stream(m_session->session, id, count));
+}
+
+void H2Session::restoreConnectionWindow()
+{
+    m_connectionCredit.reset();
+    if (const std::size_t owed = std::exchange(m_withheld, 0))
+        expect(nghttp2_session_consume_connection(m_session->session, owed));
 }
 
 void H2Session::resetStream(std::int32_t id, std::uint32_t code)

@@ -131,6 +131,8 @@ public:
     void changeSettings(const std::vector<std::pair<std::uint16_t, std::uint32_t>>& settings);
     /// The connection's window is not opened any more once so many more octets were received (a lab's fault).
     void withholdConnectionWindow(std::uint64_t after = 0) { m_connectionCredit = after; }
+    /// Undoes it: the window opens by all that was withheld.
+    void restoreConnectionWindow();
 
     [[nodiscard]] const H2PeerSettings& peer() const { return m_peer; }
     [[nodiscard]] H2Windows windows(std::int32_t stream) const;
@@ -164,6 +166,7 @@ private:
     std::uint64_t m_produced = 0; ///< octets ever put out
     std::uint64_t m_queued = 0;
     std::optional<std::uint64_t> m_connectionCredit; ///< octets that still open the connection's window; all if nothing
+    std::size_t m_withheld = 0;                      ///< octets that were received and did not open it
 };
 
 } // namespace pongscope::transport

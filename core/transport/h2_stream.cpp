@@ -63,6 +63,7 @@ std::size_t H2Stream::read(MutableBytes into)
         if (m_credit) {
             given = static_cast<std::size_t>(std::min<std::uint64_t>(count, *m_credit));
             *m_credit -= given;
+            m_withheld += count - given;
         }
         m_connection->session().consume(m_id, given);
         m_connection->schedule();
@@ -70,6 +71,16 @@ std::size_t H2Stream::read(MutableBytes into)
     if (m_in.empty() && m_peerEnded && !m_endAnnounced)
         announce();
     return count;
+}
+
+void H2Stream::restoreWindow()
+{
+    m_credit.reset();
+    const std::size_t owed = std::exchange(m_withheld, 0);
+    if (!m_connection || m_gone || owed == 0)
+        return;
+    m_connection->session().consume(m_id, owed);
+    m_connection->schedule();
 }
 
 void H2Stream::write(ByteView octets)

@@ -34,6 +34,8 @@ public:
     void reset(std::uint32_t code);
     /// What is read does not open the stream's window any more once so many more octets were read (a lab's fault).
     void withholdWindow(std::uint64_t after) { m_credit = after; }
+    /// Undoes it: the window opens by all that was withheld.
+    void restoreWindow();
 
     std::size_t read(MutableBytes into) override;
     std::size_t readable() const override { return m_in.size(); }
@@ -71,6 +73,7 @@ private:
     ByteQueue m_in; ///< bounded by the stream's window
     std::size_t m_unsent = 0;
     std::optional<std::uint64_t> m_credit; ///< octets that still open the window; all if nothing
+    std::size_t m_withheld = 0;            ///< octets that were read and did not open it
     std::optional<Error> m_failure;
     bool m_reading = true;
     bool m_peerEnded = false, m_endAnnounced = false;

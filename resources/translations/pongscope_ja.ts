@@ -1300,6 +1300,233 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     </message>
 </context>
 <context>
+    <name>LabFaults</name>
+    <message>
+        <source>Withhold PONGs</source>
+        <translation>PONG を返さない</translation>
+    </message>
+    <message>
+        <source>Answers no PING any more; with “after N” the next N are still answered.</source>
+        <translation>以後、PING に応答しません。「after N」を付けると、次の N 個にはまだ応答します。</translation>
+    </message>
+    <message>
+        <source>Delay PONGs</source>
+        <translation>PONG を遅らせる</translation>
+    </message>
+    <message>
+        <source>Answers every PING that much later.</source>
+        <translation>すべての PING に、それだけ遅れて応答します。</translation>
+    </message>
+    <message>
+        <source>Wrong PONGs</source>
+        <translation>PONG を違える</translation>
+    </message>
+    <message>
+        <source>Answers PINGs with every octet of the payload inverted.</source>
+        <translation>ペイロードのすべてのオクテットを反転して PING に応答します。</translation>
+    </message>
+    <message>
+        <source>PONGs twice</source>
+        <translation>PONG を 2 回</translation>
+    </message>
+    <message>
+        <source>Answers every PING twice.</source>
+        <translation>すべての PING に 2 回応答します。</translation>
+    </message>
+    <message>
+        <source>Newest PONG only</source>
+        <translation>最新にだけ PONG</translation>
+    </message>
+    <message>
+        <source>Waits 200 ms, or as long as delay-pong says, and then answers the newest PING only.</source>
+        <translation>200 ms、または delay-pong の時間だけ待ち、最新の PING にだけ応答します。</translation>
+    </message>
+    <message>
+        <source>Police PINGs</source>
+        <translation>PING を取り締まる</translation>
+    </message>
+    <message>
+        <source>Closes with 1008 when more PINGs than that come within the time.</source>
+        <translation>その時間内にその数を超える PING が届くと、1008 でクローズします。</translation>
+    </message>
+    <message>
+        <source>Stop reading</source>
+        <translation>読み取りをやめる</translation>
+    </message>
+    <message>
+        <source>Reads no more, but goes on sending.</source>
+        <translation>読み取りをやめますが、送信は続けます。</translation>
+    </message>
+    <message>
+        <source>Freeze</source>
+        <translation>固まる</translation>
+    </message>
+    <message>
+        <source>Neither reads nor sends; TCP stays up.</source>
+        <translation>読み取りも送信もしません。TCP はつながったままです。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>クローズ</translation>
+    </message>
+    <message>
+        <source>Sends a Close with that code and reason.</source>
+        <translation>そのコードと理由で Close を送ります。</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>TCP を終了</translation>
+    </message>
+    <message>
+        <source>Ends TCP without a Close.</source>
+        <translation>Close なしで TCP を終了します。</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>TCP をリセット</translation>
+    </message>
+    <message>
+        <source>Resets TCP (RST).</source>
+        <translation>TCP をリセットします (RST)。</translation>
+    </message>
+    <message>
+        <source>Idle cut</source>
+        <translation>無通信で切断</translation>
+    </message>
+    <message>
+        <source>Ends TCP when no octet has moved for that long; with “,rst” behind it, resets it.</source>
+        <translation>その間 1 オクテットも流れないと、TCP を終了します。後ろに「,rst」を付けると、リセットします。</translation>
+    </message>
+    <message>
+        <source>Idle cut (data)</source>
+        <translation>無データで切断</translation>
+    </message>
+    <message>
+        <source>Ends TCP when no data frame has moved for that long: PINGs and PONGs do not help.</source>
+        <translation>その間データフレームが流れないと、TCP を終了します。PING と PONG は役に立ちません。</translation>
+    </message>
+    <message>
+        <source>Bad frame</source>
+        <translation>不正なフレーム</translation>
+    </message>
+    <message>
+        <source>Sends a frame that breaks a rule, 100 ms later unless told. The line below offers the fifteen kinds.</source>
+        <translation>規則に違反するフレームを送ります。指定がなければ 100 ms 後です。下の行で 15 種類から選べます。</translation>
+    </message>
+    <message>
+        <source>Big message</source>
+        <translation>大きなメッセージ</translation>
+    </message>
+    <message>
+        <source>Puts one frame of that size in front of the next PONG, at that many octets a second: the PONG is late.</source>
+        <translation>次の PONG の前に、そのサイズのフレームを、毎秒そのオクテット数で送ります。PONG は遅れます。</translation>
+    </message>
+    <message>
+        <source>Corrupt deflate</source>
+        <translation>壊れた圧縮</translation>
+    </message>
+    <message>
+        <source>Sends a compressed message that cannot be inflated.</source>
+        <translation>展開できない圧縮メッセージを送ります。</translation>
+    </message>
+    <message>
+        <source>Deflate bomb</source>
+        <translation>圧縮爆弾</translation>
+    </message>
+    <message>
+        <source>Sends a compressed message that inflates to that size.</source>
+        <translation>展開するとそのサイズになる圧縮メッセージを送ります。</translation>
+    </message>
+    <message>
+        <source>Small window</source>
+        <translation>小さいウィンドウ</translation>
+    </message>
+    <message>
+        <source>Sends SETTINGS_INITIAL_WINDOW_SIZE with that many octets.</source>
+        <translation>そのオクテット数の SETTINGS_INITIAL_WINDOW_SIZE を送ります。</translation>
+    </message>
+    <message>
+        <source>Sends no WINDOW_UPDATE for the stream any more.</source>
+        <translation>以後、ストリームの WINDOW_UPDATE を送りません。</translation>
+    </message>
+    <message>
+        <source>Sends no WINDOW_UPDATE for the HTTP/2 connection any more.</source>
+        <translation>以後、HTTP/2 接続の WINDOW_UPDATE を送りません。</translation>
+    </message>
+    <message>
+        <source>GOAWAY</source>
+        <translation>GOAWAY</translation>
+    </message>
+    <message>
+        <source>Sends GOAWAY; open streams go on.</source>
+        <translation>GOAWAY を送ります。開いているストリームは続きます。</translation>
+    </message>
+    <message>
+        <source>RST_STREAM</source>
+        <translation>RST_STREAM</translation>
+    </message>
+    <message>
+        <source>Resets the stream with that code.</source>
+        <translation>そのコードでストリームをリセットします。</translation>
+    </message>
+    <message>
+        <source>SETTINGS</source>
+        <translation>SETTINGS</translation>
+    </message>
+    <message>
+        <source>Sends another SETTINGS with that value.</source>
+        <translation>その値の SETTINGS をもう 1 つ送ります。</translation>
+    </message>
+    <message>
+        <source>Other status</source>
+        <translation>別のステータス</translation>
+    </message>
+    <message>
+        <source>Answers a CONNECT with that status. For connections to come: those that are open have their answer.</source>
+        <translation>CONNECT にそのステータスで応答します。これから開く接続のための障害です。開いている接続は応答を受け取り済みです。</translation>
+    </message>
+    <message>
+        <source>Refuse streams</source>
+        <translation>ストリームを拒否</translation>
+    </message>
+    <message>
+        <source>Answers the first CONNECTs of an HTTP/2 connection with REFUSED_STREAM. For connections to come: those that are open have their answer.</source>
+        <translation>HTTP/2 接続の最初の CONNECT に REFUSED_STREAM で応答します。これから開く接続のための障害です。開いている接続は応答を受け取り済みです。</translation>
+    </message>
+    <message>
+        <source>PONGs</source>
+        <translation>PONG</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>読み取り</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>切断</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>フレーム</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>メッセージ</translation>
+    </message>
+    <message>
+        <source>HTTP/2</source>
+        <translation>HTTP/2</translation>
+    </message>
+    <message>
+        <source>No stream window</source>
+        <translation>窓を開かない: 個別</translation>
+    </message>
+    <message>
+        <source>No shared window</source>
+        <translation>窓を開かない: 共有</translation>
+    </message>
+</context>
+<context>
     <name>OptionSummary</name>
     <message>
         <source>Proxy: none</source>
@@ -3294,6 +3521,42 @@ do this to endpoints that are yours, or whose owner allows it.
     <message>
         <source>The certificate was not accepted</source>
         <translation>証明書は受け入れられませんでした</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no fault of the lab; understood are: %2</source>
+        <translation>「%1」はラボの障害ではありません。使えるのは次のとおりです: %2</translation>
+    </message>
+    <message>
+        <source>the fault &quot;%1&quot; is not understood; it is written %2</source>
+        <translation>障害「%1」は解釈できません。書き方: %2</translation>
+    </message>
+    <message>
+        <source>the fault &quot;%1&quot; is not understood; it is written %2 with KIND one of: %3</source>
+        <translation>障害「%1」は解釈できません。書き方: %2。KIND は次のいずれかです: %3</translation>
+    </message>
+    <message>
+        <source>the fault &quot;%1&quot; is not understood; it is written %2 with a CODE that a Close frame may carry (1000 to 1003, 1007 to 1014, 3000 to 4999) and a REASON of at most 123 octets</source>
+        <translation>障害「%1」は解釈できません。書き方: %2。CODE は Close フレームに使えるもの (1000～1003、1007～1014、3000～4999)、REASON は最大 123 オクテットです</translation>
+    </message>
+    <message>
+        <source>the fault &quot;%1&quot; is not understood; it is written %2 with a SIZE such as 64k or 8m, at most %3</source>
+        <translation>障害「%1」は解釈できません。書き方: %2。SIZE は 64k や 8m のように書き、最大 %3 です</translation>
+    </message>
+    <message>
+        <source>the fault &quot;%1&quot; is not understood; it is written %2 with a SIZE such as 100m or 2g, at most %3</source>
+        <translation>障害「%1」は解釈できません。書き方: %2。SIZE は 100m や 2g のように書き、最大 %3 です</translation>
+    </message>
+    <message>
+        <source>the fault &quot;%1&quot; is not understood; it is written %2 with an ERROR of RFC 9113 7 such as CANCEL, or a number</source>
+        <translation>障害「%1」は解釈できません。書き方: %2。ERROR は CANCEL のような RFC 9113 7 節の名前、または数値です</translation>
+    </message>
+    <message>
+        <source>the fault &quot;%1&quot; is not understood; it is written %2 with NAME one of: %3</source>
+        <translation>障害「%1」は解釈できません。書き方: %2。NAME は次のいずれかです: %3</translation>
+    </message>
+    <message>
+        <source>the fault &quot;%1&quot; is not understood; it is written %2 with a CODE from 201 to 599</source>
+        <translation>障害「%1」は解釈できません。書き方: %2。CODE は 201～599 です</translation>
     </message>
 </context>
 <context>
@@ -6931,6 +7194,192 @@ PONG 未着</translation>
     </message>
 </context>
 <context>
+    <name>pongscope::ui::LabAddress</name>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>接続</translation>
+    </message>
+    <message>
+        <source>Copies the address, for another client</source>
+        <translation>ほかのクライアントのためにアドレスをコピーします</translation>
+    </message>
+    <message>
+        <source>Opens a connection to it with the options of the window</source>
+        <translation>ウィンドウのオプションで接続を開きます</translation>
+    </message>
+</context>
+<context>
+    <name>pongscope::ui::LabPanel</name>
+    <message>
+        <source>with &amp;TLS</source>
+        <translation>&amp;TLS も</translation>
+    </message>
+    <message>
+        <source>Serves wss as well, on a port of its own, with a certificate that is made for this run</source>
+        <translation>別のポートで wss も提供します。証明書はこの実行のために作られます</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>パス</translation>
+    </message>
+    <message>
+        <source>echo: sends all back</source>
+        <translation>echo: すべて送り返す</translation>
+    </message>
+    <message>
+        <source>ticker: so many messages a second</source>
+        <translation>ticker: 毎秒一定数のメッセージ</translation>
+    </message>
+    <message>
+        <source>chat: JSON, four a second</source>
+        <translation>chat: JSON を毎秒 4 個</translation>
+    </message>
+    <message>
+        <source>silent: says nothing</source>
+        <translation>silent: 何も送らない</translation>
+    </message>
+    <message>
+        <source>Messages a second</source>
+        <translation>毎秒のメッセージ数</translation>
+    </message>
+    <message>
+        <source> /s</source>
+        <translation> /秒</translation>
+    </message>
+    <message>
+        <source>Address of the lab</source>
+        <translation>ラボのアドレス</translation>
+    </message>
+    <message>
+        <source>Address of the lab over TLS</source>
+        <translation>TLS でのラボのアドレス</translation>
+    </message>
+    <message>
+        <source>No authority has signed the lab&apos;s certificate, so the window asks, as it would for any server. It is the lab&apos;s if its SHA-256 is this one.</source>
+        <translation>ラボの証明書に署名した認証局はないので、ほかのサーバーと同じように、ウィンドウが確認を求めます。SHA-256 がこの値なら、ラボのものです。</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>障害</translation>
+    </message>
+    <message>
+        <source>A fault in the lab&apos;s words, with its parameter; the buttons put theirs here</source>
+        <translation>ラボの言葉で書いた障害とそのパラメーター。ボタンを押すと、その内容がここに入ります</translation>
+    </message>
+    <message>
+        <source>&amp;Strike</source>
+        <translation>起こす(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Does that to every open connection of the lab</source>
+        <translation>ラボのすべての開いている接続に対して起こします</translation>
+    </message>
+    <message>
+        <source>&amp;Behave again</source>
+        <translation>正常に戻す(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Lifts what lasts: PONGs are sent, everything is read, no cut is to come. What was sent is sent, and PINGs that got no PONG get none now.</source>
+        <translation>続いている障害を解除します。PONG を送り、すべてを読み取り、切断の予定もなくなります。送ったものは取り消せず、PONG を返さなかった PING には今からも返しません。</translation>
+    </message>
+    <message>
+        <source>also those to &amp;come</source>
+        <translation>これからの接続にも(&amp;C)</translation>
+    </message>
+    <message>
+        <source>A fault holds for connections that open later, too, until the lab behaves again</source>
+        <translation>ラボを正常に戻すまで、後から開く接続にも障害が起こります</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>時刻</translation>
+    </message>
+    <message>
+        <source>Struck</source>
+        <translation>対象</translation>
+    </message>
+    <message>
+        <source>What was struck</source>
+        <translation>起こした障害</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>開始しています…</translation>
+    </message>
+    <message>
+        <source>Open connections: %1. A fault strikes all of them at once.</source>
+        <translation>開いている接続: %1。障害は、そのすべてに一度に起こります。</translation>
+    </message>
+    <message>
+        <source>No connection is open: connect, or let faults strike those to come.</source>
+        <translation>開いている接続はありません。接続するか、これからの接続に障害が起こるようにしてください。</translation>
+    </message>
+    <message>
+        <source>A WebSocket server on this computer that misbehaves when you say so: start it, connect, press a fault.</source>
+        <translation>指示したときに行儀の悪い動作をする、このコンピューター上の WebSocket サーバーです。開始し、接続して、障害のボタンを押してください。</translation>
+    </message>
+    <message>
+        <source>The lab could not be started: %1</source>
+        <translation>ラボを開始できませんでした: %1</translation>
+    </message>
+    <message>
+        <source>Start &amp;lab</source>
+        <translation>ラボを開始(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Stop &amp;lab</source>
+        <translation>ラボを停止(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Its connections end without a Close</source>
+        <translation>接続は Close なしで終了します</translation>
+    </message>
+    <message>
+        <source>One that does not read, by a fault, does not see its peer go: it is counted until the lab behaves again.</source>
+        <translation>障害により読み取らない接続は、相手がいなくなっても気付きません。ラボを正常に戻すまで数に入ります。</translation>
+    </message>
+    <message>
+        <source>Connections to come: %1</source>
+        <translation>これからの接続: %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 個中 %1 個</translation>
+    </message>
+    <message>
+        <source>%1 + to come</source>
+        <translation>%1 + これから</translation>
+    </message>
+    <message>
+        <source>Behave again</source>
+        <translation>正常に戻す</translation>
+    </message>
+    <message>
+        <source>Open connections that this reached: %1</source>
+        <translation>対象となった開いている接続: %1</translation>
+    </message>
+    <message>
+        <source>It answers a CONNECT: open connections have their answer.</source>
+        <translation>CONNECT への応答です。開いている接続は応答を受け取り済みです。</translation>
+    </message>
+    <message>
+        <source>It is a fault of HTTP/2: connections over HTTP/1.1 have nothing that it could strike.</source>
+        <translation>HTTP/2 の障害です。HTTP/1.1 の接続には、対象となるものがありません。</translation>
+    </message>
+    <message>
+        <source>behave again</source>
+        <translation>正常に戻す</translation>
+    </message>
+    <message>
+        <source>SHA-256 of its certificate “Pongscope lab”: %1</source>
+        <translation>証明書「Pongscope lab」の SHA-256: %1</translation>
+    </message>
+</context>
+<context>
     <name>pongscope::ui::LimitsDialog</name>
     <message>
         <source>After</source>
@@ -7274,6 +7723,10 @@ PONG 未着</translation>
     <message>
         <source>No bookmark or note further up. Ctrl+B puts one on the current frame.</source>
         <translation>これより上にブックマークやメモはありません。Ctrl+B で現在のフレームに付けられます。</translation>
+    </message>
+    <message>
+        <source>Lab</source>
+        <translation>ラボ</translation>
     </message>
 </context>
 <context>

@@ -12,13 +12,15 @@ namespace {
 
 const TimePoint kOpened{1000s};
 
-FaultInjector with(std::initializer_list<std::string_view> words)
+lab::FaultPlan planOf(std::initializer_list<std::string_view> words)
 {
     lab::FaultPlan plan;
     for (const std::string_view word : words)
         plan.push_back(lab::parseFault(word).value());
-    return FaultInjector(plan, kOpened);
+    return plan;
 }
+
+FaultInjector with(std::initializer_list<std::string_view> words) { return FaultInjector(planOf(words), kOpened); }
 
 /// The acts as one line a test can compare.
 std::string told(const std::vector<FaultInjector::Act>& acts)
@@ -52,6 +54,11 @@ std::string pinged(FaultInjector& injector, std::string_view payload, Duration a
     return told(injector.ping(bytesOf(payload), kOpened + after));
 }
 
+void strike(FaultInjector& injector, std::initializer_list<std::string_view> words, Duration after)
+{
+    injector.strike(planOf(words), kOpened + after);
+}
+
 std::string advanced(FaultInjector& injector, Duration after) { return told(injector.advance(kOpened + after)); }
 
 } // namespace
@@ -61,7 +68,7 @@ class tst_FaultInjector final : public QObject {
 
 private Q_SLOTS:
     void anEmptyPlanLeavesEverythingAlone();
-    void onlyFaultsAboutPingsTakeTheAnswersOver();
+    void withoutFaultsAboutThemPingsAreAnsweredAtOnce();
     void pongsAreWithheldAfterTheFirstN();
     void aDelayedPongIsDueAfterItsDelay();
     void wrongPongsDifferInEveryOctet();
@@ -75,23 +82,33 @@ private Q_SLOTS:
     void trafficPutsTheIdleCutOff();
     void controlFramesDoNotPutTheDataCutOff();
     void waitingPongsAreBounded();
+    void aStrikeCountsFromItsMoment();
+    void theNewestOfAKindCounts();
+    void aStrikeLeavesOtherKindsAlone();
+    void withinAPlanTimedFaultsAllHappen();
+    void theNewestIdleCutReplacesTheOlder();
+    void aLaterDelayDoesNotPutWaitingPongsOff();
+    void policingBeginsAnewWithEachStrike();
+    void behavingLiftsWhatLasts();
+    void behavingLetsWaitingPongsOut();
+    void afterBehavingFaultsCanStrikeAgain();
 };
 
 void tst_FaultInjector::anEmptyPlanLeavesEverythingAlone()
 {
     FaultInjector injector = with({});
-    QVERIFY(!injector.answersPings());
     QVERIFY(!injector.nextDeadline());
     QCOMPARE(advanced(injector, 24h), std::string());
 }
 
-void tst_FaultInjector::onlyFaultsAboutPingsTakeTheAnswersOver()
+void tst_FaultInjector::withoutFaultsAboutThemPingsAreAnsweredAtOnce()
 {
-    QVERIFY(!with({"freeze=after 1s", "drop", "bad-frame=masked", "close=1000", "idle-cut=1s"}).answersPings());
-    for (const std::string_view words : {"withhold-pong", "delay-pong=1s", "wrong-pong", "coalesce-pong",
-             "duplicate-pong", "big-message=1k", "police-pings=1/1s"}) {
-        QVERIFY2(with({words}).answersPings(), words.data());
-    }
+    FaultInjector lawful = with({});
+    QCOMPARE(pinged(lawful, "a"), std::string("pong a"));
+    QCOMPARE(pinged(lawful, ""), std::string("pong "));
+    FaultInjector injector =
+        with({"freeze=after 1s", "drop=after 1s", "bad-frame=masked", "close=1000 after 1s", "idle-cut=1s"});
+    QCOMPARE(pinged(injector, "a"), std::string("pong a"));
 }
 
 void tst_FaultInjector::pongsAreWithheldAfterTheFirstN()
@@ -227,6 +244,107 @@ void tst_FaultInjector::waitingPongsAreBounded()
     for (int i = 0; i < 100'000; ++i)
         QCOMPARE(pinged(injector, "a"), std::string());
     QCOMPARE(injector.advance(kOpened + 1h).size(), std::size_t(4096));
+}
+
+void tst_FaultInjector::aStrikeCountsFromItsMoment()
+{
+    FaultInjector injector = with({});
+    QCOMPARE(pinged(injector, "a", 1s), std::string("pong a"));
+    strike(injector, {"withhold-pong=after 1", "drop=after 2s", "stop-reading"}, 10s);
+    QCOMPARE(advanced(injector, 10s), std::string("stop-reading"));
+    QCOMPARE(pinged(injector, "b", 10s), std::string("pong b"));
+    QCOMPARE(pinged(injector, "c", 10s), std::string());
+    QCOMPARE(injector.nextDeadline().value() - kOpened, Duration(12s));
+    QCOMPARE(advanced(injector, 12s), std::string("drop"));
+}
+
+void tst_FaultInjector::theNewestOfAKindCounts()
+{
+    FaultInjector injector = with({"withhold-pong", "drop=after 60s", "close=1001 after 60s,old"});
+    strike(injector, {"withhold-pong=after 1", "drop=after 5s", "close=1012 after 1s,new"}, 10s);
+    QCOMPARE(pinged(injector, "a", 10s), std::string("pong a"));
+    QCOMPARE(pinged(injector, "b", 10s), std::string());
+    QCOMPARE(advanced(injector, 24h), std::string("close 1012 new; drop"));
+    strike(injector, {"delay-pong=1s", "withhold-pong=after 9"}, 24h);
+    QCOMPARE(pinged(injector, "c", 24h), std::string());
+    QCOMPARE(advanced(injector, 24h + 1s), std::string("pong c"));
+    strike(injector, {"delay-pong=0s"}, 25h);
+    QCOMPARE(pinged(injector, "d", 25h), std::string("pong d"));
+}
+
+void tst_FaultInjector::aStrikeLeavesOtherKindsAlone()
+{
+    FaultInjector injector = with({"wrong-pong", "reset=after 60s", "idle-cut-data=90s"});
+    strike(injector, {"duplicate-pong", "drop=after 5s", "idle-cut=200s"}, 10s);
+    QCOMPARE(pinged(injector, "\x0f", 10s), std::string("pong \xf0; pong \xf0"));
+    QCOMPARE(advanced(injector, 60s), std::string("drop; reset"));
+    QCOMPARE(advanced(injector, 90s), std::string("drop")); // of data nothing was seen
+}
+
+void tst_FaultInjector::withinAPlanTimedFaultsAllHappen()
+{
+    FaultInjector injector = with({});
+    strike(injector, {"bad-frame=masked after 1s", "bad-frame=garbage after 2s"}, 1s);
+    QCOMPARE(advanced(injector, 3s), std::string("bad masked; bad garbage"));
+}
+
+void tst_FaultInjector::theNewestIdleCutReplacesTheOlder()
+{
+    FaultInjector injector = with({"idle-cut=10s"});
+    strike(injector, {"idle-cut=30s,rst"}, 5s);
+    QCOMPARE(injector.nextDeadline().value() - kOpened, Duration(35s));
+    QCOMPARE(advanced(injector, 34s), std::string());
+    QCOMPARE(advanced(injector, 35s), std::string("reset"));
+}
+
+void tst_FaultInjector::aLaterDelayDoesNotPutWaitingPongsOff()
+{
+    FaultInjector injector = with({"delay-pong=1s"});
+    QCOMPARE(pinged(injector, "a"), std::string());
+    strike(injector, {"delay-pong=1h"}, 500ms);
+    QCOMPARE(advanced(injector, 1s), std::string("pong a"));
+}
+
+void tst_FaultInjector::policingBeginsAnewWithEachStrike()
+{
+    FaultInjector injector = with({"police-pings=2/10s"});
+    QCOMPARE(pinged(injector, "a", 1s), std::string("pong a"));
+    QCOMPARE(pinged(injector, "b", 1s), std::string("pong b"));
+    strike(injector, {"police-pings=1/10s"}, 2s);
+    QCOMPARE(pinged(injector, "c", 2s), std::string("pong c"));
+    QCOMPARE(pinged(injector, "d", 2s), std::string("close 1008 Too many PINGs"));
+}
+
+void tst_FaultInjector::behavingLiftsWhatLasts()
+{
+    FaultInjector injector = with({"withhold-pong", "wrong-pong", "duplicate-pong", "coalesce-pong", "delay-pong=1s",
+        "big-message=1k", "police-pings=0/1h", "idle-cut=5s", "idle-cut-data=5s", "drop=after 9s", "bomb=1k after 9s"});
+    injector.behave(kOpened + 1s);
+    QVERIFY(!injector.nextDeadline());
+    QCOMPARE(pinged(injector, "a", 2s), std::string("pong a"));
+    QCOMPARE(pinged(injector, "b", 2s), std::string("pong b"));
+    QCOMPARE(advanced(injector, 24h), std::string());
+}
+
+void tst_FaultInjector::behavingLetsWaitingPongsOut()
+{
+    FaultInjector injector = with({"delay-pong=1h"});
+    QCOMPARE(pinged(injector, "a", 1s), std::string());
+    QCOMPARE(pinged(injector, "b", 2s), std::string());
+    injector.behave(kOpened + 3s);
+    QCOMPARE(advanced(injector, 3s), std::string("pong a; pong b"));
+    FaultInjector mute = with({"withhold-pong"});
+    QCOMPARE(pinged(mute, "a", 1s), std::string());
+    mute.behave(kOpened + 3s);
+    QCOMPARE(advanced(mute, 24h), std::string());
+}
+
+void tst_FaultInjector::afterBehavingFaultsCanStrikeAgain()
+{
+    FaultInjector injector = with({"withhold-pong"});
+    injector.behave(kOpened + 1s);
+    strike(injector, {"wrong-pong"}, 2s);
+    QCOMPARE(pinged(injector, "\x0f", 2s), std::string("pong \xf0"));
 }
 
 QTEST_GUILESS_MAIN(tst_FaultInjector)

@@ -97,6 +97,11 @@ private Q_SLOTS:
     void timedFaults();
     void theFirstStreamsAreRefused();
     void anotherStatus();
+    void openStreamsAreStruck_data();
+    void openStreamsAreStruck();
+    void theNewestStrikeOfAKindCounts();
+    void withheldWindowsOpenAgain();
+    void otherFaultsForTheNextStreams();
 };
 
 void tst_LabHttp2::requestsAreAnswered_data()
@@ -260,6 +265,87 @@ void tst_LabHttp2::anotherStatus()
     QTRY_COMPARE(stage.status, "503");
     QTRY_COMPARE(log.ends, 1);
     QVERIFY(stage.sockets.empty());
+}
+
+void tst_LabHttp2::openStreamsAreStruck_data()
+{
+    QTest::addColumn<QByteArray>("fault");
+    QTest::addColumn<QByteArray>("frame");
+    QTest::addColumn<QByteArray>("says");
+    QTest::newRow("goaway") << QByteArray("h2-goaway=after 1ms") << QByteArray("GOAWAY") << QByteArray("NO_ERROR");
+    QTest::newRow("reset") << QByteArray("h2-reset=CONNECT_ERROR") << QByteArray("RST_STREAM")
+                           << QByteArray("CONNECT_ERROR");
+    QTest::newRow("settings") << QByteArray("h2-settings=MAX_CONCURRENT_STREAMS:3 after 1ms") << QByteArray("SETTINGS")
+                              << QByteArray("SETTINGS_MAX_CONCURRENT_STREAMS 3");
+    QTest::newRow("window") << QByteArray("h2-window=9") << QByteArray("SETTINGS")
+                            << QByteArray("SETTINGS_INITIAL_WINDOW_SIZE 9");
+}
+
+void tst_LabHttp2::openStreamsAreStruck()
+{
+    QFETCH(QByteArray, fault);
+    QFETCH(QByteArray, frame);
+    QFETCH(QByteArray, says);
+    Stage stage;
+    QVERIFY(stage.ready());
+    const auto stream = stage.ask("CONNECT", "/");
+    QTRY_COMPARE(stage.status, "200");
+    QVERIFY(!stage.saw(frame.toStdString(), says.toStdString()));
+    stage.below->strike({parseFault(fault.toStdString()).value()});
+    QTRY_VERIFY(stage.saw(frame.toStdString(), says.toStdString()));
+}
+
+void tst_LabHttp2::theNewestStrikeOfAKindCounts()
+{
+    Stage stage;
+    QVERIFY(stage.ready());
+    const auto stream = stage.ask("CONNECT", "/?fault=h2-goaway=after+2+messages,CANCEL");
+    QTRY_COMPARE(stage.status, "200");
+    stage.below->countMessage();
+    stage.below->strike({parseFault("h2-goaway=after 2 messages,ENHANCE_YOUR_CALM").value()});
+    stage.below->countMessage();
+    stage.below->strike({parseFault("h2-settings=MAX_CONCURRENT_STREAMS:3 after 1h").value()});
+    stage.below->strike({parseFault("h2-settings=MAX_CONCURRENT_STREAMS:4").value()});
+    QTRY_VERIFY(stage.saw("SETTINGS", "SETTINGS_MAX_CONCURRENT_STREAMS 4"));
+    QCOMPARE(stage.count("GOAWAY", 0), 0);
+    stage.below->countMessage();
+    QTRY_VERIFY(stage.saw("GOAWAY", "ENHANCE_YOUR_CALM"));
+    QCOMPARE(stage.count("GOAWAY", 0), 1);
+}
+
+void tst_LabHttp2::withheldWindowsOpenAgain()
+{
+    Stage stage;
+    QVERIFY(stage.ready());
+    const auto stream = stage.ask("CONNECT", "/");
+    QTRY_COMPARE(stage.sockets.size(), std::size_t(1));
+    StreamLog received(*stage.sockets[0]);
+    received.drain();
+    stage.below->strike({parseFault("h2-withhold-stream-window").value(),
+        parseFault("h2-withhold-connection-window").value(), parseFault("h2-goaway=after 1 message").value()});
+    stream->write(Bytes(3'000'000));
+    QTRY_COMPARE(received.octets.size(), std::size_t(65'535));
+    QCOMPARE(stream->windows().sendStream, 0);
+    stage.below->behave();
+    QTRY_COMPARE(received.octets.size(), std::size_t(3'000'000)); // more than the connection's first window, too
+    stage.below->countMessage();
+    const auto neighbour = stage.ask("CONNECT", "/");
+    QTRY_COMPARE(stage.sockets.size(), std::size_t(2));
+    QCOMPARE(stage.count("GOAWAY", 0), 0);
+}
+
+void tst_LabHttp2::otherFaultsForTheNextStreams()
+{
+    Stage stage;
+    QVERIFY(stage.ready());
+    const auto first = stage.ask("CONNECT", "/");
+    QTRY_COMPARE(stage.sockets.size(), std::size_t(1));
+    stage.server->setFaults({parseFault("h2-status=503").value()});
+    const auto second = stage.ask("CONNECT", "/");
+    QTRY_COMPARE(stage.status, "503");
+    stage.server->setFaults({});
+    const auto third = stage.ask("CONNECT", "/");
+    QTRY_COMPARE(stage.sockets.size(), std::size_t(2));
 }
 
 QTEST_GUILESS_MAIN(tst_LabHttp2)

@@ -6,6 +6,7 @@
 #include "tests/lab/lab_client.h"
 
 #include <QFile>
+#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
@@ -43,6 +44,7 @@ private Q_SLOTS:
     void anEndlessHeadIsRefused();
     void aSlowHeadIsDropped();
     void aTricklingHeadIsDroppedToo();
+    void aTlsHandshakeIsBoundedToo();
     void subprotocolsAreChosen();
     void connectionsAreLimited();
     void framesBehindTheRequestAreNotLost();
@@ -171,6 +173,19 @@ void tst_LabServer::aTricklingHeadIsDroppedToo()
         return over;
     };
     QTRY_VERIFY(dropped());
+}
+
+void tst_LabServer::aTlsHandshakeIsBoundedToo()
+{
+    LabServer server;
+    LabServer::Settings settings;
+    settings.tls = true;
+    settings.headPatience = 50ms;
+    QVERIFY(server.listen(settings));
+    QTcpSocket silent;
+    silent.connectToHost(QStringLiteral("127.0.0.1"), server.port());
+    QTRY_COMPARE(silent.state(), QAbstractSocket::ConnectedState);
+    QTRY_COMPARE(silent.state(), QAbstractSocket::UnconnectedState); // sooner than the listener's own 10 s
 }
 
 void tst_LabServer::subprotocolsAreChosen()

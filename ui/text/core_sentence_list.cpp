@@ -562,6 +562,22 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("core", "A proxy's scheme is http or socks5, not \"%1\"."),
     QT_TRANSLATE_NOOP(
         "core", "Options of a shared connection are set, and no shared connection is used: nothing would heed them."),
+    // lab/fault_plan: faults that are not understood
+    QT_TRANSLATE_NOOP("core", "\"%1\" is no fault of the lab; understood are: %2"),
+    QT_TRANSLATE_NOOP("core", "the fault \"%1\" is not understood; it is written %2"),
+    QT_TRANSLATE_NOOP("core", "the fault \"%1\" is not understood; it is written %2 with KIND one of: %3"),
+    QT_TRANSLATE_NOOP("core",
+        "the fault \"%1\" is not understood; it is written %2 with a CODE that a Close frame may "
+        "carry (1000 to 1003, 1007 to 1014, 3000 to 4999) and a REASON of at most 123 octets"),
+    QT_TRANSLATE_NOOP(
+        "core", "the fault \"%1\" is not understood; it is written %2 with a SIZE such as 64k or 8m, at most %3"),
+    QT_TRANSLATE_NOOP(
+        "core", "the fault \"%1\" is not understood; it is written %2 with a SIZE such as 100m or 2g, at most %3"),
+    QT_TRANSLATE_NOOP("core",
+        "the fault \"%1\" is not understood; it is written %2 with an ERROR of RFC 9113 7 such as "
+        "CANCEL, or a number"),
+    QT_TRANSLATE_NOOP("core", "the fault \"%1\" is not understood; it is written %2 with NAME one of: %3"),
+    QT_TRANSLATE_NOOP("core", "the fault \"%1\" is not understood; it is written %2 with a CODE from 201 to 599"),
 };
 
 } // namespace
