@@ -97,6 +97,11 @@ void LabSocket::start(ByteView early)
 
 void LabSocket::handle(const protocol::Event& event, TimePoint at)
 {
+    // A frame is told of before the rule that it breaks: a PING is answered when it is clear that it broke none.
+    if (std::holds_alternative<protocol::Violation>(event))
+        m_pingRead.reset();
+    else
+        answerPing(at);
     if (const auto* frame = std::get_if<protocol::FrameReceived>(&event)) {
         frameReceived(*frame, at);
     } else if (const auto* sent = std::get_if<protocol::FrameSent>(&event)) {
@@ -114,7 +119,13 @@ void LabSocket::frameReceived(const protocol::FrameReceived& frame, TimePoint at
 {
     m_injector.traffic(at, carriesData(frame.header));
     if (frame.header.opcode == Opcode::Ping)
-        carryOut(m_injector.ping(frame.payload, at), at);
+        m_pingRead = copyOf(frame.payload);
+}
+
+void LabSocket::answerPing(TimePoint at)
+{
+    if (const auto ping = std::exchange(m_pingRead, std::nullopt))
+        carryOut(m_injector.ping(*ping, at), at);
 }
 
 // What the stream and the clock report ---------------------------------------------------------------------------
@@ -192,10 +203,12 @@ void LabSocket::readAll(TimePoint now)
             return;
         }
         m_injector.traffic(now, false);
-        if (space.empty())
+        if (space.empty()) {
             take(MutableBytes(buffer).first(count), now);
-        else
+        } else {
             m_endpoint.receiveInPlace(count, now);
+            answerPing(now);
+        }
         pump(now);
         watchBacklog(now);
     }
@@ -206,6 +219,7 @@ void LabSocket::take(MutableBytes octets, TimePoint now)
 {
     // The endpoint is never paused, so it takes all, unless it has failed the connection.
     static_cast<void>(m_endpoint.receive(octets, now));
+    answerPing(now);
 }
 
 void LabSocket::discard()

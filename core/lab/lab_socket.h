@@ -68,6 +68,7 @@ private:
 
     void handle(const protocol::Event& event, TimePoint at) override;
     void frameReceived(const protocol::FrameReceived& frame, TimePoint at);
+    void answerPing(TimePoint at);
 
     // Slots of the stream and the timer; each ends in settle().
     void readyRead();
@@ -111,9 +112,10 @@ private:
     TimePoint m_openedAt;
     FaultInjector m_injector;
     protocol::Endpoint m_endpoint;
-    std::optional<Pacer> m_pacer; ///< /ticker and /chat
-    std::uint64_t m_said = 0;     ///< messages of the pacer
-    std::string m_text;           ///< reused for each of them
+    std::optional<Pacer> m_pacer;    ///< /ticker and /chat
+    std::uint64_t m_said = 0;        ///< messages of the pacer
+    std::string m_text;              ///< reused for each of them
+    std::optional<Bytes> m_pingRead; ///< not answered yet
     std::optional<TimePoint> m_nextPing;
     std::uint64_t m_pings = 0;
 
