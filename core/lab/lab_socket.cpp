@@ -97,11 +97,14 @@ void LabSocket::start(ByteView early)
 
 void LabSocket::handle(const protocol::Event& event, TimePoint at)
 {
-    // A frame is told of before the rule that it breaks: a PING is answered when it is clear that it broke none.
-    if (std::holds_alternative<protocol::Violation>(event))
-        m_pingRead.reset();
-    else
+    // A frame is told of before the rules that it breaks: a PING is answered when it is clear that the connection goes
+    // on.
+    if (const auto* breach = std::get_if<protocol::Violation>(&event)) {
+        if (protocol::failsConnection(breach->rule, protocol::Compat::Rfc))
+            m_pingRead.reset();
+    } else {
         answerPing(at);
+    }
     if (const auto* frame = std::get_if<protocol::FrameReceived>(&event)) {
         frameReceived(*frame, at);
     } else if (const auto* sent = std::get_if<protocol::FrameSent>(&event)) {
