@@ -209,7 +209,8 @@ void LabServer::Private::strikeBelow(const FaultPlan& plan, StrikeReport& report
     int above = 0; // WebSockets over HTTP/2
     std::set<const transport::H2Connection*> struck;
     for (LabSocket* socket : openSockets()) {
-        LabH2Faults* below = m_sockets.at(socket).below;
+        const auto open = m_sockets.find(socket); // striking the one before may have ended it
+        LabH2Faults* below = open == m_sockets.end() ? nullptr : open->second.below.data();
         if (!below || !below->connection())
             continue;
         ++above;
@@ -283,14 +284,18 @@ StrikeReport LabServer::strike(const FaultPlan& plan)
     StrikeReport report{static_cast<int>(sockets.size()), {}};
     d->strikeBelow(plan, report); // first: what ends a WebSocket leaves nothing below it
     for (LabSocket* socket : sockets)
-        socket->strike(plan);
+        if (d->m_sockets.contains(socket))
+            socket->strike(plan);
     return report;
 }
 
 void LabServer::behave()
 {
     for (LabSocket* socket : d->openSockets()) {
-        if (LabH2Faults* below = d->m_sockets.at(socket).below)
+        const auto open = d->m_sockets.find(socket);
+        if (open == d->m_sockets.end())
+            continue; // it ended meanwhile
+        if (LabH2Faults* below = open->second.below)
             below->behave();
         socket->behave();
     }
