@@ -152,6 +152,7 @@ private:
         bool endWanted = false;
         bool deferred = false; ///< nghttp2 waits to be told that there is DATA
         bool resetByPeer = false;
+        bool reset = false; ///< resetStream() was called
     };
 
     Stream* stream(std::int32_t id);

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: Pongscope contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/transport/h2_session.h"
+
+#include <QTest>
+
+using namespace pongscope;
+using namespace pongscope::transport;
+
+/// What other tests reach through connections is tested there; here is what a session promises by itself.
+class tst_H2Session : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aRequestThatWaitsIsTakenBackOnce_data();
+    void aRequestThatWaitsIsTakenBackOnce();
+};
+
+namespace {
+
+struct Sink final : H2Sink {
+    void h2Frame(const H2Frame&) override { }
+    void h2Settings() override { }
+    void h2Headers(std::int32_t stream, std::vector<HttpField>) override { heads.push_back(stream); }
+    void h2Data(std::int32_t, ByteView) override { }
+    void h2Ended(std::int32_t) override { }
+    void h2Closed(std::int32_t stream, std::uint32_t, bool) override { closed.push_back(stream); }
+    void h2Sent(std::int32_t, std::size_t, bool, std::uint64_t) override { }
+    void h2GoAway(std::int32_t, std::uint32_t, std::string_view) override { }
+    void h2Pong(std::uint64_t) override { }
+
+    std::vector<std::int32_t> heads, closed;
+};
+
+const std::vector<HttpField> kRequest{{":method", "GET"}, {":scheme", "http"}, {":authority", "h"}, {":path", "/"}};
+
+} // namespace
+
+void tst_H2Session::aRequestThatWaitsIsTakenBackOnce_data()
+{
+    QTest::addColumn<int>("resets");
+    QTest::addRow("once") << 1;
+    QTest::addRow("twice") << 2;
+}
+
+void tst_H2Session::aRequestThatWaitsIsTakenBackOnce()
+{
+    QFETCH(const int, resets);
+    Sink atClient, atServer;
+    H2Session client({H2Session::Role::Client}, atClient), server({H2Session::Role::Server}, atServer);
+    const auto taken = client.request(kRequest, true), kept = client.request(kRequest, true);
+    QVERIFY(taken && kept);
+    for (int i = 0; i < resets; ++i)
+        client.resetStream(*taken, 8); // CANCEL
+    QVERIFY(server.receive(client.takeOutput(1u << 16)));
+    QCOMPARE(server.problem(), std::string());
+    QCOMPARE(atServer.heads, std::vector{*kept});
+    QCOMPARE(atClient.closed, std::vector{*taken});
+}
+
+QTEST_GUILESS_MAIN(tst_H2Session)
+#include "tst_h2_session.moc"
