@@ -19,6 +19,9 @@ RowPick::RowPick(const RowFilter* filter, const Capture& capture, std::uint64_t 
         else if (const auto* opened = std::get_if<Opened>(&fact.body);
                  opened && opened->strategy == protocol::KeepAliveStrategy::PingPong)
             m_lateAfter = opened->keepAlive.timeout / 2;
+        else if (const auto* changed = std::get_if<KeepAliveChanged>(&fact.body))
+            m_lateAfter = changed->strategy == protocol::KeepAliveStrategy::PingPong ? Duration(changed->to.timeout / 2)
+                                                                                     : FilterSubject().lateAfter;
     }
     std::ranges::sort(m_findings);
 }

@@ -151,9 +151,17 @@ QString exhibitValue(std::string_view name, const ExhibitValue& value)
     return named(name, std::get<std::string>(value));
 }
 
-QString exhibit(const diagnosis::Exhibit& exhibit)
+QString exhibitLabel(std::string_view name)
 {
-    return exhibitName(exhibit.name.text()) % QStringLiteral(": ") % exhibitValue(exhibit.name.text(), exhibit.value);
+    const QString words = exhibitName(name);
+    return words.isEmpty() ? fromCore(name) : words;
 }
+
+QString exhibit(std::string_view name, const ExhibitValue& value)
+{
+    return exhibitLabel(name) % QStringLiteral(": ") % exhibitValue(name, value);
+}
+
+QString exhibit(const diagnosis::Exhibit& exhibit) { return text::exhibit(exhibit.name.text(), exhibit.value); }
 
 } // namespace pongscope::ui::text

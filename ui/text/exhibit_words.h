@@ -15,7 +15,10 @@ using ExhibitValue = decltype(diagnosis::Exhibit::value);
 [[nodiscard]] QString exhibitName(std::string_view name);
 /// Its value with its unit: "812 ms", "1,204 octets", "yes", "1008 Policy Violation".
 [[nodiscard]] QString exhibitValue(std::string_view name, const ExhibitValue& value);
+/// exhibitName(), and the name itself where there is none.
+[[nodiscard]] QString exhibitLabel(std::string_view name);
 /// "Silent for: 812 ms"
+[[nodiscard]] QString exhibit(std::string_view name, const ExhibitValue& value);
 [[nodiscard]] QString exhibit(const diagnosis::Exhibit& exhibit);
 
 } // namespace pongscope::ui::text

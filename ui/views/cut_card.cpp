@@ -60,7 +60,7 @@ void CutCard::setEnd(const capture::FindingFact& cause, const capture::ClosedFac
     QStringList lines{QStringLiteral("### ") % m_headline->text(), QString(),
         QStringLiteral("**%1** (`%2`, %3)").arg(sentence, id, confidence), QString()};
     for (const auto& [name, value] : cause.evidence)
-        lines += QStringLiteral("- %1: %2").arg(text::exhibitName(name), text::exhibitValue(name, value));
+        lines += QStringLiteral("- ") % text::exhibit(name, value);
     if (!next.isEmpty())
         lines += {QString(), QString(tr("What to do next:") % QLatin1Char(' ') % next)};
     m_report = lines.join(QLatin1Char('\n')) % QLatin1Char('\n');

@@ -24,8 +24,8 @@ void ExhibitTable::setExhibits(const Exhibits& exhibits)
     setRowCount(static_cast<int>(exhibits.size()));
     int row = 0;
     for (const auto& [name, value] : exhibits) {
-        const QString words = text::exhibitName(name), key = text::fromCore(name);
-        const QStringList cells{words.isEmpty() ? key : words, text::exhibitValue(name, value)};
+        const QString key = text::fromCore(name);
+        const QStringList cells{text::exhibitLabel(name), text::exhibitValue(name, value)};
         for (int column = 0; column < 2; ++column) {
             auto* cell = new QTableWidgetItem(cells[column]);
             cell->setToolTip(key); // what --json calls it
