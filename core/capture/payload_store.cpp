@@ -24,11 +24,12 @@ std::size_t worstBlockCount(std::uint64_t ceiling, std::size_t smallerBlocks)
 PayloadStore::PayloadStore(std::uint64_t ceiling)
     : m_ceiling(std::min(ceiling, kHighestCeiling))
 {
-    m_blocks.resize(worstBlockCount(m_ceiling, Plan::kDoubling));
 }
 
 void PayloadStore::addBlock(std::size_t block, std::size_t size)
 {
+    if (m_blocks.empty())
+        m_blocks.resize(worstBlockCount(m_ceiling, Plan::kDoubling));
     assert(block < m_blocks.size());
     m_blocks[block] = m_memory.emplace_back(size).data();
     m_next = block + 1;

@@ -34,7 +34,7 @@ private:
 
     // A position is that of its first octet, as if every block were full. A payload larger than the largest block has
     // one by itself and begins it, so that whatever number this block has, the position finds it.
-    std::vector<std::byte*> m_blocks; ///< sized once for the worst packing, so it never moves under a reader
+    std::vector<std::byte*> m_blocks; ///< sized once, for the worst packing, before there is anything to read
     std::vector<Pages> m_memory;      ///< of the blocks; the writer's
     std::size_t m_next = 0;           ///< number of the next block
     std::size_t m_open = 0;           ///< the block that small payloads go into

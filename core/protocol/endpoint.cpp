@@ -160,7 +160,7 @@ void Endpoint::handedOver(std::uint64_t total, TimePoint now)
 {
     while (!m_waitingPings.empty() && m_waitingPings.front().endOffset <= total) {
         const WaitingPing ping = m_waitingPings.front();
-        m_waitingPings.pop_front();
+        m_waitingPings.pop();
         if (ping.token) {
             if (m_keepAlivePing && m_keepAlivePing->endOffset == ping.endOffset)
                 m_keepAlivePing->handedOver = now;

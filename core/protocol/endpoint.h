@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/fifo.h"
 #include "core/base/random_source.h"
 #include "core/protocol/close_handshake.h"
 #include "core/protocol/deflate_codec.h"
@@ -11,8 +12,6 @@
 #include "core/protocol/frame_decoder.h"
 #include "core/protocol/message_assembler.h"
 #include "core/protocol/payload_buffer.h"
-
-#include <deque>
 
 namespace pongscope::protocol {
 
@@ -216,8 +215,8 @@ private:
     std::uint64_t m_queued = 0; ///< octets ever put into the output
 
     std::optional<OpenPing> m_keepAlivePing; ///< the newest; stays until the next for late and doubled PONGs
-    std::deque<OpenPing> m_manualPings;      ///< in the order of sending, at most maxOpenManualPings
-    std::deque<WaitingPing> m_waitingPings;
+    Fifo<OpenPing> m_manualPings;            ///< in the order of sending, at most maxOpenManualPings
+    Fifo<WaitingPing> m_waitingPings;
 
     std::optional<ClosePayload> m_ownClose;
     std::optional<ClosePayload> m_peerClose;

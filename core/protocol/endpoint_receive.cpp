@@ -181,6 +181,7 @@ void Endpoint::takePlainFrames(MutableBytes& rest, TimePoint now)
     FrameHeader& header = received.header;
     auto& message = *std::get_if<MessageReceived>(&m_plainMessage);
     PlainFrame frame;
+    received.settled = true;
     while (m_state == WebSocketState::Open && m_reading == ReadingMode::Continuous
         && readPlainFrame(rest, masked, frame)) {
         header.fin = true;
@@ -404,6 +405,9 @@ void Endpoint::reportInflating(TimePoint now)
 void Endpoint::reportFrame(TimePoint now)
 {
     m_frame.open = false;
+    FrameReceived& received = m_frame.received();
+    const bool dataOrPing = !isControl(received.header.opcode) || received.header.opcode == Opcode::Ping;
+    received.settled = dataOrPing && m_frame.broken.empty() && !m_frame.content;
     emit(m_frame.event, now);
     if (m_ended)
         return; // late evidence: what rules it breaks does not matter any more
@@ -474,7 +478,7 @@ PongReceived Endpoint::answerTo(ByteView payload, TimePoint now)
     answer.pingEndOffset = ping->endOffset;
     answer.rtt = roundTrip(*ping);
     // RFC 6455 5.5.3: a peer may answer the newest PING only, so the ones before it are done as well.
-    m_manualPings.erase(m_manualPings.begin(), ping + 1);
+    m_manualPings.pop(static_cast<std::size_t>(ping - m_manualPings.begin()) + 1);
     return answer;
 }
 

@@ -242,10 +242,10 @@ void Endpoint::rememberPing(ByteView payload, std::uint64_t endOffset, TimePoint
     const std::size_t limit = m_settings.policy.maxOpenManualPings;
     if (limit > 0) {
         if (m_manualPings.size() >= limit)
-            m_manualPings.pop_front(); // forgotten: its PONG will be a foreign one
-        m_manualPings.push_back({{}, copyOf(payload), now, now, endOffset, {}});
+            m_manualPings.pop(); // forgotten: its PONG will be a foreign one
+        m_manualPings.push({{}, copyOf(payload), now, now, endOffset, {}});
     }
-    m_waitingPings.push_back({endOffset, {}});
+    m_waitingPings.push({endOffset, {}});
     emit(PingSent{{}, now, now, endOffset}, now);
 }
 
@@ -259,7 +259,7 @@ void Endpoint::sendKeepAlivePing(TimePoint now)
         return;
     const std::uint64_t endOffset = putLawful(Opcode::Ping, pingPayload(token), now);
     m_keepAlivePing->endOffset = endOffset;
-    m_waitingPings.push_back({endOffset, token});
+    m_waitingPings.push({endOffset, token});
     emit(PingSent{token, m_keepAlivePing->due, now, endOffset}, now);
 }
 

@@ -44,6 +44,7 @@ struct FrameReceived {
     FrameHeader header;
     ByteView payload; ///< unmasked; shorter than header.length when a limit cut it off or the stream ended inside
     std::uint64_t offset = 0; ///< of its first octet in the incoming stream
+    bool settled = false;     ///< all is said of it: no FrameContent, PongReceived or Violation of its own follows
 };
 /// A frame's header was read and its payload has not all come yet.
 struct FrameBegun {

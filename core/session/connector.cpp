@@ -500,6 +500,8 @@ Bytes Connector::takeLeftover() { return std::move(d->leftover); }
 
 std::unique_ptr<H2Watch> Connector::takeWatch() { return std::move(d->watch); }
 
+const ClientOptions& Connector::options() const { return d->order.options; }
+
 const std::optional<protocol::DeflateParams>& Connector::deflate() const { return d->deflate; }
 
 } // namespace pongscope::session

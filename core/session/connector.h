@@ -30,6 +30,8 @@ public:
     [[nodiscard]] Bytes takeLeftover();
     /// What goes on writing the HTTP/2 frames below into the capture; null over HTTP/1.1.
     [[nodiscard]] std::unique_ptr<H2Watch> takeWatch();
+    /// What it was told to connect with.
+    [[nodiscard]] const ClientOptions& options() const;
     /// Agreed on in the handshake; nothing: messages go uncompressed.
     [[nodiscard]] const std::optional<protocol::DeflateParams>& deflate() const;
 

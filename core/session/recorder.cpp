@@ -74,7 +74,7 @@ std::optional<TimePoint> Recorder::acknowledged(
 }
 
 std::optional<TimePoint> Recorder::acknowledged(
-    std::uint64_t endOffset, std::optional<TimePoint> handedOver, const std::deque<capture::SocketMoment>& moments)
+    std::uint64_t endOffset, std::optional<TimePoint> handedOver, const Fifo<capture::SocketMoment>& moments)
 {
     for (const capture::SocketMoment& moment : moments) {
         if (const auto at = acknowledged(endOffset, moment.socket, moment.handedOver, handedOver))
@@ -136,7 +136,9 @@ void Recorder::on(const FrameReceived& event, TimePoint at)
 {
     m_begun.reset();
     ++m_framesIn;
-    hold(event.header, Direction::In, event.payload, at);
+    if (!event.settled)
+        return hold(event.header, Direction::In, event.payload, at);
+    m_lastReceived = {appendAtOnce(event.header, Direction::In, event.payload, at), at};
 }
 
 /// Nothing more is told of a data frame of ours that begins a message without compression: it needs no copy that waits.
@@ -148,9 +150,7 @@ void Recorder::on(const FrameSent& event, TimePoint at)
     const Opcode opcode = event.header.opcode;
     if ((opcode != Opcode::Text && opcode != Opcode::Binary) || event.header.rsv != 0)
         return hold(event.header, Direction::Out, event.payload, at);
-    m_capture->append(capture::rowOf(event.header, Direction::Out, m_capture->since(at)), event.payload);
-    m_dataOut.wire += event.payload.size();
-    m_dataOut.content += event.payload.size();
+    appendAtOnce(event.header, Direction::Out, event.payload, at);
 }
 
 void Recorder::on(const FrameContent& event, TimePoint at)
@@ -257,6 +257,17 @@ void Recorder::on(const Ended& event, TimePoint at)
     m_capture->append(closing, at);
 }
 
+/// A frame of which all is known needs no copy that waits.
+std::uint64_t Recorder::appendAtOnce(const FrameHeader& header, Direction direction, ByteView payload, TimePoint at)
+{
+    if (!protocol::isControl(header.opcode)) {
+        DataOctets& octets = direction == Direction::Out ? m_dataOut : m_dataIn;
+        octets.wire += payload.size();
+        octets.content += payload.size();
+    }
+    return numberOf(m_capture->append(capture::rowOf(header, direction, m_capture->since(at)), payload));
+}
+
 void Recorder::hold(const FrameHeader& header, Direction direction, ByteView payload, TimePoint at)
 {
     m_pending.row = capture::rowOf(header, direction, m_capture->since(at));
@@ -294,9 +305,13 @@ std::uint64_t Recorder::appendRow()
                 back <= std::numeric_limits<std::uint32_t>::max() ? static_cast<std::uint32_t>(back) : 0;
         }
     }
-    const auto number = m_capture->append(m_pending.row, m_pending.payload, m_pending.content);
-    // A full log takes no row: the facts then point at its last one.
-    return number.value_or(m_capture->rows() == 0 ? 0 : m_capture->rows() - 1);
+    return numberOf(m_capture->append(m_pending.row, m_pending.payload, m_pending.content));
+}
+
+/// A full log takes no row: the facts then point at its last one.
+std::uint64_t Recorder::numberOf(std::optional<std::uint64_t> appended) const
+{
+    return appended.value_or(m_capture->rows() == 0 ? 0 : m_capture->rows() - 1);
 }
 
 void Recorder::remember(const PingSent& ping, std::uint64_t row)
@@ -304,9 +319,9 @@ void Recorder::remember(const PingSent& ping, std::uint64_t row)
     if (m_pings.size() == kRememberedPings) {
         if (!m_pings.front().reported)
             report(m_pings.front(), ping.queued);
-        m_pings.pop_front();
+        m_pings.pop();
     }
-    m_pings.push_back({ping, row, m_bytesIn, std::nullopt, false});
+    m_pings.push({ping, row, m_bytesIn, std::nullopt, false});
 }
 
 void Recorder::record(const PongReceived& pong, std::uint64_t row, TimePoint at)

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/fifo.h"
 #include "core/capture/capture.h"
 #include "core/protocol/endpoint.h"
 
-#include <deque>
 #include <functional>
 #include <map>
 
@@ -16,16 +16,16 @@ struct Surroundings {
     bool readingPaused = false;
     TimePoint pausedSince; ///< while readingPaused
     std::uint64_t unreadBytes = 0, unsentBytes = 0;
-    TimePoint expectedTick;                                     ///< when the endpoint asked to be called
-    bool readingStalled = false;                                ///< nothing is read because our own output is stuck
-    const std::deque<capture::SocketMoment>* moments = nullptr; ///< since the PING was queued; borrowed
+    TimePoint expectedTick;                               ///< when the endpoint asked to be called
+    bool readingStalled = false;                          ///< nothing is read because our own output is stuck
+    const Fifo<capture::SocketMoment>* moments = nullptr; ///< since the PING was queued; borrowed
 };
 
 /// Turns the events of one endpoint into rows and facts of one capture. Engine thread only; knows no stream.
 ///
 /// Rows never change once they are in the capture, but a PONG's round trip, a PING's origin and a frame's breach are
-/// told right after the frame. So the newest row waits for the next event that is none of these, or for flush(); a data
-/// frame of ours does not if nothing more can be told of it.
+/// told right after the frame. So the newest row waits for the next event that is none of these, or for flush(); a
+/// frame of which all is said does not.
 class Recorder {
 public:
     /// The settings decide how severe a breach is.
@@ -99,12 +99,15 @@ private:
     void on(const protocol::Ended& event, TimePoint at);
 
     void hold(const protocol::FrameHeader& header, protocol::Direction direction, ByteView payload, TimePoint at);
+    std::uint64_t appendAtOnce(
+        const protocol::FrameHeader& header, protocol::Direction direction, ByteView payload, TimePoint at);
     void count();
     /// The same, of the first moment that tells.
     [[nodiscard]] static std::optional<TimePoint> acknowledged(
-        std::uint64_t endOffset, std::optional<TimePoint> handedOver, const std::deque<capture::SocketMoment>& moments);
+        std::uint64_t endOffset, std::optional<TimePoint> handedOver, const Fifo<capture::SocketMoment>& moments);
     /// Puts the pending row into the capture; its number.
     std::uint64_t appendRow();
+    [[nodiscard]] std::uint64_t numberOf(std::optional<std::uint64_t> appended) const;
     void remember(const protocol::PingSent& ping, std::uint64_t row);
     void record(const protocol::PongReceived& pong, std::uint64_t row, TimePoint at);
     void record(const protocol::Violation& violation, std::optional<std::uint64_t> row, TimePoint at);
@@ -117,7 +120,7 @@ private:
     protocol::Compat m_compat;
     bool m_failsOnViolation;
     PendingRow m_pending;
-    std::deque<PingRecord> m_pings; ///< by ascending endOffset; bounded
+    Fifo<PingRecord> m_pings; ///< by ascending endOffset; bounded
     struct LastReceived {
         std::uint64_t row;
         TimePoint at;

@@ -59,7 +59,12 @@ void dispose(std::unique_ptr<T> object)
 struct Session::Private {
     /// One WebSocket, from Connect to Forget.
     struct Entry {
-        Connect order;
+        // Of its order, what is asked for again: the rest goes with the connector.
+        std::string url;
+        std::shared_ptr<capture::Capture> capture;
+        ReconnectPolicy reconnect;
+        std::uint32_t attempt = 0;
+        Duration connectTimeout{};
         std::unique_ptr<Connector> connector;          ///< while connecting
         std::unique_ptr<Connection> connection;        ///< once open, also after its end
         std::unique_ptr<H2Watch> watch;                ///< of the HTTP/2 frames below
@@ -89,7 +94,7 @@ struct Session::Private {
     void opened(ConnectionId id);
     void openFailed(ConnectionId id);
     /// What follows the end, for whoever reconnects: a Reconnection fact.
-    void planNext(const Connect& order);
+    void planNext(const Entry& entry);
     /// Runs `call` on the endpoint of an open connection; a refusal of either goes into the capture.
     template <class Call>
     void perform(ConnectionId id, Call call);
@@ -119,7 +124,11 @@ void Session::Private::apply(const Connect& command)
     }
     const ConnectionId id = command.id;
     Entry& entry = entries[id];
-    entry.order = command;
+    entry.url = command.url;
+    entry.capture = command.capture;
+    entry.reconnect = command.options.reconnect;
+    entry.attempt = command.attempt;
+    entry.connectTimeout = command.options.connectTimeout;
     if (!pool)
         pool.emplace();
     entry.connector = std::make_unique<Connector>(command, random, *pool);
@@ -131,7 +140,7 @@ void Session::Private::apply(const Connect& command)
 void Session::Private::opened(ConnectionId id)
 {
     Entry& entry = entries.at(id);
-    const ClientOptions& options = entry.order.options;
+    const ClientOptions& options = entry.connector->options();
     Connection::Settings settings;
     settings.endpoint.role = Role::Client;
     settings.endpoint.policy.compat = options.compat;
@@ -145,14 +154,15 @@ void Session::Private::opened(ConnectionId id)
     entry.watch = entry.connector->takeWatch();
     settings.echo = options.echo;
     settings.grace = options.grace;
-    auto& cuts = pastCuts[placeOf(entry.order.url)];
+    auto& cuts = pastCuts[placeOf(entry.url)];
     if (!cuts)
         cuts = std::make_shared<std::vector<diagnosis::PastCut>>();
     settings.pastCuts = cuts;
     entry.connection = std::make_unique<Connection>(
-        entry.connector->takeStream(), settings, entry.order.capture, random, entry.connector->takeLeftover());
+        entry.connector->takeStream(), settings, entry.capture, random, entry.connector->takeLeftover());
+    const bool probes = options.h2Pings;
     dispose(std::move(entry.connector));
-    if (entry.watch && options.h2Pings && entry.watch->connection()) {
+    if (entry.watch && probes && entry.watch->connection()) {
         entry.probe = std::make_unique<H2Probe>(*entry.watch->connection());
         connect(entry.connection.get(), &Connection::pingDeadlineChanged, entry.probe.get(),
             [probe = entry.probe.get(), connection = entry.connection.get()] {
@@ -160,7 +170,7 @@ void Session::Private::opened(ConnectionId id)
             });
     }
     connect(entry.connection.get(), &Connection::over, &q, [this, id] {
-        planNext(entries.at(id).order);
+        planNext(entries.at(id));
         Q_EMIT q.finished(id);
     });
     if (entry.reading != ReadingMode::Continuous)
@@ -170,16 +180,16 @@ void Session::Private::opened(ConnectionId id)
 void Session::Private::openFailed(ConnectionId id)
 {
     dispose(std::move(entries.at(id).connector));
-    planNext(entries.at(id).order);
+    planNext(entries.at(id));
     Q_EMIT q.finished(id);
 }
 
-void Session::Private::planNext(const Connect& order)
+void Session::Private::planNext(const Entry& entry)
 {
-    const ReconnectPolicy& policy = order.options.reconnect;
+    const ReconnectPolicy& policy = entry.reconnect;
     if (!policy.on)
         return;
-    const auto facts = order.capture->facts();
+    const auto facts = entry.capture->facts();
     const capture::ClosedFact* closed = nullptr;
     const capture::ErrorFact* error = nullptr;
     std::optional<TimePoint> opened;
@@ -196,9 +206,9 @@ void Session::Private::planNext(const Connect& order)
     }
     if (!closed || !isWorthReconnecting(*closed, error))
         return;
-    const std::uint32_t next = nextAttempt(policy, order.attempt, openFor);
+    const std::uint32_t next = nextAttempt(policy, entry.attempt, openFor);
     const auto delay = delayBefore(policy, next, random);
-    order.capture->append(capture::Reconnection{delay ? "planned" : "given-up", delay ? next : next - 1,
+    entry.capture->append(capture::Reconnection{delay ? "planned" : "given-up", delay ? next : next - 1,
                               policy.attempts, delay.value_or(Duration::zero())},
         Clock::now());
 }
@@ -219,8 +229,7 @@ void Session::Private::perform(ConnectionId id, Call call)
     if (target->connection)
         target->connection->pump();
     if (!result)
-        target->order.capture->append(
-            capture::ErrorFact{std::move(result.error()), "open", std::nullopt, {}}, Clock::now());
+        target->capture->append(capture::ErrorFact{std::move(result.error()), "open", std::nullopt, {}}, Clock::now());
 }
 
 void Session::Private::apply(const SendMessage& command)
@@ -309,11 +318,11 @@ void Session::Private::apply(const SendRequest& command)
     Entry* target = entry(command.id);
     if (!target)
         return;
-    const auto url = parseTargetUrl(target->order.url);
-    auto made = std::make_unique<H2Request>(
-        H2Request::Order{++target->requests, url && url->secure, url ? url->authority() : std::string(), command.path,
-            target->order.options.connectTimeout},
-        target->watch.get(), target->order.capture);
+    const auto url = parseTargetUrl(target->url);
+    auto made =
+        std::make_unique<H2Request>(H2Request::Order{++target->requests, url && url->secure,
+                                        url ? url->authority() : std::string(), command.path, target->connectTimeout},
+            target->watch.get(), target->capture);
     H2Request* request = made.get();
     requests.emplace(request, std::move(made));
     connect(request, &H2Request::finished, &q, [this, request] { requests.erase(request); });

@@ -44,7 +44,7 @@ milliseconds SocketWatch::pace(Duration open, Duration timeout)
 void SocketWatch::pingQueued(TimePoint now, Duration timeout)
 {
     while (m_moments.size() > kBefore)
-        m_moments.pop_front();
+        m_moments.pop();
     m_ping = OpenPing{now, timeout};
     look(When::Ping);
     m_longestStall = {}; // what was before the PING does not concern it
@@ -75,8 +75,8 @@ const capture::SocketMoment& SocketWatch::look(When when)
     moment.when = when;
     checkClocks(moment.socket.at);
     if (m_moments.size() == kKept)
-        m_moments.pop_front();
-    return m_moments.emplace_back(moment);
+        m_moments.pop();
+    return m_moments.push(moment);
 }
 
 capture::SocketHistory SocketWatch::takeHistory()
@@ -99,7 +99,7 @@ void SocketWatch::tick()
         // Between PINGs little is kept: how it was lately.
         look(When::Waiting);
         while (m_moments.size() > kBefore)
-            m_moments.pop_front();
+            m_moments.pop();
     }
     arm();
 }

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/fifo.h"
 #include "core/capture/facts.h"
 
-#include <deque>
 #include <functional>
 
 #include <QTimer>
@@ -34,7 +34,7 @@ public:
     const capture::SocketMoment& look(When when);
     /// Since the PING was queued (or the last of these); forgets it.
     [[nodiscard]] capture::SocketHistory takeHistory();
-    [[nodiscard]] const std::deque<capture::SocketMoment>& moments() const { return m_moments; }
+    [[nodiscard]] const Fifo<capture::SocketMoment>& moments() const { return m_moments; }
     void stop() { m_timer.stop(); }
 
     /// How long until the next look while a PING is open for `open` of `timeout`.
@@ -49,7 +49,7 @@ private:
     std::function<capture::SocketMoment()> m_look;
     QTimer m_timer;
     TimePoint m_expected;
-    std::deque<capture::SocketMoment> m_moments;
+    Fifo<capture::SocketMoment> m_moments;
     struct OpenPing {
         TimePoint queued;
         Duration timeout;

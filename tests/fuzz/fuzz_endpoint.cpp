@@ -163,6 +163,14 @@ private:
         const bool evidence = std::holds_alternative<FrameReceived>(event)
             || std::holds_alternative<PongReceived>(event) || std::holds_alternative<PingHandedOver>(event);
         REQUIRE(endings == 0 || (m_timedOut && evidence));
+        if (const auto* frame = std::get_if<FrameReceived>(&event))
+            m_settled = frame->settled ? std::optional(frame->offset) : std::nullopt;
+        else if (std::holds_alternative<FrameSent>(event))
+            m_settled.reset();
+        const auto* breach = std::get_if<Violation>(&event);
+        REQUIRE(!m_settled
+            || !(std::holds_alternative<FrameContent>(event) || std::holds_alternative<PongReceived>(event)
+                || (breach && breach->offset == *m_settled)));
         if (const auto* change = std::get_if<StateChanged>(&event)) {
             REQUIRE(change->from == state && change->to > change->from);
             state = change->to;
@@ -188,6 +196,7 @@ private:
 
     const Endpoint::Settings& m_settings;
     bool m_timedOut = false;
+    std::optional<std::uint64_t> m_settled; ///< where the peer's newest frame began, if all was said of it
 };
 
 /// Letters: text of ours is the caller's to be UTF-8.

@@ -33,6 +33,14 @@ QByteArray codeText(const std::optional<std::uint16_t>& code, const std::string&
     return reason.empty() ? text : text + ' ' + QByteArray::fromStdString(reason);
 }
 
+/// Of the newest frame, which begins there. A breach may be one of the stream instead, behind all frames.
+bool isSaidOfFrame(std::uint64_t offset, const Event& event)
+{
+    const auto* violation = std::get_if<Violation>(&event);
+    return std::holds_alternative<FrameContent>(event) || std::holds_alternative<PongReceived>(event)
+        || (violation && violation->offset == offset);
+}
+
 struct Line {
     QByteArray operator()(const FrameReceived& e) const { return frameLine("in", e.header, e.payload); }
     QByteArray operator()(const FrameBegun& e) const
@@ -137,6 +145,12 @@ QByteArray Stage::takeOutput()
 void Stage::handle(const Event& event, TimePoint)
 {
     m_lines << std::visit(Line{}, event);
+    if (const auto* frame = std::get_if<FrameReceived>(&event))
+        m_settled = frame->settled ? std::optional(frame->offset) : std::nullopt;
+    else if (std::holds_alternative<FrameSent>(event))
+        m_settled.reset();
+    else if (m_settled && isSaidOfFrame(*m_settled, event))
+        m_lines << "behind a frame that was settled";
     if (const auto* ended = std::get_if<Ended>(&event))
         endings.push_back(*ended);
     else if (const auto* timedOut = std::get_if<KeepAliveTimedOut>(&event))

@@ -74,6 +74,7 @@ private:
     void handle(const Event& event, TimePoint at) override;
 
     QByteArrayList m_lines;
+    std::optional<std::uint64_t> m_settled; ///< where the newest frame began, if all was said of it
 };
 
 /// The octets of a frame as `from` sends it: a client's is masked.

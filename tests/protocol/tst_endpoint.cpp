@@ -78,6 +78,8 @@ private Q_SLOTS:
     void aConversationIsReportedInOrder();
     void everyCutOfAConversationReadsTheSame_data();
     void everyCutOfAConversationReadsTheSame();
+    void aFrameOfWhichAllIsSaidIsSettled_data();
+    void aFrameOfWhichAllIsSaidIsSettled();
     void aFrameThatComesInPiecesIsAnnounced();
     void aWholeFrameIsLentNotCopied();
     void anAnnouncedLengthIsNotAllocated();
@@ -155,6 +157,43 @@ void tst_Endpoint::everyCutOfAConversationReadsTheSame()
         QCOMPARE(crumbs.receive(wire.mid(i, 1)), std::size_t(1));
     QCOMPARE(withoutBegun(crumbs.said()), expected);
     QCOMPARE(crumbs.takeOutput(), output);
+}
+
+void tst_Endpoint::aFrameOfWhichAllIsSaidIsSettled_data()
+{
+    QTest::addColumn<QByteArray>("wire");
+    QTest::addColumn<bool>("settled");
+    const auto wire = [](Opcode opcode, const QByteArray& payload, bool fin = true) {
+        return frameFrom(Role::Server, opcode, payload, fin);
+    };
+    QTest::addRow("text") << wire(Opcode::Text, "Hello") << true;
+    QTest::addRow("binary") << wire(Opcode::Binary, QByteArray(200, '\x01')) << true;
+    QTest::addRow("a first fragment") << wire(Opcode::Text, "Hel", false) << true;
+    QTest::addRow("a ping") << wire(Opcode::Ping, "p") << true;
+    QTest::addRow("a pong") << wire(Opcode::Pong, "p") << false;
+    QTest::addRow("a close") << wire(Opcode::Close, "\x03\xE8") << false;
+    QTest::addRow("no UTF-8") << wire(Opcode::Text, "\xFF") << false;
+    QTest::addRow("cut UTF-8") << wire(Opcode::Text, "\xE4\xB8") << false;
+    QTest::addRow("reserved opcode") << wire(static_cast<Opcode>(3), "x") << false;
+}
+
+/// Whether it comes whole or octet by octet.
+void tst_Endpoint::aFrameOfWhichAllIsSaidIsSettled()
+{
+    QFETCH(QByteArray, wire);
+    QFETCH(bool, settled);
+    for (const bool whole : {true, false}) {
+        Stage client(Role::Client);
+        std::optional<bool> told;
+        client.reaction = [&](const Event& event) {
+            if (const auto* frame = std::get_if<FrameReceived>(&event))
+                told = frame->settled;
+        };
+        const qsizetype step = whole ? wire.size() : 1;
+        for (qsizetype at = 0; at < wire.size(); at += step)
+            static_cast<void>(client.receive(wire.mid(at, step)));
+        QCOMPARE(told, std::optional(settled));
+    }
 }
 
 void tst_Endpoint::aFrameThatComesInPiecesIsAnnounced()

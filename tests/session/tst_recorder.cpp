@@ -30,6 +30,7 @@ private Q_SLOTS:
     void rowIsWrittenAtTheNextEvent();
     void rowIsWrittenAtTheEndOfTheCall();
     void borrowedPayloadIsCopiedInTime();
+    void aSettledFrameDoesNotWait();
     void aSentMessageDoesNotWait();
     void aSentCompressedFrameWaitsForItsContent_data();
     void aSentCompressedFrameWaitsForItsContent();
@@ -109,6 +110,26 @@ void tst_Recorder::borrowedPayloadIsCopiedInTime()
     octets = "gone";
     m_recorder->flush();
     QVERIFY(textOf(m_capture->payload(m_capture->row(0))) == "lent");
+}
+
+void tst_Recorder::aSettledFrameDoesNotWait()
+{
+    received(Opcode::Pong, "waits", after(1ms));
+    m_recorder->take(FrameReceived{header(Opcode::Text, 6), bytesOf("answer"), 7, true}, after(2ms));
+    QCOMPARE(m_capture->rows(), 2u); // behind the one that waited
+    QVERIFY(textOf(m_capture->payload(m_capture->row(0))) == "waits");
+    QVERIFY(textOf(m_capture->payload(m_capture->row(1))) == "answer");
+    QCOMPARE(int(m_capture->row(1).out), 0);
+    QCOMPARE(m_recorder->lastReceivedRow(), std::optional<std::uint64_t>(1));
+    m_recorder->take(Finding{"ping-not-answered", Severity::Warning, "It was not.", "", ""}, after(2ms));
+    QCOMPARE(facts<capture::FindingFact>().at(0).row, std::optional<std::uint64_t>(1));
+    m_recorder->flush();
+    QCOMPARE(m_capture->rows(), 2u);
+    capture::LiveFigures live;
+    m_recorder->publish(live);
+    QCOMPARE(live.framesIn.load(), 2u);
+    QCOMPARE(live.wireIn.load(), 6u);
+    QCOMPARE(live.contentIn.load(), 6u);
 }
 
 void tst_Recorder::aSentMessageDoesNotWait()
