@@ -29,6 +29,12 @@ constexpr std::uint64_t kEchoLowWater = 1u << 20;
 constexpr auto kLinger = 5s;
 /// A capture's file that could not keep up is asked again.
 constexpr auto kCapturePause = 5ms;
+/// A write of so many octets that the kernel takes at once lasts no longer. One that does was not held up by the
+/// octets: the peer on the same machine was woken by them, and got the processor before the write returned.
+constexpr Duration longestWrite(std::size_t octets)
+{
+    return 200us + std::chrono::nanoseconds(2 * static_cast<std::int64_t>(octets));
+}
 
 std::string_view modeName(ReadingMode mode)
 {
@@ -310,6 +316,8 @@ void Connection::noteHandedOver(quint64 count)
     m_foreignUnsent -= foreign;
     m_handedOver += count - foreign;
     m_handedOverAt = Clock::now();
+    if (m_writeDone)
+        m_handedOverAt = std::min(m_handedOverAt, *m_writeDone);
     pump();
 }
 
@@ -333,7 +341,9 @@ void Connection::moveOutput()
     while (!m_endpoint->output().empty() && m_stream->unsent() < kStreamBacklog) {
         const ByteView output = m_endpoint->output();
         const std::size_t count = std::min(output.size(), kStreamBacklog - m_stream->unsent());
+        m_writeDone = Clock::now() + longestWrite(count);
         m_stream->write(output.first(count));
+        m_writeDone.reset();
         m_endpoint->outputTaken(count);
     }
 }

@@ -123,6 +123,7 @@ private:
     std::uint64_t m_foreignUnsent; ///< octets that were in the stream before us and have not left yet
     std::uint64_t m_handedOver = 0, m_handedOverTold = 0;
     TimePoint m_handedOverAt;
+    std::optional<TimePoint> m_writeDone; ///< inside of a write: at the latest, if nobody holds us up
     std::optional<TimePoint> m_armedFor;
     std::optional<TimePoint> m_pingDeadline; ///< as it was told last
     std::optional<TimePoint> m_tickDue;      ///< the timer fired; when it was asked for

@@ -66,6 +66,7 @@ private Q_SLOTS:
     void pongUnreadWhilePausedAbortsTheConnection();
     void answeredPingsKeepTheConnection();
     void pingBehindAFullStreamIsHandedOverLater();
+    void aWriteThatIsHeldUpHandedOverWhenItBegan();
     void streamIsGivenLittleAhead();
     void echoSendsBack();
     void echoStopsReadingForAPeerThatDoesNot();
@@ -101,7 +102,8 @@ private:
     SeededRandom m_random{1};
     std::shared_ptr<SlowStorage> m_storage; ///< usually none
     std::shared_ptr<capture::Capture> m_capture;
-    MemoryStream* m_stream = nullptr; ///< the connection's
+    MemoryStream* m_stream = nullptr;    ///< the connection's
+    std::function<void()> m_insideWrite; ///< between handing over and the connection's being told; usually nothing
     std::unique_ptr<RawPeer> m_peer;
     std::unique_ptr<Connection> m_connection;
 };
@@ -113,6 +115,10 @@ void tst_Connection::open(
     m_stream = mine.get();
     m_capture = std::make_shared<capture::Capture>(ClockAnchor::now(), capture::Capture::Limits{}, m_storage);
     m_peer = std::make_unique<RawPeer>(std::move(theirs));
+    connect(m_stream, &MemoryStream::handedOver, this, [this] {
+        if (m_insideWrite)
+            m_insideWrite();
+    });
     Connection::Settings settings;
     settings.endpoint.keepAlive = keepAlive;
     settings.endpoint.policy.transportCloseWait = 50ms;
@@ -124,6 +130,7 @@ void tst_Connection::cleanup()
 {
     m_connection.reset();
     m_peer.reset();
+    m_insideWrite = {};
     m_storage.reset();
 }
 
@@ -339,6 +346,26 @@ void tst_Connection::pingBehindAFullStreamIsHandedOverLater()
     const auto ping = facts<capture::PingFact>().at(0);
     QVERIFY(ping.queued < released);
     QVERIFY(*ping.handedOver >= released);
+}
+
+/// A peer on the same machine is woken by the write, and may run before it returns: that is no part of a round trip
+/// less.
+void tst_Connection::aWriteThatIsHeldUpHandedOverWhenItBegan()
+{
+    open(KeepAliveSettings::forRawStream(), false, Delivery::Immediate);
+    deliver();
+    const Duration heldUp = 200ms;
+    TimePoint wentOn;
+    m_insideWrite = [&wentOn, heldUp] {
+        for (const TimePoint until = Clock::now() + heldUp; wentOn < until;)
+            wentOn = Clock::now();
+    };
+    QVERIFY(m_connection->endpoint().ping(bytesOf("p"), Clock::now()));
+    m_connection->pump();
+    const auto pings = facts<capture::PingFact>();
+    QCOMPARE(pings.size(), 1u);
+    QVERIFY(pings[0].handedOver > pings[0].queued);
+    QVERIFY(wentOn - *pings[0].handedOver > heldUp / 2);
 }
 
 void tst_Connection::streamIsGivenLittleAhead()
