@@ -464,11 +464,8 @@ int runConnect(const QStringList& arguments, ClockAnchor start)
     auto read = parseConnectArguments(arguments);
     if (!read)
         return refuse(read.error(), start);
-    if (read->help) {
-        std::string text = connectHelp().toStdString();
-        StandardOutput().write(text);
-        return kClosedNormally;
-    }
+    if (read->help)
+        return printHelp(connectHelp(), read->helpTopic) ? kClosedNormally : kBadArguments;
     if (read->url.empty()) {
         const QString message =
             ConnectCommand::tr("connect wants an address, such as ws://host/path. --help says more.");

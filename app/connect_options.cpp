@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/connect_options.h"
 
+#include "app/help_pages.h"
 #include "core/base/duration_text.h"
 #include "core/base/target_url.h"
 #include "core/protocol/close_handshake.h"
@@ -220,7 +221,7 @@ Problem readOption(Reading& reading, const QStringList& arguments, qsizetype& at
         std::ranges::find_if(kOptions, [&](const Option& each) { return name == QLatin1String(each.name); });
     const session::OptionInfo* const known = session::optionByCli(name.toStdString());
     if (option == kOptions.end() && !known)
-        return refusal(ConnectOptions::tr("%1 is no option of connect. --help lists them.").arg(spelled));
+        return refusal(ConnectOptions::tr("%1 is no option of connect. --help all lists them.").arg(spelled));
     if (known ? known->kind == session::OptionInfo::Kind::Flag : option->set != nullptr) {
         if (equals >= 0)
             return refusal(ConnectOptions::tr("%1 takes no value.").arg(spelled));
@@ -314,8 +315,10 @@ Problem readAll(Reading& reading, const QStringList& arguments)
                                                                       : readUrl(reading, argument))
             return problem;
     }
-    if (reading.result.help)
+    if (reading.result.help) {
+        reading.result.helpTopic = helpTopic(arguments).value_or(QString());
         return {};
+    }
     if (reading.result.url.empty() && !reading.profileUrl.empty()) {
         if (auto problem = readUrl(reading, QString::fromStdString(reading.profileUrl)))
             return problem;

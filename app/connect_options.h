@@ -42,6 +42,7 @@ struct ConnectArguments {
     session::ClientOptions options;
     RunOptions run;
     bool help = false; ///< nothing else was looked at
+    QString helpTopic; ///< what about; empty: the options most used
 };
 
 /// Why arguments were refused. The failure is what .NET would have thrown, where it would have thrown something;

@@ -26,20 +26,19 @@ using diagnosis::SessionDiff;
 
 QString help()
 {
-    return DiffCommand::tr(
-        "Usage: pongscope-cli diff CAPTURE [CAPTURE] [options]\n"
-        "Compares two recorded connections: handshake, what was agreed, messages, figures, ends.\n"
-        "Of one capture its first and second connection, of two the first of each.\n"
-        "\n"
-        "  --left N, --right N    other connections, from 1\n"
-        "  --ignore NAME          JSON members whose values may differ, a regular expression;\n"
-        "                         repeatable. Names of numbers and instants (id, ts, createdAt) are\n"
-        "                         ignored without being named\n"
-        "  --ignore-none          compare these, too\n"
-        "  --ignore-values        compare only the order and shape of messages\n"
-        "  --all                  print what is the same as well\n"
-        "  --json                 one object a difference and line\n"
-        "  --exit-code            end with 6 when they differ\n");
+    return DiffCommand::tr("Usage: pongscope-cli diff CAPTURE [CAPTURE] [options]\n"
+                           "Compares two recorded connections: handshake, what was agreed, messages,\n"
+                           "figures, ends. Of one capture its first and second, of two the first of each.\n"
+                           "\n"
+                           "  --left N, --right N    other connections, from 1\n"
+                           "  --ignore NAME          JSON members whose values may differ, a regular\n"
+                           "                         expression; repeatable. Names of numbers and instants\n"
+                           "                         (id, ts, createdAt) are ignored without being named\n"
+                           "  --ignore-none          compare these, too\n"
+                           "  --ignore-values        compare only the order and shape of messages\n"
+                           "  --all                  print what is the same as well\n"
+                           "  --json                 one object a difference and line\n"
+                           "  --exit-code            end with 6 when they differ\n");
 }
 
 struct Section {

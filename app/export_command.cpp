@@ -29,13 +29,14 @@ QString help()
                              "  --to markdown    a report for a ticket, without payloads\n"
                              "  --to pongcap     another capture file, with what is secret masked\n"
                              "  --out FILE       - is standard output (not for pongcap)\n"
-                             "  --filter TEXT    only frames that match, and messages with one of them: the window's\n"
-                             "                   filters, opcode == ping and rtt > 50ms (har, jsonl, csv)\n"
+                             "  --filter TEXT    only frames that match, and messages with one of them: a\n"
+                             "                   filter of the window's, opcode == pong and rtt > 50ms\n"
+                             "                   (har, jsonl, csv)\n"
                              "\n"
                              "Authorization, Proxy-Authorization, Cookie and Set-Cookie are masked.\n"
                              "  --mask-header NAME     another header; repeatable, as the next two\n"
                              "  --mask-json PATH       values in JSON messages: user.password, **.token\n"
-                             "  --mask PATTERN         whatever a regular expression matches in messages and texts\n"
+                             "  --mask PATTERN         what a regular expression matches, texts included\n"
                              "  --no-mask              show everything\n");
 }
 

@@ -11,6 +11,7 @@
 
 #include <QApplication>
 #include <QIcon>
+#include <QPixmap>
 #include <QUrl>
 
 #include <cstdio>
@@ -47,7 +48,7 @@ QIcon programIcon()
 {
     QIcon icon;
     for (const int size : {16, 24, 32, 48, 64, 128, 256})
-        icon.addFile(QStringLiteral(":/icons/%1.png").arg(size));
+        icon.addPixmap(QPixmap(QStringLiteral(":/icons/%1.png").arg(size), "PNG")); // unnamed, every reader is loaded
     return icon;
 }
 

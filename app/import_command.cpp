@@ -19,11 +19,10 @@ constexpr const char* kName = "import";
 
 QString help()
 {
-    return ImportCommand::tr(
-        "Usage: pongscope-cli import FILE --out CAPTURE\n"
-        "Makes a capture file of another file's WebSocket connections:\n"
-        "a HAR file (Chromium, Firefox), a pcapng file with WebSockets in clear text over HTTP/1.1,\n"
-        "or another capture. A file that is there is replaced.\n");
+    return ImportCommand::tr("Usage: pongscope-cli import FILE --out CAPTURE\n"
+                             "Makes a capture file of another file's WebSocket connections:\n"
+                             "a HAR file (Chromium, Firefox), a pcapng file with WebSockets in clear text\n"
+                             "over HTTP/1.1, or another capture. A file that is there is replaced.\n");
 }
 
 } // namespace

@@ -63,6 +63,69 @@ QList<QCommandLineOption> allOptions()
     return options;
 }
 
+bool isAboutDeflate(const QCommandLineOption& option)
+{
+    const QString name = option.names().constLast();
+    return name.startsWith(QLatin1String("deflate")) || name.contains(QLatin1String("window-bits"))
+        || name.contains(QLatin1String("context-takeover"));
+}
+
+/// Those about compression, or all others.
+QString optionList(bool aboutDeflate)
+{
+    QCommandLineParser parser;
+    for (const QCommandLineOption& option : allOptions())
+        if (isAboutDeflate(option) == aboutDeflate)
+            parser.addOption(option);
+    const QString help = parser.helpText();
+    return help.mid(help.indexOf(QLatin1Char('\n'), help.indexOf(QLatin1String("\n\n")) + 2) + 1); // without its head
+}
+
+/// In two columns, read downwards; what is too wide for one stands below them.
+QString inColumns(const std::vector<std::string>& words)
+{
+    constexpr qsizetype kColumn = 38;
+    QStringList narrow;
+    QString wide;
+    for (const std::string& each : words) {
+        const QString word = QStringLiteral("  ") + fromUtf8(each);
+        word.size() < kColumn ? void(narrow << word) : void(wide += word + QLatin1Char('\n'));
+    }
+    QString text;
+    const qsizetype lines = (narrow.size() + 1) / 2;
+    for (qsizetype line = 0; line < lines; ++line) {
+        const QString right = line + lines < narrow.size() ? narrow.at(line + lines) : QString();
+        text += right.isEmpty() ? narrow.at(line) : narrow.at(line).leftJustified(kColumn) + right;
+        text += QLatin1Char('\n');
+    }
+    return text + wide;
+}
+
+QString mostOptions()
+{
+    return LabCommand::tr("Usage: pongscope-cli lab [options]\n"
+                          "An embedded WebSocket server that misbehaves on purpose.\n")
+        + QLatin1Char('\n') + optionList(false) + QLatin1Char('\n')
+        + LabCommand::tr("Paths: /echo, /ticker?rate=N&size=B, /chat, /silent; ?fault=SPEC, ?ping=D.\n"
+                         "More, by pongscope-cli lab --help TOPIC: faults, bad-frames, deflate, all.\n");
+}
+
+QString deflateOptions() { return LabCommand::tr("Compression:\n") + optionList(true); }
+
+QString faultList()
+{
+    return LabCommand::tr("Faults, for --fault SPEC of every connection and ?fault=SPEC of one:\n")
+        + inColumns(lab::faultUsages())
+        + LabCommand::tr("KIND: see bad-frames. D: 250ms, 10s, 2m. SIZE: 512, 64k, 1m; of a bomb: 1g.\n"
+                         "corrupt-deflate and bomb send compressed messages: a client that did not agree\n"
+                         "on that must take them for a violation (RSV1 without an extension).\n");
+}
+
+QString badFrameList()
+{
+    return LabCommand::tr("KIND of the fault bad-frame=KIND[ after D]:\n") + inColumns(lab::badFrameKinds());
+}
+
 tl::expected<std::string, QString> contents(const QString& name)
 {
     QFile file(name);
@@ -254,15 +317,19 @@ Result<> listenWithTls(lab::LabServer& secure, const LabArguments& read, std::ui
 
 tl::expected<LabArguments, QString> parseLabArguments(const QStringList& arguments)
 {
+    LabArguments read;
+    if (const auto topic = helpTopic(arguments)) {
+        read.help = true;
+        read.helpTopic = *topic;
+        return read;
+    }
     QCommandLineParser parser;
     parser.addOptions(allOptions());
-    LabArguments read;
     if (!parser.parse(QStringList(QStringLiteral("lab")) + arguments))
         return tl::unexpected(parser.errorText());
     if (!parser.positionalArguments().isEmpty())
         return tl::unexpected(
             LabCommand::tr("\"%1\" is no option of lab.").arg(parser.positionalArguments().constFirst()));
-    read.help = parser.isSet(QStringLiteral("help"));
     const auto port = portOf(parser);
     if (!port)
         return tl::unexpected(port.error());
@@ -285,24 +352,10 @@ tl::expected<LabArguments, QString> parseLabArguments(const QStringList& argumen
 
 QList<QCommandLineOption> labOptions() { return allOptions(); }
 
-QString labHelp()
+HelpPages labHelp()
 {
-    QCommandLineParser parser;
-    parser.addOptions(allOptions());
-    parser.setApplicationDescription(LabCommand::tr("An embedded WebSocket server that misbehaves on purpose."));
-    const QString help = parser.helpText();
-    QString text = LabCommand::tr("Usage: pongscope-cli lab [options]") + help.mid(help.indexOf(QLatin1Char('\n')));
-    text += LabCommand::tr(
-        "\nPaths: /echo, /ticker?rate=N&size=B, /chat, /silent; each with ?fault=SPEC and ?ping=D.\nFaults:\n");
-    for (const std::string& usage : lab::faultUsages())
-        text += QStringLiteral("  ") + fromUtf8(usage) + QLatin1Char('\n');
-    text += LabCommand::tr("KIND of bad-frame:");
-    for (const std::string& kind : lab::badFrameKinds())
-        text += QLatin1Char(' ') + fromUtf8(kind);
-    text += LabCommand::tr("\ncorrupt-deflate and bomb send compressed messages: a client that did not agree on "
-                           "permessage-deflate must take them for a violation (RSV1 without an extension).\n"
-                           "Without SIZE a bomb inflates to 1g.");
-    return text;
+    return {{QString(), mostOptions()}, {QStringLiteral("deflate"), deflateOptions()},
+        {QStringLiteral("faults"), faultList()}, {QStringLiteral("bad-frames"), badFrameList()}};
 }
 
 int runLab(const QStringList& arguments)
@@ -312,10 +365,8 @@ int runLab(const QStringList& arguments)
         complain(read.error());
         return kBadArguments;
     }
-    if (read->help) {
-        say(stdout, labHelp());
-        return 0;
-    }
+    if (read->help)
+        return printHelp(labHelp(), read->helpTopic) ? 0 : kBadArguments;
     const Interruption interruption; // before the announcement: whoever reads that may stop us at once
     QObject::connect(&interruption, &Interruption::interrupted, qApp, &QCoreApplication::quit);
     lab::LabServer plain;

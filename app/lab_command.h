@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/help_pages.h"
 #include "core/lab/lab_server.h"
 
 #include <QCommandLineOption>
@@ -19,14 +20,15 @@ namespace pongscope::app {
 struct LabArguments {
     lab::LabServer::Settings server; ///< tls stays false: the second server's settings are made from these
     bool tls = false;
-    QString caFile; ///< where the CA of a certificate made on the spot goes; empty: nowhere
-    bool help = false;
+    QString caFile;    ///< where the CA of a certificate made on the spot goes; empty: nowhere
+    bool help = false; ///< nothing else was looked at
+    QString helpTopic; ///< what about; empty: the options
 };
 
 /// Reads the arguments behind the word "lab", and the files of --cert and --key; the error is one sentence for the
 /// user.
 [[nodiscard]] tl::expected<LabArguments, QString> parseLabArguments(const QStringList& arguments);
-[[nodiscard]] QString labHelp();
+[[nodiscard]] HelpPages labHelp();
 /// The options that parseLabArguments() takes.
 [[nodiscard]] QList<QCommandLineOption> labOptions();
 

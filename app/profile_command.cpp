@@ -49,22 +49,19 @@ struct Order {
 
 QString help()
 {
-    QString text = ProfileCommand::tr(
-        "Usage: pongscope-cli profile URL --yes [options]\n"
-        "Finds out how an endpoint treats heartbeats: whether it answers every PING, at what idle\n"
-        "age the path is cut and what resets that, whether a mute client is dropped, and from what\n"
-        "rate PINGs are policed. Opens a few connections, for a minute or so, and sends PINGs: only\n"
-        "do this to endpoints that are yours, or whose owner allows it.\n"
-        "\n");
+    QString text = ProfileCommand::tr("Usage: pongscope-cli profile URL --yes [options]\n"
+                                      "Finds out how an endpoint treats heartbeats: whether it answers every PING, at\n"
+                                      "what idle age the path is cut and what resets that, whether a mute client is\n"
+                                      "dropped, and from what rate PINGs are policed. Opens a few connections, for a\n"
+                                      "minute or so, and sends PINGs: only do this to endpoints that are yours, or\n"
+                                      "whose owner allows it.\n"
+                                      "\n");
     for (const ProfileOption& option : profileOptions())
-        text += QStringLiteral("  --%1%2\n")
-                    .arg(QStringLiteral("%1 %2")
-                             .arg(QLatin1String(option.name), QLatin1String(option.value))
-                             .trimmed()
-                             .leftJustified(18),
-                        QLatin1String(option.text));
+        text += QStringLiteral("  --%1%2%3\n      %4\n")
+                    .arg(QLatin1String(option.name), QLatin1String(*option.value ? " " : ""),
+                        QLatin1String(option.value), QLatin1String(option.text));
     return text
-        + ProfileCommand::tr("  --capture FILE, --json, and the options of a connection as connect --help has them\n");
+        + ProfileCommand::tr("  --capture FILE, --json, and the options of a connection (connect --help all)\n");
 }
 
 /// What would be done, for whoever has not agreed to it yet.

@@ -9,11 +9,10 @@ namespace pongscope::app {
 namespace {
 
 constexpr std::array kOptions{
-    ProfileOption{"yes", "", "You may do this to that endpoint; without it the plan is shown, and nothing is sent"},
-    ProfileOption{
-        "wait", "DURATION", "How long connections are left alone to see whether they are cut; 75s unless told"},
+    ProfileOption{"yes", "", "You may do this there; without it the plan is shown, and nothing is sent"},
+    ProfileOption{"wait", "DURATION", "How long to leave connections alone, to see what cuts them; else 75s"},
     ProfileOption{"rate", "", "Send PINGs ever faster, too, to see from what rate on they are policed"},
-    ProfileOption{"data", "TEXT", "Send this message now and then, too, to see whether only data counts as activity"},
+    ProfileOption{"data", "TEXT", "Send this message now and then, too, to see whether only data counts"},
 };
 
 } // namespace

@@ -136,7 +136,7 @@ QString windowHelp(const QStringList& demos)
                           "  --http-version 1.1|2, --version-policy ..., --shared, --shared-insecure\n"
                           "  --deflate, --client-max-window-bits N, --server-max-window-bits N, ...\n"
                           "  --compat rfc|dotnet, --connect-timeout D, --send TEXT, --sockets N\n"
-                          "See pongscope-cli connect --help for all of them.\n")
+                          "See pongscope-cli connect --help all for the others.\n")
         .arg(demos.join(QStringLiteral(", ")));
 }
 

@@ -102,7 +102,7 @@ constexpr std::array kConnect{
     Description{"close-reason", "TEXT", "Reason of the Close that is sent"},
     Description{"print-request", "", "Show what would be sent, and send nothing"},
     Description{"json", "", "Print one JSON object a line instead of readable text"},
-    Description{"help", "", "Show the options and exit"},
+    Description{"help", "", "Show the options that are used most and the topics of --help TOPIC, and exit"},
 };
 
 constexpr std::array kWindow{

@@ -161,153 +161,305 @@ a report, or with --json one object a connection and line.
     <name>ConnectHelp</name>
     <message>
         <source>Usage: pongscope-cli connect URL [options]
-Opens a WebSocket (ws:// or wss://) and prints every frame and what happens besides.
+Opens a WebSocket (ws:// or wss://) and prints every frame and what happens.
 
-  --header &apos;Name: value&apos;        request header; repeatable
-  --subprotocol NAME            repeatable, in order of preference
-  --ca FILE                     trust the CAs in this PEM file too;  --insecure: any certificate
-  --deflate                     offer permessage-deflate
-  --client-max-window-bits N, --server-max-window-bits N
-  --client-no-context-takeover, --server-no-context-takeover
-                                the same with its parameters; N: 9 to 15, 15 unless told
-  --keep-alive-interval D       30s unless told;  off, infinite: no keep-alive
-  --keep-alive-timeout D        infinite unless told: unsolicited PONGs; a finite one: PING/PONG
-  --compat rfc|dotnet           where a .NET client does otherwise than the RFC; rfc unless told
-  --connect-timeout D           30s unless told;  --close-timeout D: for the peer&apos;s Close, infinite
-  --grace D                     5s unless told: listen so long behind a timeout, for evidence
-  --max-message SIZE            64m unless told;  --sockets N: open that many
-  --http-version 1.1|2          2: by extended CONNECT (RFC 8441), with --shared
-  --version-policy or-lower|exact|or-higher   what may be tried instead; or-lower unless told
-  --shared                      over one HTTP/2 connection;  --shared-insecure: any certificate
-  --also-get PATH               GET this too, over that connection, once open; repeatable
-  --no-http2-pings              send no PINGs of HTTP/2 beside those of the WebSocket
+  --send TEXT, --ping HEX   sent once open; repeatable
+  --duration D              close after D; else with the peer, or at Ctrl-C
+  --keep-alive-interval D   30s unless told; off: no keep-alive
+  --keep-alive-timeout D    PING/PONG; without it, unsolicited PONGs
+  --header &apos;Name: value&apos;    request header; repeatable
+  --ca FILE, --insecure     trust these CAs too; accept any certificate
+  --json, --capture FILE    a line of JSON for each event; record everything
+
+One page each, by pongscope-cli connect --help TOPIC:
+  messages    what is sent, and when it ends   limits   sizes and times
+  keep-alive  PING, PONG, what .NET would do   access   proxy, user, cookies
+  http        headers, HTTP/2, reconnecting    tls      certificates
+  shared      the shared HTTP/2 connection     deflate  compression
+  output      JSON, captures, secrets          all      all of this
+
+D: 250ms, 10s, 2m, 1h. SIZE: 512, 64k, 1m. VAR: an environment variable.
+Exit status: 0 closed normally, 1 bad arguments, 2 not opened, 3 keep-alive
+timeout, 4 protocol error, 5 ended without a close handshake, 130 interrupted.
 </source>
         <translation>使い方: pongscope-cli connect URL [options]
-WebSocket (ws:// または wss://) を開き、すべてのフレームとその他のイベントを表示します。
+WebSocket (ws:// または wss://) を開き、すべてのフレームと起きたことを表示します。
 
-  --header &apos;Name: value&apos;        リクエストヘッダー。複数指定可
-  --subprotocol NAME            サブプロトコル。優先順に複数指定可
-  --ca FILE                     この PEM ファイルの CA も信頼する。--insecure: どの証明書も受け入れる
-  --deflate                     permessage-deflate を提案する
-  --client-max-window-bits N, --server-max-window-bits N
-  --client-no-context-takeover, --server-no-context-takeover
-                                パラメーター付きで提案する。N: 9 から 15 (既定 15)
-  --keep-alive-interval D       既定は 30s。off、infinite: キープアライブなし
-  --keep-alive-timeout D        既定は infinite: 未承諾の PONG。有限の値: PING/PONG
-  --compat rfc|dotnet           .NET クライアントが RFC と異なる箇所の動作。既定は rfc
-  --connect-timeout D           既定は 30s。--close-timeout D: 相手側の Close を待つ時間、既定は infinite
-  --max-message SIZE            既定は 64m。--sockets N: 開く接続の数
-  --http-version 1.1|2          2: 拡張 CONNECT (RFC 8441) による。--shared とともに指定する
-  --version-policy or-lower|exact|or-higher   代わりに試してよいもの。既定は or-lower
-  --shared                      1 本の HTTP/2 接続を共有する。--shared-insecure: どの証明書も受け入れる
-  --also-get PATH               接続後、その接続でこのパスも GET する。複数指定可
-  --no-http2-pings              WebSocket の PING に合わせた HTTP/2 の PING を送らない
+  --send TEXT, --ping HEX   接続後に送信する。複数指定可
+  --duration D              D 後にクローズする。なければ相手側のクローズか Ctrl-C まで
+  --keep-alive-interval D   既定は 30s。off: キープアライブなし
+  --keep-alive-timeout D    PING/PONG にする。なければ未承諾の PONG
+  --header &apos;Name: value&apos;    リクエストヘッダー。複数指定可
+  --ca FILE, --insecure     この CA も信頼する。どの証明書も受け入れる
+  --json, --capture FILE    イベントごとに 1 行の JSON。すべてを記録する
+
+項目ごとの説明は pongscope-cli connect --help TOPIC で表示します。
+  messages    送信する内容と終わり方     limits   大きさと時間
+  keep-alive  PING、PONG、.NET の動作    access   プロキシ、資格情報、Cookie
+  http        ヘッダー、HTTP/2、再接続   tls      証明書
+  shared      共有する HTTP/2 接続       deflate  圧縮
+  output      JSON、キャプチャ、秘密     all      すべて
+
+D: 250ms、10s、2m、1h。SIZE: 512、64k、1m。VAR: 環境変数。
+終了ステータス: 0 正常にクローズ、1 引数の誤り、2 接続できず、3 キープアライブの
+タイムアウト、4 プロトコルエラー、5 Close ハンドシェイクなしで終了、130 割り込み。
 </translation>
     </message>
     <message>
-        <source>
-  --send TEXT, --send-binary HEX, --send-file FILE, --ping HEX
-                                sent once open, in the order given (a file as text if it is UTF-8)
-  --fragment N                  the next message goes in fragments of N octets
-  --no-compress                 the next message goes uncompressed
-  --stdin                       send each line of standard input as text; close normally at its end
-  --echo                        send every received message back
-  --pause-reading-after D, --resume-reading-after D
-  --duration D                  close after D; else when the peer does, or at Ctrl-C
-  --close-code N, --close-reason TEXT   what that close says; 1000 unless told
-  --capture FILE                record everything into a capture file; replaces what is there
-  --json                        one JSON object a line instead of readable text
+        <source>Keep-alive, as .NET&apos;s ClientWebSocket has it:
+  --keep-alive-interval D   30s unless told; off, infinite: no keep-alive
+  --keep-alive-timeout D    infinite unless told: unsolicited PONGs;
+                            a finite one: PINGs, and their PONGs are awaited
+  --grace D                 listen so long behind a timeout, for evidence; 5s
+  --no-http2-pings          send no PINGs of HTTP/2 beside those of WebSocket
+  --compat rfc|dotnet       whom to follow where a .NET client does otherwise
+                            than the RFC; rfc unless told
 
-D: 250ms, 10s, 2m, 1h. SIZE: 512, 64k, 1m.
-Exit status: 0 closed normally, 1 bad arguments, 2 not opened, 3 keep-alive timeout,
-4 protocol error, 5 ended without a close handshake, 130 interrupted.
+A timeout names its cause (event timeout, member verdict); exit status 3.
 </source>
-        <translation>
-  --send TEXT, --send-binary HEX, --send-file FILE, --ping HEX
-                                接続後、指定順に 1 回ずつ送信する (ファイルは UTF-8 ならテキストとして)
-  --fragment N                  次のメッセージを N オクテットずつのフラグメントで送信する
-  --no-compress                 次のメッセージを圧縮せずに送信する
-  --stdin                       標準入力の各行をテキストとして送信し、入力の終わりで正常にクローズする
-  --echo                        受信したメッセージをすべて送り返す
-  --pause-reading-after D, --resume-reading-after D   読み取りを一時停止、再開する
-  --duration D                  D 後にクローズする。指定がなければ相手側のクローズ時か Ctrl-C まで
-  --close-code N, --close-reason TEXT   そのときの Close の内容。既定は 1000
-  --capture FILE                すべてをキャプチャファイルに記録する。既存のファイルは置き換える
-  --json                        読みやすいテキストの代わりに、1 行に 1 つの JSON オブジェクトを出力する
+        <translation>キープアライブ (.NET の ClientWebSocket と同じ動作):
+  --keep-alive-interval D   既定は 30s。off、infinite: キープアライブなし
+  --keep-alive-timeout D    既定は infinite: 未承諾の PONG。
+                            有限の値: PING を送り、その PONG を待つ
+  --grace D                 タイムアウト後に根拠を待つ時間。既定は 5s
+  --no-http2-pings          WebSocket の PING に合わせた HTTP/2 の PING を送らない
+  --compat rfc|dotnet       .NET クライアントが RFC と異なる箇所でどちらに従うか。
+                            既定は rfc
 
-D: 250ms、10s、2m、1h。SIZE: 512、64k、1m。
-終了ステータス: 0 正常にクローズ、1 引数の誤り、2 接続できず、3 キープアライブのタイムアウト、
-4 プロトコルエラー、5 Close ハンドシェイクなしで終了、130 割り込み。
+タイムアウトの原因は timeout イベントの verdict に示されます。終了ステータスは 3 です。
+</translation>
+    </message>
+    <message>
+        <source>The request:
+  --header &apos;Name: value&apos;    repeatable
+  --subprotocol NAME        repeatable, in order of preference
+  --http-version 1.1|2      2: by extended CONNECT (RFC 8441), with --shared
+  --version-policy or-lower|exact|or-higher
+                            what may be tried instead; or-lower unless told
+  --collect-response        show a refusal with headers, 64 KiB of its body
+  --print-request           show what would be sent, and send nothing
+  --sockets N               open that many WebSockets
+
+  --reconnect on|delay=1s,factor=2,longest=60s,jitter=20,attempts=10
+                            connect again when it ends otherwise than by this
+                            side or with 1000; off unless told
+  --profile NAME|FILE       options from a profile; those given here come
+                            after it
+</source>
+        <translation>リクエスト:
+  --header &apos;Name: value&apos;    複数指定可
+  --subprotocol NAME        優先順に複数指定可
+  --http-version 1.1|2      2: 拡張 CONNECT (RFC 8441) による。--shared とともに指定する
+  --version-policy or-lower|exact|or-higher
+                            代わりに試してよいもの。既定は or-lower
+  --collect-response        拒否をヘッダーと本文の先頭 64 KiB とともに表示する
+  --print-request           送信される内容を表示し、何も送信しない
+  --sockets N               開く WebSocket の数
+
+  --reconnect on|delay=1s,factor=2,longest=60s,jitter=20,attempts=10
+                            こちら側からの終了や 1000 以外で終わったときに再接続する。
+                            既定は off
+  --profile NAME|FILE       プロファイルのオプション。ここで指定したものが優先する
+</translation>
+    </message>
+    <message>
+        <source>One HTTP/2 connection for all WebSockets, and what holds for it alone:
+  --shared                  share one, with --http-version 2
+  --also-get PATH           GET this too over it, once open; repeatable
+  --shared-insecure         accept any certificate
+  --shared-pin SHA256       accept that certificate and no other; repeatable
+  --shared-client-cert FILE, --shared-client-key FILE,
+  --shared-client-key-password-env VAR
+  --shared-proxy system|none|http://host:port|socks5://host:port
+  --shared-proxy-user NAME, --shared-proxy-password-env VAR
+  --shared-user NAME, --shared-password-env VAR
+  --shared-default-credentials
+  --shared-cookie &apos;name=value&apos;, --shared-cookie-jar
+</source>
+        <translation>すべての WebSocket で共有する HTTP/2 接続と、その接続だけのオプション:
+  --shared                  1 本を共有する。--http-version 2 とともに指定する
+  --also-get PATH           接続後、その接続でこのパスも GET する。複数指定可
+  --shared-insecure         どの証明書も受け入れる
+  --shared-pin SHA256       この証明書だけを受け入れる。複数指定可
+  --shared-client-cert FILE, --shared-client-key FILE,
+  --shared-client-key-password-env VAR
+  --shared-proxy system|none|http://host:port|socks5://host:port
+  --shared-proxy-user NAME, --shared-proxy-password-env VAR
+  --shared-user NAME, --shared-password-env VAR
+  --shared-default-credentials
+  --shared-cookie &apos;name=value&apos;, --shared-cookie-jar
+</translation>
+    </message>
+    <message>
+        <source>Certificates and TLS:
+  --ca FILE                 trust the CAs in this PEM file too
+  --insecure                accept any certificate
+  --pin SHA256              accept that certificate and no other; repeatable
+  --client-cert FILE        ours, PEM or PKCS#12
+  --client-key FILE         its key, PEM
+  --client-key-password-env VAR
+  --tls-server-name NAME    for SNI and verification
+  --tls-min 1.2|1.3         the lowest version
+</source>
+        <translation>証明書と TLS:
+  --ca FILE                 この PEM ファイルの CA も信頼する
+  --insecure                どの証明書も受け入れる
+  --pin SHA256              この証明書だけを受け入れる。複数指定可
+  --client-cert FILE        こちらの証明書。PEM または PKCS#12
+  --client-key FILE         その鍵。PEM
+  --client-key-password-env VAR
+  --tls-server-name NAME    SNI と検証に使う名前
+  --tls-min 1.2|1.3         最低のバージョン
+</translation>
+    </message>
+    <message>
+        <source>The way to the server, and who we say that we are:
+  --proxy system|none|http://host:port|socks5://host:port
+                            the system&apos;s unless told
+  --proxy-user NAME, --proxy-password-env VAR
+  --user NAME, --password-env VAR
+                            answer Basic and Digest
+  --default-credentials     UseDefaultCredentials of .NET: there are none here
+  --cookie &apos;name=value&apos;     repeatable; keeps what the server sets
+  --cookie-jar              keep what the server sets
+</source>
+        <translation>サーバーへの経路と、名乗る相手:
+  --proxy system|none|http://host:port|socks5://host:port
+                            既定はシステムの設定
+  --proxy-user NAME, --proxy-password-env VAR
+  --user NAME, --password-env VAR
+                            Basic と Digest に答える
+  --default-credentials     .NET の UseDefaultCredentials: ここにはない
+  --cookie &apos;name=value&apos;     複数指定可。サーバーが設定したものも保持する
+  --cookie-jar              サーバーが設定したものを保持する
+</translation>
+    </message>
+    <message>
+        <source>permessage-deflate (RFC 7692):
+  --deflate                 offer it
+  --client-max-window-bits N, --server-max-window-bits N
+                            9 to 15, 15 unless told
+  --client-no-context-takeover, --server-no-context-takeover
+                            no history between messages
+  --no-compress             the next message goes uncompressed
+
+Each of the parameters implies --deflate.
+</source>
+        <translation>permessage-deflate (RFC 7692):
+  --deflate                 提案する
+  --client-max-window-bits N, --server-max-window-bits N
+                            9 から 15 (既定 15)
+  --client-no-context-takeover, --server-no-context-takeover
+                            メッセージをまたいで履歴を使わない
+  --no-compress             次のメッセージを圧縮せずに送信する
+
+パラメーターはどれも --deflate を含みます。
+</translation>
+    </message>
+    <message>
+        <source>Bounds on what a peer may do:
+  --connect-timeout D       on the opening handshake; 30s unless told
+  --close-timeout D         for the peer&apos;s Close; infinite unless told
+  --max-message SIZE        64m unless told
+  --max-frame SIZE          as --max-message unless told
+  --max-fragments N         of one message
+  --receive-buffer SIZE, --send-buffer SIZE
+                            SetBuffer of .NET: checked, without effect
+</source>
+        <translation>相手側に許す範囲:
+  --connect-timeout D       開始ハンドシェイクの制限時間。既定は 30s
+  --close-timeout D         相手側の Close を待つ時間。既定は infinite
+  --max-message SIZE        既定は 64m
+  --max-frame SIZE          既定は --max-message と同じ
+  --max-fragments N         一つのメッセージあたり
+  --receive-buffer SIZE, --send-buffer SIZE
+                            .NET の SetBuffer: 検査されるだけで効果はない
+</translation>
+    </message>
+    <message>
+        <source>What is printed and kept:
+  --json                    one JSON object a line instead of readable text
+  --capture FILE            record everything; replaces what is there
+  --record-secrets          Authorization, cookies and the like in clear
+
+pongscope-cli analyze and export read the file, and the window opens it.
+</source>
+        <translation>出力と記録:
+  --json                    読みやすいテキストの代わりに、1 行に 1 つの JSON オブジェクト
+  --capture FILE            すべてを記録する。既存のファイルは置き換える
+  --record-secrets          Authorization や Cookie などを伏せない
+
+このファイルは pongscope-cli analyze と export で読め、画面でも開けます。
 </translation>
     </message>
     <message>
         <source>Pongscope: an inspector for live WebSocket connections.
 
-pongscope-cli connect URL [options]   open WebSockets and print what happens on them
-pongscope-cli lab [options]           serve WebSockets that misbehave on purpose
-pongscope-cli export CAPTURE --to har|jsonl|pcapng|csv|markdown|pongcap --out FILE
-pongscope-cli import FILE --out CAPTURE   make a capture of a HAR or pcapng file
-pongscope-cli analyze CAPTURE [--json]    round trips, heartbeats, findings, timeouts
-pongscope-cli profile URL --yes           how an endpoint treats PINGs and silence
-pongscope-cli diff CAPTURE [CAPTURE]      what two recorded connections do otherwise
+pongscope-cli connect URL [options]   open WebSockets, print what happens
+pongscope-cli lab [options]           serve WebSockets that misbehave
+pongscope-cli profile URL --yes       how an endpoint treats PINGs and silence
+pongscope-cli analyze CAPTURE         round trips, findings, timeouts
+pongscope-cli diff CAPTURE [CAPTURE]  what two connections do otherwise
+pongscope-cli export CAPTURE --to FORMAT --out FILE
+                                      har, jsonl, pcapng, csv, markdown, pongcap
+pongscope-cli import FILE --out CAPTURE
+                                      a HAR or pcapng file
 pongscope-cli --version
 
 Each command lists its options with --help.
 </source>
         <translation>Pongscope: 稼働中の WebSocket 接続を調べるプログラム。
 
-pongscope-cli connect URL [オプション]   WebSocket を開き、起きたことを出力
-pongscope-cli lab [オプション]           わざと誤動作する WebSocket サーバー
-pongscope-cli export CAPTURE --to har|jsonl|pcapng|csv|markdown|pongcap --out FILE
-pongscope-cli import FILE --out CAPTURE   HAR や pcapng をキャプチャに変換
-pongscope-cli analyze CAPTURE [--json]    往復時間、ハートビート、所見、タイムアウト
-pongscope-cli profile URL --yes           相手の PING と無通信の扱いを調査
-pongscope-cli diff CAPTURE [CAPTURE]      記録した二つの接続の相違
+pongscope-cli connect URL [options]   WebSocket を開き、起きたことを表示
+pongscope-cli lab [options]           わざと誤動作する WebSocket サーバー
+pongscope-cli profile URL --yes       相手の PING と無通信の扱いを調査
+pongscope-cli analyze CAPTURE         往復時間、所見、タイムアウト
+pongscope-cli diff CAPTURE [CAPTURE]  二つの接続の相違
+pongscope-cli export CAPTURE --to FORMAT --out FILE
+                                      har、jsonl、pcapng、csv、markdown、pongcap
+pongscope-cli import FILE --out CAPTURE
+                                      HAR や pcapng のファイル
 pongscope-cli --version
 
 各コマンドのオプションは --help で表示されます。
 </translation>
     </message>
     <message>
-        <source>
-  --proxy system|none|http://host:port|socks5://host:port   system unless told
-  --proxy-user NAME, --proxy-password-env VAR
-  --user NAME, --password-env VAR   answer Basic and Digest; VAR: an environment variable
-  --default-credentials         UseDefaultCredentials: there are none on this platform
-  --cookie &apos;name=value&apos;         repeatable; keeps what the server sets, as --cookie-jar does
-  --client-cert FILE, --client-key FILE, --client-key-password-env VAR   PEM or PKCS#12
-  --pin SHA256                  accept that certificate and no other; repeatable
-  --tls-server-name NAME        for SNI and verification;  --tls-min 1.2|1.3
-  --shared-proxy, --shared-proxy-user, --shared-proxy-password-env, --shared-user,
-  --shared-password-env, --shared-default-credentials, --shared-cookie, --shared-cookie-jar,
-  --shared-client-cert, --shared-client-key, --shared-client-key-password-env, --shared-pin
-                                the same for the connection of --shared
-  --collect-response            show a refusal with its headers and 64 KiB of its body
-  --max-frame SIZE, --max-fragments N, --receive-buffer SIZE, --send-buffer SIZE
-  --reconnect on|delay=1s,factor=2,longest=60s,jitter=20,attempts=10   off unless told
-  --record-secrets              show Authorization, cookies and the like in clear
-  --profile NAME|FILE           options from a profile; those given here come after it
-  --print-request               show what would be sent, and send nothing
+        <source>What is sent once the connection is open, in the order given:
+  --send TEXT               a text message
+  --send-binary HEX         a binary message
+  --send-file FILE          as text if it is UTF-8, else as binary
+  --ping HEX                a PING with this payload
+  --fragment N              the next message goes in fragments of N octets
+  --no-compress             the next message goes uncompressed
+  --stdin                   each line of standard input as text, then close
+  --echo                    send every received message back
+
+When it ends:
+  --duration D              close after D; else with the peer, or at Ctrl-C
+  --close-code N            what that Close says; 1000 unless told
+  --close-reason TEXT
+
+  --pause-reading-after D   process nothing that comes, as an application does
+  --resume-reading-after D  that does not receive
 </source>
-        <translation>
-  --proxy system|none|http://host:port|socks5://host:port   既定は system
-  --proxy-user NAME, --proxy-password-env VAR
-  --user NAME, --password-env VAR   Basic と Digest に応答する。VAR: 環境変数の名前
-  --default-credentials         UseDefaultCredentials: このプラットフォームには存在しない
-  --cookie &apos;name=value&apos;         繰り返し可。サーバーが設定したものも保持する (--cookie-jar と同じ)
-  --client-cert FILE, --client-key FILE, --client-key-password-env VAR   PEM または PKCS#12
-  --pin SHA256                  その証明書だけを受け入れる。繰り返し可
-  --tls-server-name NAME        SNI と検証に使う名前。--tls-min 1.2|1.3
-  --shared-proxy, --shared-proxy-user, --shared-proxy-password-env, --shared-user,
-  --shared-password-env, --shared-default-credentials, --shared-cookie, --shared-cookie-jar,
-  --shared-client-cert, --shared-client-key, --shared-client-key-password-env, --shared-pin
-                                --shared の接続に対する同じ設定
-  --collect-response            拒否の応答をヘッダーと本文 64 KiB まで表示する
-  --max-frame SIZE, --max-fragments N, --receive-buffer SIZE, --send-buffer SIZE
-  --reconnect on|delay=1s,factor=2,longest=60s,jitter=20,attempts=10   自動の再接続、既定は off
-  --record-secrets              Authorization や Cookie などをそのまま表示する
-  --profile NAME|FILE           プロファイルのオプション。ここで指定したものが優先される
-  --print-request               送信される内容を表示し、何も送信しない
+        <translation>接続後に、指定した順に送信するもの:
+  --send TEXT               テキストメッセージ
+  --send-binary HEX         バイナリメッセージ
+  --send-file FILE          UTF-8 ならテキスト、それ以外はバイナリとして
+  --ping HEX                このペイロードの PING
+  --fragment N              次のメッセージを N オクテットずつのフラグメントで送信する
+  --no-compress             次のメッセージを圧縮せずに送信する
+  --stdin                   標準入力の各行をテキストとして。入力の終わりでクローズする
+  --echo                    受信したメッセージをすべて送り返す
+
+終わり方:
+  --duration D              D 後にクローズする。なければ相手側のクローズか Ctrl-C まで
+  --close-code N            そのときの Close のコード。既定は 1000
+  --close-reason TEXT
+
+  --pause-reading-after D   受信しないアプリケーションのように、
+  --resume-reading-after D  届いたものを処理しない
 </translation>
     </message>
 </context>
@@ -360,10 +512,6 @@ pongscope-cli --version
     <message>
         <source>up to 125 pairs of hexadecimal digits</source>
         <translation>2 桁ずつの 16 進数字 (125 組まで)</translation>
-    </message>
-    <message>
-        <source>%1 is no option of connect. --help lists them.</source>
-        <translation>%1 は connect のオプションではありません。オプションの一覧は --help で表示します。</translation>
     </message>
     <message>
         <source>%1 takes no value.</source>
@@ -428,6 +576,10 @@ pongscope-cli --version
     <message>
         <source>on, off, or some of delay=1s,factor=2,longest=60s,jitter=20,attempts=10</source>
         <translation>on、off、または delay=1s,factor=2,longest=60s,jitter=20,attempts=10 の一部</translation>
+    </message>
+    <message>
+        <source>%1 is no option of connect. --help all lists them.</source>
+        <translation>%1 は connect のオプションではありません。--help all で一覧を表示します。</translation>
     </message>
 </context>
 <context>
@@ -540,36 +692,6 @@ pongscope-cli --version
 <context>
     <name>DiffCommand</name>
     <message>
-        <source>Usage: pongscope-cli diff CAPTURE [CAPTURE] [options]
-Compares two recorded connections: handshake, what was agreed, messages, figures, ends.
-Of one capture its first and second connection, of two the first of each.
-
-  --left N, --right N    other connections, from 1
-  --ignore NAME          JSON members whose values may differ, a regular expression;
-                         repeatable. Names of numbers and instants (id, ts, createdAt) are
-                         ignored without being named
-  --ignore-none          compare these, too
-  --ignore-values        compare only the order and shape of messages
-  --all                  print what is the same as well
-  --json                 one object a difference and line
-  --exit-code            end with 6 when they differ
-</source>
-        <translation>使い方: pongscope-cli diff CAPTURE [CAPTURE] [options]
-記録された 2 つの接続を比較します: ハンドシェイク、合意内容、メッセージ、数値、終了。
-キャプチャが 1 つなら 1 本目と 2 本目の接続、2 つならそれぞれの 1 本目を比べます。
-
-  --left N, --right N    別の接続 (1 から)
-  --ignore NAME          値が違ってもよい JSON メンバー (正規表現、繰り返し可)。
-                         番号や時刻の名前 (id, ts, createdAt など) は指定しなくても
-                         無視されます
-  --ignore-none          それらも比較する
-  --ignore-values        メッセージの順序と形だけを比較する
-  --all                  同じものも表示する
-  --json                 違い 1 つにつき 1 行のオブジェクト
-  --exit-code            違いがあれば 6 で終了する
-</translation>
-    </message>
-    <message>
         <source>messages: %1 and %2, of which %3 are the same
 </source>
         <translation>メッセージ: %1 件と %2 件、うち %3 件が同じです
@@ -602,6 +724,36 @@ Of one capture its first and second connection, of two the first of each.
     <message>
         <source>&quot;%1&quot; cannot be used: %2.</source>
         <translation>「%1」は使えません: %2。</translation>
+    </message>
+    <message>
+        <source>Usage: pongscope-cli diff CAPTURE [CAPTURE] [options]
+Compares two recorded connections: handshake, what was agreed, messages,
+figures, ends. Of one capture its first and second, of two the first of each.
+
+  --left N, --right N    other connections, from 1
+  --ignore NAME          JSON members whose values may differ, a regular
+                         expression; repeatable. Names of numbers and instants
+                         (id, ts, createdAt) are ignored without being named
+  --ignore-none          compare these, too
+  --ignore-values        compare only the order and shape of messages
+  --all                  print what is the same as well
+  --json                 one object a difference and line
+  --exit-code            end with 6 when they differ
+</source>
+        <translation>使い方: pongscope-cli diff CAPTURE [CAPTURE] [options]
+記録した二つの接続を比較します: ハンドシェイク、合意した内容、メッセージ、数値、終わり方。
+キャプチャが一つならその 1 番目と 2 番目、二つならそれぞれの 1 番目の接続です。
+
+  --left N, --right N    ほかの接続 (1 から)
+  --ignore NAME          値が異なってよい JSON のメンバー。正規表現。複数指定可。
+                         番号や時刻の名前 (id、ts、createdAt) は指定しなくても
+                         無視される
+  --ignore-none          それらも比較する
+  --ignore-values        メッセージの順序と形だけを比較する
+  --all                  同じものも表示する
+  --json                 相違ごとに 1 行の JSON オブジェクト
+  --exit-code            相違があれば 6 で終了する
+</translation>
     </message>
 </context>
 <context>
@@ -909,46 +1061,6 @@ Of one capture its first and second connection, of two the first of each.
         <translation>「%1」は使えません: %2。</translation>
     </message>
     <message>
-        <source>Usage: pongscope-cli export CAPTURE --to FORMAT --out FILE [options]
-Writes what a capture file holds in another format.
-
-  --to har         HTTP archive with WebSocket messages, as Chromium writes it
-  --to jsonl       the events of connect --json
-  --to pcapng      packets for Wireshark, frames as they were on the wire
-  --to csv         a frame a line
-  --to markdown    a report for a ticket, without payloads
-  --to pongcap     another capture file, with what is secret masked
-  --out FILE       - is standard output (not for pongcap)
-  --filter TEXT    only frames that match, and messages with one of them: the window&apos;s
-                   filters, opcode == ping and rtt &gt; 50ms (har, jsonl, csv)
-
-Authorization, Proxy-Authorization, Cookie and Set-Cookie are masked.
-  --mask-header NAME     another header; repeatable, as the next two
-  --mask-json PATH       values in JSON messages: user.password, **.token
-  --mask PATTERN         whatever a regular expression matches in messages and texts
-  --no-mask              show everything
-</source>
-        <translation>使い方: pongscope-cli export CAPTURE --to FORMAT --out FILE [options]
-キャプチャファイルの内容を別の形式で書き出します。
-
-  --to har         WebSocket メッセージ入りの HTTP アーカイブ (Chromium と同じ書き方)
-  --to jsonl       connect --json のイベント
-  --to pcapng      Wireshark 用のパケット (フレームは回線上のまま)
-  --to csv         1 行に 1 フレーム
-  --to markdown    チケット用の報告書 (ペイロードなし)
-  --to pongcap     秘密を伏せた別のキャプチャファイル
-  --out FILE       - は標準出力 (pongcap では不可)
-  --filter TEXT    合うフレームと、そのどれかを含むメッセージだけ: 画面と同じフィルター、
-                   opcode == ping and rtt &gt; 50ms (har、jsonl、csv)
-
-Authorization、Proxy-Authorization、Cookie、Set-Cookie は伏せられます。
-  --mask-header NAME     ほかのヘッダー (繰り返し可、以下の 2 つも同様)
-  --mask-json PATH       JSON メッセージ内の値: user.password, **.token
-  --mask PATTERN         メッセージや文章の中で正規表現に一致するもの
-  --no-mask              すべてそのまま書き出す
-</translation>
-    </message>
-    <message>
         <source>export wants a capture file, --to har, jsonl, pcapng, csv, markdown or pongcap, and --out FILE.</source>
         <translation>export にはキャプチャファイル、--to (har、jsonl、pcapng、csv、markdown、pongcap のいずれか)、--out FILE が必要です。</translation>
     </message>
@@ -963,6 +1075,48 @@ Authorization、Proxy-Authorization、Cookie、Set-Cookie は伏せられます�
     <message>
         <source>--filter goes with --to har, jsonl and csv.</source>
         <translation>--filter は --to har、jsonl、csv と組み合わせて使います。</translation>
+    </message>
+    <message>
+        <source>Usage: pongscope-cli export CAPTURE --to FORMAT --out FILE [options]
+Writes what a capture file holds in another format.
+
+  --to har         HTTP archive with WebSocket messages, as Chromium writes it
+  --to jsonl       the events of connect --json
+  --to pcapng      packets for Wireshark, frames as they were on the wire
+  --to csv         a frame a line
+  --to markdown    a report for a ticket, without payloads
+  --to pongcap     another capture file, with what is secret masked
+  --out FILE       - is standard output (not for pongcap)
+  --filter TEXT    only frames that match, and messages with one of them: a
+                   filter of the window&apos;s, opcode == pong and rtt &gt; 50ms
+                   (har, jsonl, csv)
+
+Authorization, Proxy-Authorization, Cookie and Set-Cookie are masked.
+  --mask-header NAME     another header; repeatable, as the next two
+  --mask-json PATH       values in JSON messages: user.password, **.token
+  --mask PATTERN         what a regular expression matches, texts included
+  --no-mask              show everything
+</source>
+        <translation>使い方: pongscope-cli export CAPTURE --to FORMAT --out FILE [options]
+キャプチャファイルの内容を別の形式で書き出します。
+
+  --to har         WebSocket メッセージを含む HTTP アーカイブ (Chromium と同じ形)
+  --to jsonl       connect --json のイベント
+  --to pcapng      Wireshark 用のパケット。フレームは回線上のまま
+  --to csv         1 行に 1 フレーム
+  --to markdown    チケット用の報告書。ペイロードなし
+  --to pongcap     秘密を伏せた別のキャプチャファイル
+  --out FILE       - は標準出力 (pongcap 以外)
+  --filter TEXT    一致するフレームと、それを含むメッセージだけ。画面と同じ
+                   フィルター: opcode == pong and rtt &gt; 50ms
+                   (har、jsonl、csv)
+
+Authorization、Proxy-Authorization、Cookie、Set-Cookie は伏せられます。
+  --mask-header NAME     ほかのヘッダー。複数指定可。次の二つも同じ
+  --mask-json PATH       JSON メッセージの値: user.password、**.token
+  --mask PATTERN         メッセージとテキストの中で正規表現に一致するもの
+  --no-mask              すべてを表示する
+</translation>
     </message>
 </context>
 <context>
@@ -1037,18 +1191,6 @@ Authorization、Proxy-Authorization、Cookie、Set-Cookie は伏せられます�
 <context>
     <name>ImportCommand</name>
     <message>
-        <source>Usage: pongscope-cli import FILE --out CAPTURE
-Makes a capture file of another file&apos;s WebSocket connections:
-a HAR file (Chromium, Firefox), a pcapng file with WebSockets in clear text over HTTP/1.1,
-or another capture. A file that is there is replaced.
-</source>
-        <translation>使い方: pongscope-cli import FILE --out CAPTURE
-ほかのファイルの WebSocket 接続からキャプチャファイルを作ります。
-HAR ファイル (Chromium、Firefox)、HTTP/1.1 上の平文の WebSocket を含む pcapng ファイル、
-または別のキャプチャを読み込めます。既存のファイルは置き換えます。
-</translation>
-    </message>
-    <message>
         <source>import wants a file and --out CAPTURE. --help says more.</source>
         <translation>import にはファイルと --out CAPTURE が必要です。詳しくは --help をご覧ください。</translation>
     </message>
@@ -1060,6 +1202,18 @@ HAR ファイル (Chromium、Firefox)、HTTP/1.1 上の平文の WebSocket を�
         <source>%1 connections, %2 frames; passed over: %3
 </source>
         <translation>接続 %1 件、フレーム %2 件、対象外 %3 件
+</translation>
+    </message>
+    <message>
+        <source>Usage: pongscope-cli import FILE --out CAPTURE
+Makes a capture file of another file&apos;s WebSocket connections:
+a HAR file (Chromium, Firefox), a pcapng file with WebSockets in clear text
+over HTTP/1.1, or another capture. A file that is there is replaced.
+</source>
+        <translation>使い方: pongscope-cli import FILE --out CAPTURE
+ほかのファイルの WebSocket 接続からキャプチャファイルを作ります:
+HAR ファイル (Chromium、Firefox)、HTTP/1.1 の平文の WebSocket を含む
+pcapng ファイル、または別のキャプチャ。既存のファイルは置き換えます。
 </translation>
     </message>
 </context>
@@ -1145,10 +1299,6 @@ HAR ファイル (Chromium、Firefox)、HTTP/1.1 上の平文の WebSocket を�
         <translation>このヘルプを表示します。</translation>
     </message>
     <message>
-        <source>Usage: pongscope-cli lab [options]</source>
-        <translation>使い方: pongscope-cli lab [オプション]</translation>
-    </message>
-    <message>
         <source>Port to listen on; 0 picks a free one.</source>
         <translation>待ち受けるポート。0 なら空きポートを選びます。</translation>
     </message>
@@ -1209,24 +1359,6 @@ HAR ファイル (Chromium、Firefox)、HTTP/1.1 上の平文の WebSocket を�
         <translation>&quot;%1&quot; は lab のオプションではありません。</translation>
     </message>
     <message>
-        <source>An embedded WebSocket server that misbehaves on purpose.</source>
-        <translation>意図的に異常動作する内蔵 WebSocket サーバー。</translation>
-    </message>
-    <message>
-        <source>
-Paths: /echo, /ticker?rate=N&amp;size=B, /chat, /silent; each with ?fault=SPEC and ?ping=D.
-Faults:
-</source>
-        <translation>
-パス: /echo、/ticker?rate=N&amp;size=B、/chat、/silent。いずれも ?fault=SPEC と ?ping=D を指定可。
-異常動作 (fault):
-</translation>
-    </message>
-    <message>
-        <source>KIND of bad-frame:</source>
-        <translation>bad-frame の KIND:</translation>
-    </message>
-    <message>
         <source>cannot serve: %1</source>
         <translation>サーバーを開始できません: %1</translation>
     </message>
@@ -1275,14 +1407,6 @@ Faults:
         <translation>permessage-deflate のパラメーターには --deflate on が必要です。</translation>
     </message>
     <message>
-        <source>
-corrupt-deflate and bomb send compressed messages: a client that did not agree on permessage-deflate must take them for a violation (RSV1 without an extension).
-Without SIZE a bomb inflates to 1g.</source>
-        <translation>
-corrupt-deflate と bomb は圧縮メッセージを送信します。permessage-deflate に合意していないクライアントは、これを違反 (拡張なしの RSV1) として扱う必要があります。
-SIZE を省略した bomb は、伸長すると 1g になります。</translation>
-    </message>
-    <message>
         <source>Serve HTTP/1.1 only: no ALPN, and HTTP/2 is a bad request.</source>
         <translation>HTTP/1.1 のみを提供する。ALPN なし、HTTP/2 は不正なリクエストになる。</translation>
     </message>
@@ -1297,6 +1421,50 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
     <message>
         <source>--max-message wants a size such as 512, 64k or 1m, not &quot;%1&quot;.</source>
         <translation>--max-message には 512、64k、1m のようなサイズを指定してください。&quot;%1&quot; は指定できません。</translation>
+    </message>
+    <message>
+        <source>Usage: pongscope-cli lab [options]
+An embedded WebSocket server that misbehaves on purpose.
+</source>
+        <translation>使い方: pongscope-cli lab [options]
+わざと誤動作する組み込みの WebSocket サーバーです。
+</translation>
+    </message>
+    <message>
+        <source>Compression:
+</source>
+        <translation>圧縮:
+</translation>
+    </message>
+    <message>
+        <source>Faults, for --fault SPEC of every connection and ?fault=SPEC of one:
+</source>
+        <translation>障害。--fault SPEC はすべての接続、?fault=SPEC は一つの接続に対して:
+</translation>
+    </message>
+    <message>
+        <source>KIND of the fault bad-frame=KIND[ after D]:
+</source>
+        <translation>障害 bad-frame=KIND[ after D] の KIND:
+</translation>
+    </message>
+    <message>
+        <source>Paths: /echo, /ticker?rate=N&amp;size=B, /chat, /silent; ?fault=SPEC, ?ping=D.
+More, by pongscope-cli lab --help TOPIC: faults, bad-frames, deflate, all.
+</source>
+        <translation>パス: /echo、/ticker?rate=N&amp;size=B、/chat、/silent。?fault=SPEC、?ping=D。
+ほかの説明は pongscope-cli lab --help TOPIC で表示します: faults, bad-frames, deflate, all.
+</translation>
+    </message>
+    <message>
+        <source>KIND: see bad-frames. D: 250ms, 10s, 2m. SIZE: 512, 64k, 1m; of a bomb: 1g.
+corrupt-deflate and bomb send compressed messages: a client that did not agree
+on that must take them for a violation (RSV1 without an extension).
+</source>
+        <translation>KIND: bad-frames を参照。D: 250ms、10s、2m。SIZE: 512、64k、1m。bomb の既定は 1g。
+corrupt-deflate と bomb は圧縮されたメッセージを送ります。合意していないクライアントは
+違反 (拡張のない RSV1) として扱わなければなりません。
+</translation>
     </message>
 </context>
 <context>
@@ -1588,28 +1756,6 @@ SIZE を省略した bomb は、伸長すると 1g になります。</translati
 <context>
     <name>ProfileCommand</name>
     <message>
-        <source>Usage: pongscope-cli profile URL --yes [options]
-Finds out how an endpoint treats heartbeats: whether it answers every PING, at what idle
-age the path is cut and what resets that, whether a mute client is dropped, and from what
-rate PINGs are policed. Opens a few connections, for a minute or so, and sends PINGs: only
-do this to endpoints that are yours, or whose owner allows it.
-
-</source>
-        <translation>使い方: pongscope-cli profile URL --yes [オプション]
-接続先がハートビートをどう扱うかを調べます。すべての PING に応答するか、どれだけ無通信が続くと
-切断されるか、何がそれを延ばすか、応答しないクライアントを切断するか、どの頻度から PING を
-制限するかが分かります。1 分ほどの間にいくつか接続を開き、PING を送ります。自分の接続先か、
-所有者の許可がある接続先だけに使ってください。
-
-</translation>
-    </message>
-    <message>
-        <source>  --capture FILE, --json, and the options of a connection as connect --help has them
-</source>
-        <translation>  --capture FILE, --json と、connect --help にある接続のオプション
-</translation>
-    </message>
-    <message>
         <source>Nothing was sent. With --yes this is done at %1:</source>
         <translation>何も送信していません。--yes を付けると、%1 に対して次のことを行います:</translation>
     </message>
@@ -1652,6 +1798,30 @@ do this to endpoints that are yours, or whose owner allows it.
     <message>
         <source>profile wants an address, such as ws://host/path. --help says more.</source>
         <translation>profile には ws://host/path のようなアドレスが必要です。詳しくは --help を参照してください。</translation>
+    </message>
+    <message>
+        <source>Usage: pongscope-cli profile URL --yes [options]
+Finds out how an endpoint treats heartbeats: whether it answers every PING, at
+what idle age the path is cut and what resets that, whether a mute client is
+dropped, and from what rate PINGs are policed. Opens a few connections, for a
+minute or so, and sends PINGs: only do this to endpoints that are yours, or
+whose owner allows it.
+
+</source>
+        <translation>使い方: pongscope-cli profile URL --yes [options]
+エンドポイントがハートビートをどう扱うかを調べます: すべての PING に答えるか、
+どれだけ無通信だと経路が切られ、何がそれを延ばすか、黙っているクライアントは
+切断されるか、どの頻度から PING が制限されるか。1 分ほどの間にいくつかの接続を
+開いて PING を送ります。自分のもの、または所有者が許可したエンドポイントに対して
+だけ実行してください。
+
+</translation>
+    </message>
+    <message>
+        <source>  --capture FILE, --json, and the options of a connection (connect --help all)
+</source>
+        <translation>  --capture FILE、--json、および接続のオプション (connect --help all)
+</translation>
     </message>
 </context>
 <context>
@@ -1857,6 +2027,12 @@ do this to endpoints that are yours, or whose owner allows it.
         <source>pongscope-cli: there is no command &quot;%1&quot; in this version.
 </source>
         <translation>pongscope-cli: このバージョンには &quot;%1&quot; コマンドがありません。
+</translation>
+    </message>
+    <message>
+        <source>There is no help about &quot;%1&quot;. Topics: %2, all.
+</source>
+        <translation>&quot;%1&quot; についての説明はありません。項目: %2、all。
 </translation>
     </message>
 </context>

@@ -74,7 +74,7 @@ private Q_SLOTS:
     void badArgumentsAreRefusedWithASentence_data();
     void badArgumentsAreRefusedWithASentence();
     void compressionIsReadAsItIsWritten();
-    void everyFaultStandsInTheHelp();
+    void everyOptionAndFaultStandsInTheHelp();
     void refusedArgumentsEndWithStatusOne();
     void aTakenPortEndsWithStatusTwo();
     void itAnnouncesItselfAndEndsOnSignals_data();
@@ -176,11 +176,18 @@ void tst_LabCommand::compressionIsReadAsItIsWritten()
         == "permessage-deflate; client_max_window_bits=8");
 }
 
-void tst_LabCommand::everyFaultStandsInTheHelp()
+void tst_LabCommand::everyOptionAndFaultStandsInTheHelp()
 {
-    const QString help = app::labHelp();
+    QString help;
+    for (const app::HelpPage& page : app::labHelp())
+        help += page.text;
     for (const std::string& usage : lab::faultUsages())
         QVERIFY2(help.contains(QString::fromStdString(usage)), usage.c_str());
+    for (const std::string& kind : lab::badFrameKinds())
+        QVERIFY2(help.contains(QString::fromStdString(kind)), kind.c_str());
+    for (const QCommandLineOption& option : app::labOptions())
+        QVERIFY2(
+            help.contains(QStringLiteral("--") + option.names().constLast()), qPrintable(option.names().constLast()));
     QVERIFY(help.startsWith(QStringLiteral("Usage: pongscope-cli lab [options]\n")));
     QVERIFY(help.contains(QStringLiteral("--ca-out <FILE>")));
     QVERIFY(help.contains(QStringLiteral("--deflate <on|off|refuse|bare>")));
