@@ -353,9 +353,11 @@ void H2Session::restoreConnectionWindow()
 
 void H2Session::resetStream(std::int32_t id, std::uint32_t code)
 {
-    // A request that waits for its turn is taken back by the first; a second would go out for a stream that was never
-    // opened, and end the connection (RFC 9113 5.1).
-    if (const auto found = m_streams.find(id); found != m_streams.end() && std::exchange(found->second.reset, true))
+    // A request that waits for its turn is taken back by the first, and one that was refused because the peer goes away
+    // is closed already. A RST_STREAM would go out for a stream that was never opened, and end the connection of all
+    // others (RFC 9113 5.1).
+    Stream* const cut = stream(id);
+    if (!cut || std::exchange(cut->reset, true))
         return;
     expect(nghttp2_submit_rst_stream(m_session->session, NGHTTP2_FLAG_NONE, id, code));
 }

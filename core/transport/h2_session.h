@@ -123,6 +123,7 @@ public:
     void dropQueued(std::int32_t stream);
     /// `count` received octets were used up: the stream's window opens by as much.
     void consume(std::int32_t stream, std::size_t count);
+    /// Nothing, once it is closed or was reset.
     void resetStream(std::int32_t stream, std::uint32_t code);
     /// `lastStream`: of the peer's the last that was or may have been processed; nothing: the last that came.
     void goAway(std::uint32_t code, std::optional<std::int32_t> lastStream = {});

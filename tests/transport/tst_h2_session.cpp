@@ -14,6 +14,7 @@ class tst_H2Session : public QObject {
 private Q_SLOTS:
     void aRequestThatWaitsIsTakenBackOnce_data();
     void aRequestThatWaitsIsTakenBackOnce();
+    void aRequestThatWasRefusedIsNotTakenBack();
 };
 
 namespace {
@@ -56,6 +57,29 @@ void tst_H2Session::aRequestThatWaitsIsTakenBackOnce()
     QCOMPARE(server.problem(), std::string());
     QCOMPARE(atServer.heads, std::vector{*kept});
     QCOMPARE(atClient.closed, std::vector{*taken});
+}
+
+/// Behind a GOAWAY no request goes out; who does not know yet that it failed may reset it.
+void tst_H2Session::aRequestThatWasRefusedIsNotTakenBack()
+{
+    Sink atClient, atServer;
+    H2Session client({H2Session::Role::Client}, atClient), server({H2Session::Role::Server}, atServer);
+    const auto open = client.request(kRequest, false);
+    QVERIFY(server.receive(client.takeOutput(1u << 16)));
+    server.goAway(0);
+    QVERIFY(client.receive(server.takeOutput(1u << 16)));
+    const auto refused = client.request(kRequest, false);
+    QVERIFY(open && refused);
+    QVERIFY(server.receive(client.takeOutput(1u << 16)));
+    QCOMPARE(atClient.closed, std::vector{*refused});
+    client.resetStream(*refused, 8); // CANCEL
+    QVERIFY(server.receive(client.takeOutput(1u << 16)));
+    QCOMPARE(server.problem(), std::string());
+    QCOMPARE(atServer.heads, std::vector{*open});
+    client.resetStream(*open, 8);
+    static_cast<void>(server.receive(client.takeOutput(1u << 16)));
+    QCOMPARE(server.problem(), std::string());
+    QCOMPARE(atServer.closed, std::vector{*open}); // the other one is
 }
 
 QTEST_GUILESS_MAIN(tst_H2Session)
