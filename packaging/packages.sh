@@ -26,7 +26,7 @@ installed_packages() {
 
 # Those of the given packages that apt could install.
 offered_packages() {
-    apt-cache policy "$@" 2>/dev/null |
+    LC_ALL=C apt-cache policy "$@" 2>/dev/null |  # in English, whatever the user speaks
         awk '/^[^ ]/ { sub(/:$/, ""); name = $0 } $1 == "Candidate:" && $2 != "(none)" { print name }'
 }
 
