@@ -115,9 +115,9 @@ void Capture::restore(Fact fact)
 {
     {
         const std::scoped_lock lock(m_factMutex);
-        // Most connections have a handful, and each is large: room for half as many that nobody needs would show.
+        // Most connections have a handful, and each is large: room for as many again would show.
         if (m_facts.size() == m_facts.capacity())
-            m_facts.reserve(m_facts.size() + 2 + m_facts.size() / 4);
+            m_facts.reserve(m_facts.size() + 1 + m_facts.size() / 4);
         m_facts.push_back(std::move(fact));
     }
     touch();

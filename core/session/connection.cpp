@@ -8,6 +8,9 @@
 #include <algorithm>
 #include <utility>
 
+#include <QTimer>
+#include <QTimerEvent>
+
 namespace pongscope::session {
 
 namespace {
@@ -69,11 +72,11 @@ MutableBytes readBuffer()
 }
 
 /// Rounded up, so that the timer never fires before the deadline; at least one when there is time left at all.
-int millisecondsUntil(TimePoint deadline, TimePoint now)
+int timerLength(Duration left)
 {
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - now).count();
-    constexpr std::int64_t kDay = 24 * 3600 * std::int64_t(1000); // a timer that fires early is armed again
-    return static_cast<int>(std::clamp<std::int64_t>(left, 0, kDay));
+    const auto milliseconds = std::chrono::ceil<std::chrono::milliseconds>(left).count();
+    constexpr std::int64_t kDay = 24 * 3600 * std::int64_t(1000); // a deadline's timer that fires early is armed again
+    return static_cast<int>(std::clamp<std::int64_t>(milliseconds, 0, kDay));
 }
 
 } // namespace
@@ -101,18 +104,6 @@ Connection::Connection(std::unique_ptr<transport::ByteStream> stream, const Sett
     m_endpoint = std::make_unique<Endpoint>(settings.endpoint, random, static_cast<EventSink&>(*this), now);
 
     m_held.append(leftover);
-    m_timer.setSingleShot(true);
-    m_timer.setTimerType(Qt::PreciseTimer);
-    m_linger.setSingleShot(true);
-    m_graceTimer.setSingleShot(true);
-    m_graceTimer.setTimerType(Qt::PreciseTimer);
-    connect(&m_graceTimer, &QTimer::timeout, this, [this] {
-        finishGrace(false);
-        dropStream();
-    });
-    connect(&m_timer, &QTimer::timeout, this, &Connection::tick);
-    connect(&m_linger, &QTimer::timeout, this, &Connection::dropStream);
-    connect(&m_figures, &QTimer::timeout, this, &Connection::publishFigures);
     connect(m_stream.get(), &transport::ByteStream::readyRead, this, &Connection::noteReadable);
     connect(m_stream.get(), &transport::ByteStream::handedOver, this, &Connection::noteHandedOver);
     connect(m_stream.get(), &transport::ByteStream::ended, this, &Connection::notePeerEnd);
@@ -365,7 +356,7 @@ void Connection::obeyWish()
         dropStream();
     } else if (wish == StreamWish::Close && !m_closing && m_endpoint->output().empty()) {
         m_closing = true;
-        m_linger.start(kLinger);
+        m_linger.start(timerLength(kLinger), Qt::CoarseTimer, this);
         m_stream->close();
         m_pumpAgain = true; // it may be gone already
     }
@@ -401,7 +392,7 @@ void Connection::beginGrace(TimePoint now)
     m_mode = ReadingMode::Continuous; // no reading of the user's: not reported
     m_readWanted = true;
     m_pumpAgain = true;
-    m_graceTimer.start(std::chrono::ceil<std::chrono::milliseconds>(m_grace));
+    m_graceTimer.start(timerLength(m_grace), Qt::PreciseTimer, this);
 }
 
 void Connection::noteLatePong(TimePoint at)
@@ -464,6 +455,26 @@ void Connection::endGrace()
 
 // Time and figures ----------------------------------------------------------------------------------------------
 
+void Connection::timerEvent(QTimerEvent* event)
+{
+    const auto rang = [id = event->timerId()](QBasicTimer& timer) {
+        if (timer.timerId() != id)
+            return false;
+        timer.stop();
+        return true;
+    };
+    if (event->timerId() == m_figures.timerId()) {
+        publishFigures(); // again and again, the others once
+    } else if (rang(m_timer)) {
+        tick();
+    } else if (rang(m_linger)) {
+        dropStream();
+    } else if (rang(m_graceTimer)) {
+        finishGrace(false);
+        dropStream();
+    }
+}
+
 void Connection::tick()
 {
     m_tickDue = std::exchange(m_armedFor, std::nullopt);
@@ -492,7 +503,7 @@ void Connection::armTimer()
         return; // the usual case while frames come and go
     m_armedFor = deadline;
     if (deadline)
-        m_timer.start(millisecondsUntil(*deadline, Clock::now()));
+        m_timer.start(timerLength(*deadline - Clock::now()), Qt::PreciseTimer, this);
     else
         m_timer.stop();
 }

@@ -89,7 +89,7 @@ void Connection::publishFigures()
 
     const bool unannounced = m_stream && (!m_streamReads || unsentBytes() > 0);
     if (unannounced != m_figures.isActive())
-        unannounced ? m_figures.start(kFiguresPeriod) : m_figures.stop();
+        unannounced ? m_figures.start(int(std::chrono::milliseconds(kFiguresPeriod).count()), this) : m_figures.stop();
 }
 
 } // namespace pongscope::session
