@@ -160,7 +160,7 @@ std::string jsonLine(const std::vector<capture::RecordedConnection>& connections
 
 int runAnalyze(const QStringList& arguments)
 {
-    const auto read = FileArguments::read(arguments, {}, {QStringLiteral("json")});
+    const auto read = FileArguments::read(arguments, fileCommand(kName));
     if (!read)
         return complain(kName, read.error());
     StandardOutput output;

@@ -196,11 +196,7 @@ diagnosis::DiffRules rulesOf(const FileArguments& read)
 
 int runDiff(const QStringList& arguments)
 {
-    const auto read =
-        FileArguments::read(arguments, {QStringLiteral("left"), QStringLiteral("right"), QStringLiteral("ignore")},
-            {QStringLiteral("ignore-none"), QStringLiteral("ignore-values"), QStringLiteral("all"),
-                QStringLiteral("json"), QStringLiteral("exit-code")},
-            2);
+    const auto read = FileArguments::read(arguments, fileCommand(kName));
     if (!read)
         return complain(kName, read.error());
     StandardOutput output;

@@ -71,10 +71,7 @@ QString filterComplaint(const QString& text, const capture::FilterProblem& probl
 
 int runExport(const QStringList& arguments)
 {
-    const auto read = FileArguments::read(arguments,
-        {QStringLiteral("to"), QStringLiteral("out"), QStringLiteral("mask-header"), QStringLiteral("mask-json"),
-            QStringLiteral("mask"), QStringLiteral("filter")},
-        {QStringLiteral("no-mask")});
+    const auto read = FileArguments::read(arguments, fileCommand(kName));
     if (!read)
         return complain(kName, read.error());
     if (read->help) {

@@ -4,6 +4,7 @@
 
 #include "app/exit_status.h"
 
+#include <algorithm>
 #include <cstdio>
 
 namespace pongscope::app {
@@ -16,8 +17,7 @@ struct FileArgumentsText {
 
 } // namespace
 
-tl::expected<FileArguments, QString> FileArguments::read(
-    const QStringList& arguments, const QStringList& withValue, const QStringList& flags, int mostFiles)
+tl::expected<FileArguments, QString> FileArguments::read(const QStringList& arguments, const FileCommand& command)
 {
     FileArguments read;
     for (qsizetype i = 0; i < arguments.size(); ++i) {
@@ -27,7 +27,7 @@ tl::expected<FileArguments, QString> FileArguments::read(
             return read;
         }
         if (!argument.startsWith(QLatin1String("--"))) {
-            if (read.files.size() == mostFiles)
+            if (read.files.size() == command.mostFiles)
                 return tl::unexpected(FileArgumentsText::tr("There is one file too many: %1.").arg(argument));
             read.files += argument;
             read.file = read.files.constFirst();
@@ -35,9 +35,13 @@ tl::expected<FileArguments, QString> FileArguments::read(
         }
         const qsizetype equals = argument.indexOf(QLatin1Char('='));
         const QString name = argument.mid(2, equals < 0 ? -1 : equals - 2);
-        if (flags.contains(name) && equals < 0) {
+        const auto option =
+            std::ranges::find(command.options, name, [](const FileOption& each) { return QLatin1String(each.name); });
+        const bool known = option != command.options.end();
+        const bool takesValue = known && *option->value;
+        if (known && !takesValue && equals < 0) {
             read.options[name];
-        } else if (!withValue.contains(name)) {
+        } else if (!takesValue) {
             return tl::unexpected(FileArgumentsText::tr("There is no option %1 here.").arg(argument));
         } else if (equals >= 0) {
             read.options[name] += argument.mid(equals + 1);

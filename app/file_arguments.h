@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/file_commands.h"
+
 #include <QCoreApplication>
 #include <QStringList>
 
@@ -20,7 +22,7 @@ struct FileArguments {
 
     /// `--option value` and `--option=value` are the same. The error is a sentence that names the argument.
     [[nodiscard]] static tl::expected<FileArguments, QString> read(
-        const QStringList& arguments, const QStringList& withValue, const QStringList& flags, int mostFiles = 1);
+        const QStringList& arguments, const FileCommand& command);
 
     [[nodiscard]] bool has(const QString& option) const { return options.contains(option); }
     [[nodiscard]] QStringList values(const QString& option) const;

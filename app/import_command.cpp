@@ -29,7 +29,7 @@ QString help()
 
 int runImport(const QStringList& arguments)
 {
-    const auto read = FileArguments::read(arguments, {QStringLiteral("out")}, {});
+    const auto read = FileArguments::read(arguments, fileCommand(kName));
     if (!read)
         return complain(kName, read.error());
     StandardOutput output;

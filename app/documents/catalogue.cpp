@@ -3,6 +3,7 @@
 #include "app/documents/catalogue.h"
 
 #include "app/connect_options.h"
+#include "app/file_commands.h"
 #include "app/lab_command.h"
 #include "app/profile_options.h"
 #include "app/window_options.h"
@@ -146,6 +147,14 @@ std::vector<OptionEntry> labEntries()
     return entries;
 }
 
+CommandEntry fileEntry(const FileCommand& command)
+{
+    CommandEntry entry{QLatin1String(command.name), QLatin1String(command.arguments), QLatin1String(command.text), {}};
+    for (const FileOption& option : command.options)
+        entry.options.push_back({QLatin1String(option.name), QLatin1String(option.value), QLatin1String(option.text)});
+    return entry;
+}
+
 /// Those of the command and those of a connection that are of use to it.
 std::vector<OptionEntry> profileEntries()
 {
@@ -184,7 +193,8 @@ std::vector<OptionEntry> windowEntries(const QStringList& demos)
 
 ProgramEntry commandLineProgram()
 {
-    return {QStringLiteral("pongscope-cli"), QStringLiteral("inspect live WebSocket connections from a terminal"),
+    ProgramEntry program{QStringLiteral("pongscope-cli"),
+        QStringLiteral("inspect live WebSocket connections from a terminal"),
         {
             {QString(), QString(), QString(),
                 {{QStringLiteral("version"), QString(),
@@ -199,6 +209,9 @@ ProgramEntry commandLineProgram()
                 QStringLiteral("Find out how an endpoint treats PINGs and silence, on connections of its own"),
                 profileEntries()},
         }};
+    for (const FileCommand& command : fileCommands())
+        program.commands.push_back(fileEntry(command));
+    return program;
 }
 
 ProgramEntry desktopProgram(const QStringList& demos)

@@ -26,6 +26,12 @@ QStringList choicesOf(const OptionEntry& option)
     return numbers;
 }
 
+/// Whether the command works on files.
+bool takesFiles(const CommandEntry& command)
+{
+    return command.arguments.contains(QLatin1String("FILE")) || command.arguments.contains(QLatin1String("CAPTURE"));
+}
+
 bool isFile(const OptionEntry& option) { return option.value.split(QLatin1Char('|')).contains(QLatin1String("FILE")); }
 
 QStringList dashed(const std::vector<OptionEntry>& options)
@@ -94,6 +100,10 @@ QString bashCase(const CommandEntry& command)
     QString text = QStringLiteral("        %1)\n").arg(command.name.isEmpty() ? QStringLiteral("''") : command.name);
     if (!values.isEmpty())
         text += QStringLiteral("            case $previous in\n") + values + QStringLiteral("            esac\n");
+    if (takesFiles(command))
+        text +=
+            QStringLiteral("            [[ $word == -* ]] || { compopt -o filenames; mapfile -t COMPREPLY < <(compgen "
+                           "-f -- \"$word\"); return; }\n");
     return text
         + QStringLiteral("            options=%1 ;;\n").arg(quoted(dashed(command.options).join(QLatin1Char(' '))));
 }
@@ -134,6 +144,8 @@ QString zshArguments(const CommandEntry& command, const QString& indent)
         text += QStringLiteral(" \\\n") + indent + QStringLiteral("    ") + zshSpec(option);
     if (command.arguments.contains(QLatin1String("URL")))
         text += QStringLiteral(" \\\n") + indent + QStringLiteral("    ") + quoted(QStringLiteral("1:address:"));
+    if (takesFiles(command))
+        text += QStringLiteral(" \\\n") + indent + QStringLiteral("    ") + quoted(QStringLiteral("*:file:_files"));
     return text + QLatin1Char('\n');
 }
 
@@ -222,6 +234,9 @@ QString fishCompletion(const ProgramEntry& program)
                         .arg(program.name, command.name, fishQuoted(command.text));
     }
     for (const CommandEntry& command : program.commands) {
+        if (takesFiles(command) && !command.name.isEmpty())
+            text += QStringLiteral("complete -c %1 -n '__fish_seen_subcommand_from %2' -F\n")
+                        .arg(program.name, command.name);
         for (const OptionEntry& option : command.options)
             text += fishLine(program, command, option);
     }

@@ -3,6 +3,7 @@
 #include "app/connect_options.h"
 #include "app/documents/completions.h"
 #include "app/documents/man_page.h"
+#include "app/file_commands.h"
 #include "app/lab_command.h"
 #include "app/window_options.h"
 
@@ -51,6 +52,7 @@ private Q_SLOTS:
     void everyOptionIsInEveryDocument();
     void nothingInAManualPageIsTakenForARequest();
     void valuesOfFewWordsAreOffered();
+    void filesAreOffered();
 };
 
 void tst_Documents::everyOptionIsDescribed()
@@ -68,6 +70,10 @@ void tst_Documents::everyOptionOfTheParsersIsInTheCatalogue()
         QVERIFY2(has(find(program, QStringLiteral("lab")), option.names().constLast()),
             qPrintable(option.names().constLast()));
     QVERIFY(connectOptions().size() > 30);
+    for (const FileCommand& command : fileCommands())
+        for (const FileOption& option : command.options)
+            QVERIFY2(has(find(program, QLatin1String(command.name)), QLatin1String(option.name)), option.name);
+    QVERIFY(has(find(program, QStringLiteral("export")), QStringLiteral("filter")));
 }
 
 void tst_Documents::theWindowTakesWhatItsCatalogueSays()
@@ -144,6 +150,20 @@ void tst_Documents::valuesOfFewWordsAreOffered()
     QVERIFY(zshCompletion(desktopProgram(kDemos)).contains(QLatin1String(":(echo other)")));
     QVERIFY(fishCompletion(commandLineProgram()).contains(QLatin1String("-l shared-proxy -x -a 'system none'")));
     QVERIFY(!bashCompletion(commandLineProgram()).contains(QLatin1String("'NAME FILE'")));
+    QVERIFY(fishCompletion(commandLineProgram())
+                .contains(QLatin1String("-l to -x -a 'har jsonl pcapng csv markdown pongcap'")));
+}
+
+/// Where a command works on files, they are offered.
+void tst_Documents::filesAreOffered()
+{
+    QVERIFY(zshCompletion(commandLineProgram()).contains(QLatin1String("'*:file:_files'")));
+    QVERIFY(fishCompletion(commandLineProgram())
+                .contains(QLatin1String("complete -c pongscope-cli -n '__fish_seen_subcommand_from analyze' -F\n")));
+    const QString bash = bashCompletion(commandLineProgram());
+    const qsizetype analyze = bash.indexOf(QLatin1String("        analyze)\n"));
+    QVERIFY(analyze > 0);
+    QVERIFY(bash.indexOf(QLatin1String("compgen -f"), analyze) < bash.indexOf(QLatin1String(";;"), analyze));
 }
 
 QTEST_GUILESS_MAIN(tst_Documents)

@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: Pongscope contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Every page of --help fits a terminal of 24 lines and 80 columns, with a line for the prompt."""
+import os
 import re
 import subprocess
 import unittest
@@ -47,6 +48,19 @@ class Help(unittest.TestCase):
     def test_topics_are_offered(self):
         self.assertEqual(len(topics(run("connect", "--help").stdout)), 10)
         self.assertEqual(set(topics(run("lab", "--help").stdout)), {"faults", "bad-frames", "deflate", "all"})
+
+    def test_every_option_of_the_manual_page_is_told(self):
+        made = os.path.join(os.path.dirname(CLI), "..", "docs", "made", "man", "pongscope-cli.1")
+        with open(made, encoding="utf-8") as file:
+            page = file.read().replace("\\-", "-")
+        for command in COMMANDS:
+            section = re.search(rf"\.SH {command.upper()} OPTIONS\n(.*?)(\.SH|\Z)", page, re.S)
+            self.assertTrue(section, command)
+            told = run(command, "--help", "all").stdout if command in ("connect", "lab") else run(command, "--help").stdout
+            if command == "profile":
+                told += run("connect", "--help", "all").stdout
+            for option in set(re.findall(r"--([a-z0-9-]+)", section[1])) - {"help"}:
+                self.assertRegex(told, rf"--{option}(?![a-z-])", f"{command} --{option}")
 
     def test_all_is_every_page(self):
         for command in ("connect", "lab"):
