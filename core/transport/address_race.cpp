@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/address_race.h"
 
+#include "core/transport/socket_words.h"
+
 #include <QNetworkProxy>
 #include <QTcpSocket>
 
@@ -81,7 +83,7 @@ void AddressRace::socketFailed(std::size_t number, QAbstractSocket::SocketError 
     const QString said = m_sockets[number]->errorString();
     tried.ended = Clock::now();
     tried.outcome = AddressTry::Outcome::Failed;
-    tried.error = said.toStdString();
+    tried.error = inEnglish(said);
     // A host that refuses is there: that says more than "no route" by the other family.
     if (!m_error || m_error->first != QAbstractSocket::ConnectionRefusedError)
         m_error = {error, said};

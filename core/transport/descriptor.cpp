@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/descriptor.h"
 
+#include "core/transport/socket_words.h"
+
 #include <cerrno>
-#include <system_error>
 
 #include <fcntl.h>
 #include <netinet/in.h>
@@ -89,8 +90,7 @@ Error streamError(int number)
 {
     // EPIPE: the RST came earlier and an earlier call had its errno.
     const bool reset = number == ECONNRESET || number == EPIPE || number == ECONNABORTED;
-    return {
-        reset ? Fault::ConnectionReset : Fault::ConnectionLost, {}, number, std::generic_category().message(number)};
+    return {reset ? Fault::ConnectionReset : Fault::ConnectionLost, {}, number, systemWords(number)};
 }
 
 } // namespace pongscope::transport

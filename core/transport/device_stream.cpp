@@ -3,6 +3,7 @@
 #include "core/transport/device_stream.h"
 
 #include "core/transport/descriptor.h"
+#include "core/transport/socket_words.h"
 
 #include <QAbstractSocket>
 #include <QIODevice>
@@ -46,7 +47,7 @@ void DeviceStream::watchSocket()
         connect(tcp, &QAbstractSocket::disconnected, this, &DeviceStream::deviceEnded);
         connect(tcp, &QAbstractSocket::errorOccurred, this, [this, tcp](QAbstractSocket::SocketError error) {
             if (error != QAbstractSocket::RemoteHostClosedError)
-                fail({Fault::ConnectionLost, {}, 0, tcp->errorString().toStdString()});
+                fail({Fault::ConnectionLost, {}, 0, inEnglish(tcp->errorString())});
         });
     } else if (auto* const local = qobject_cast<QLocalSocket*>(&m_device)) {
         connect(local, &QLocalSocket::disconnected, this, &DeviceStream::deviceEnded);

@@ -3,6 +3,7 @@
 #include "core/transport/dialer.h"
 
 #include "core/transport/socket_stream.h"
+#include "core/transport/socket_words.h"
 #include "core/transport/tls_alert.h"
 #include "core/transport/tls_stream.h"
 
@@ -93,7 +94,7 @@ bool Dialer::Private::isOneOf(const std::vector<std::string>& fingerprints) cons
 
 Error Dialer::Private::error(QAbstractSocket::SocketError number, const QString& words) const
 {
-    std::string said = words.toStdString();
+    std::string said = inEnglish(words);
     if (step == DialStep::ProxyTunnel) {
         const char* const when = number == QAbstractSocket::RemoteHostClosedError
             ? "The proxy ended the connection before the tunnel was open."

@@ -4,6 +4,7 @@
 
 #include "core/transport/socket_probe.h"
 #include "core/transport/socket_stream.h"
+#include "core/transport/socket_words.h"
 #include "core/transport/tls_alert.h"
 
 #include <QSslSocket>
@@ -150,7 +151,7 @@ void TlsStream::socketFailed(QAbstractSocket::SocketError error)
 {
     if (m_failure)
         return;
-    const std::string said = m_socket->errorString().toStdString();
+    const std::string said = inEnglish(m_socket->errorString());
     if (m_alert)
         m_failure = m_alert;
     else if (m_twin.dead())

@@ -306,7 +306,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     // Octets behind the end that a GOAWAY makes may be objected to in the same read; those of a later one are not
     // looked at. That end was seen by both.
     const auto ended = [](const Reading& reading) { return !reading.whole && reading.problem.empty(); };
-    REQUIRE(whole.problem == cut.problem || ended(whole) || ended(cut));
+    // nghttp2 counts the head of a CONTINUATION as many times as it has to be read, up to eight: it takes one that
+    // comes octet by octet for a flood (CVE-2024-28182).
+    const bool miscounted = cut.problem == "Too many CONTINUATION frames following a HEADER frame";
+    REQUIRE(whole.problem == cut.problem || ended(whole) || ended(cut) || miscounted);
     // How much behind a problem was still looked at is a matter of the cut.
     if (!whole.problem.empty() || !cut.problem.empty()) {
         const std::size_t both = std::min(whole.lines.size(), cut.lines.size());

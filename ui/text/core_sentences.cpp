@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/core_sentences.h"
 
+#include "core/transport/socket_words.h"
 #include "core/transport/tls_problems.h"
 #include "ui/text/format.h"
 
@@ -125,6 +126,10 @@ QString translated(std::string_view english)
     const QString sentence = fromCore(english);
     if (const QString whole = translation(std::string(english).c_str()); whole != sentence)
         return whole;
+    for (const transport::SocketWords& words : transport::socketWords()) {
+        if (english == words.english)
+            return QCoreApplication::translate(words.context, words.english);
+    }
     for (const Pattern& pattern : patterns()) {
         if (const auto values = pattern.valuesIn(sentence))
             return withProblems(filled(translation(pattern.source()), *values));
