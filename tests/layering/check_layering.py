@@ -31,7 +31,9 @@ PROTOCOL_VALUES = frozenset(
         "rules",
     )
 )
-TRANSPORT_VALUES = frozenset({"core/transport/tls_problems.h", "core/transport/tls_settings.h"})
+TRANSPORT_VALUES = frozenset(
+    {"core/transport/socket_words.h", "core/transport/tls_problems.h", "core/transport/tls_settings.h"}
+)
 
 # Folder to what it may include besides itself: whole folders, or single headers.
 MAY_INCLUDE = {
