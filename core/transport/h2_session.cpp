@@ -364,7 +364,10 @@ void H2Session::resetStream(std::int32_t id, std::uint32_t code)
 
 void H2Session::goAway(std::uint32_t code, std::optional<std::int32_t> lastStream)
 {
-    const std::int32_t last = lastStream.value_or(nghttp2_session_get_last_proc_stream_id(m_session->session));
+    // What came since an earlier one was refused by it: a later one must not name more (RFC 9113 6.8).
+    const std::int32_t last =
+        std::min(lastStream.value_or(nghttp2_session_get_last_proc_stream_id(m_session->session)), m_lastStream);
+    m_lastStream = last;
     expect(nghttp2_submit_goaway(m_session->session, NGHTTP2_FLAG_NONE, last, code, nullptr, 0));
 }
 

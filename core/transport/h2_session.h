@@ -6,6 +6,7 @@
 #include "core/base/clock.h"
 #include "core/base/http_head.h"
 
+#include <limits>
 #include <map>
 #include <memory>
 
@@ -125,7 +126,8 @@ public:
     void consume(std::int32_t stream, std::size_t count);
     /// Nothing, once it is closed or was reset.
     void resetStream(std::int32_t stream, std::uint32_t code);
-    /// `lastStream`: of the peer's the last that was or may have been processed; nothing: the last that came.
+    /// `lastStream`: of the peer's the last that was or may have been processed; nothing: the last that came. No later
+    /// one than an earlier call told.
     void goAway(std::uint32_t code, std::optional<std::int32_t> lastStream = {});
     void ping(std::uint64_t payload);
     /// New SETTINGS of ours, as (identifier, value).
@@ -168,7 +170,8 @@ private:
     std::uint64_t m_produced = 0; ///< octets ever put out
     std::uint64_t m_queued = 0;
     std::optional<std::uint64_t> m_connectionCredit; ///< octets that still open the connection's window; all if nothing
-    std::size_t m_withheld = 0;                      ///< octets that were received and did not open it
+    std::int32_t m_lastStream = std::numeric_limits<std::int32_t>::max(); ///< told in a GOAWAY
+    std::size_t m_withheld = 0; ///< octets that were received and did not open it
 };
 
 } // namespace pongscope::transport

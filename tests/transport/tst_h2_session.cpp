@@ -15,6 +15,7 @@ private Q_SLOTS:
     void aRequestThatWaitsIsTakenBackOnce_data();
     void aRequestThatWaitsIsTakenBackOnce();
     void aRequestThatWasRefusedIsNotTakenBack();
+    void aSecondGoAwayNamesNoLaterStream();
 };
 
 namespace {
@@ -27,10 +28,10 @@ struct Sink final : H2Sink {
     void h2Ended(std::int32_t) override { }
     void h2Closed(std::int32_t stream, std::uint32_t, bool) override { closed.push_back(stream); }
     void h2Sent(std::int32_t, std::size_t, bool, std::uint64_t) override { }
-    void h2GoAway(std::int32_t, std::uint32_t, std::string_view) override { }
+    void h2GoAway(std::int32_t last, std::uint32_t, std::string_view) override { goodbyes.push_back(last); }
     void h2Pong(std::uint64_t) override { }
 
-    std::vector<std::int32_t> heads, closed;
+    std::vector<std::int32_t> heads, closed, goodbyes;
 };
 
 const std::vector<HttpField> kRequest{{":method", "GET"}, {":scheme", "http"}, {":authority", "h"}, {":path", "/"}};
@@ -80,6 +81,24 @@ void tst_H2Session::aRequestThatWasRefusedIsNotTakenBack()
     static_cast<void>(server.receive(client.takeOutput(1u << 16)));
     QCOMPARE(server.problem(), std::string());
     QCOMPARE(atServer.closed, std::vector{*open}); // the other one is
+}
+
+/// A request that comes while the first still waits to be sent is answered, and refused by it.
+void tst_H2Session::aSecondGoAwayNamesNoLaterStream()
+{
+    Sink atClient, atServer;
+    H2Session client({H2Session::Role::Client}, atClient), server({H2Session::Role::Server}, atServer);
+    const auto first = client.request(kRequest, false);
+    QVERIFY(server.receive(client.takeOutput(1u << 16)));
+    server.goAway(0);
+    const auto second = client.request(kRequest, false);
+    QVERIFY(first && second);
+    QVERIFY(server.receive(client.takeOutput(1u << 16)));
+    server.goAway(0);
+    static_cast<void>(client.receive(server.takeOutput(1u << 16)));
+    QCOMPARE(client.problem(), std::string());
+    QCOMPARE(atClient.closed, std::vector{*second});
+    QCOMPARE(atClient.goodbyes, (std::vector{*first, *first}));
 }
 
 QTEST_GUILESS_MAIN(tst_H2Session)
