@@ -244,8 +244,8 @@ public:
             const bool there = carry(m_client, m_server, ~0U);
             moved = carry(m_server, m_client, ~0U) || there;
         }
-        check(m_client, m_server);
-        check(m_server, m_client);
+        check(m_client, m_server, !moved);
+        check(m_server, m_client, !moved);
     }
 
 private:
@@ -263,14 +263,15 @@ private:
         REQUIRE(to.session.problem().empty());
         return true;
     }
-    void check(const End& writer, const End& reader) const
+    /// What came is what was written; where there is nothing more to carry, all of it.
+    void check(const End& writer, const End& reader, bool atRest) const
     {
         for (const auto& [stream, octets] : reader.received) {
             const auto written = writer.written.find(stream);
             REQUIRE(written != writer.written.end() && octets.size() <= written->second.size());
             REQUIRE(std::ranges::equal(octets, ByteView(written->second).first(octets.size())));
         }
-        if (writer.session.isOver() || reader.session.isOver())
+        if (!atRest || writer.session.isOver() || reader.session.isOver())
             return;
         for (const auto& [stream, octets] : writer.written) {
             const bool torn = std::ranges::count(m_cut, stream) > 0 || std::ranges::count(writer.closed, stream) > 0
