@@ -40,6 +40,7 @@ struct Kind {
 constexpr std::array kParties{
     Kind{"raw", "raw TCP", runRaw},
     Kind{"reference", "plain sockets that cut frames", runReference},
+    Kind{"fresh", "no connection: first writing to a log's memory", runFresh},
     Kind{"beast", "Beast", runBeast},
     Kind{"qwebsocket", "QWebSocket", runQWebSocket},
     Kind{"keep-none", "ours, no room for frames in the log", runOursKeepNone},
@@ -167,7 +168,7 @@ void printRounds(const char* title, const Results& results, const Names& parties
 
 void benchFlood(const LoopbackServer& server)
 {
-    const Names parties{"reference", "beast", "qwebsocket", "keep-none", "ours", "window", "recording"};
+    const Names parties{"reference", "fresh", "beast", "qwebsocket", "keep-none", "ours", "window", "recording"};
     const Task task{Task::What::Flood, server.port(), 128, 0, 400ms, 0};
     const Results results = measure(task, parties);
     printTraffic("taking a flood of 128 B", results, parties, task.size);
@@ -183,6 +184,9 @@ void benchFlood(const LoopbackServer& server)
              std::pair("recording", "CPU a message, window, recording, times QWebSocket")})
         if (results.has(party))
             judge("9", what, against(party), false, 0.8, 0.25);
+    if (results.has("window") && results.has("fresh"))
+        judge("9", "the same in memory, beyond first writing to as much", against("window") - against("fresh"), false,
+            0.8, 0.25);
 }
 
 void benchRounds(const LoopbackServer& server)
@@ -211,7 +215,7 @@ void benchRounds(const LoopbackServer& server)
 
 void benchEcho(const LoopbackServer& server)
 {
-    const Names parties{"raw", "beast", "qwebsocket", "keep-none", "ours", "commands"};
+    const Names parties{"raw", "fresh", "beast", "qwebsocket", "keep-none", "ours", "commands"};
     {
         const Task task{Task::What::Echo, server.port(), 16, 256, 250ms, 0};
         const Results results = measure(task, parties);
@@ -235,6 +239,12 @@ void benchEcho(const LoopbackServer& server)
                  std::pair("keep-none", "nothing kept, times Beast tuned")})
             if (results.has(party))
                 judge("13", what, results.of(party, rateOf) / rival, true, 1, aim);
+        if (results.has("ours") && results.has("keep-none") && results.has("fresh")) {
+            const auto seconds = [&](const char* party) { return 1 / results.of(party, rateOf); };
+            const double limit = seconds("keep-none") + seconds("fresh");
+            judge("13", "logged, times nothing kept and first writing to as much", limit / seconds("ours"), true, 0.6,
+                0.85);
+        }
     }
 }
 

@@ -92,6 +92,8 @@ using Party = std::optional<Outcome> (*)(const Task&);
 
 std::optional<Outcome> runRaw(const Task& task);       ///< plain sockets, no WebSocket
 std::optional<Outcome> runReference(const Task& task); ///< plain sockets that cut frames and check their headers
+/// No connection: writes to memory that is fresh as that of a log, as much as each message takes there.
+std::optional<Outcome> runFresh(const Task& task);
 std::optional<Outcome> runBeast(const Task& task);
 std::optional<Outcome> runQWebSocket(const Task& task);
 std::optional<Outcome> runOurs(const Task& task);         ///< a session in the only thread, as the command line runs it

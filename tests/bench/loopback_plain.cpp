@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // The limits: what plain sockets do, without WebSocket or with the least of it.
+#include "core/base/pages.h"
+#include "core/capture/frame_row.h"
 #include "loopback_parties.h"
 
 #include <cerrno>
@@ -113,6 +115,29 @@ std::optional<Outcome> runReference(const Task& task)
         std::memmove(buffer.data(), buffer.data() + cut, have);
     }
     return meter.finish(frames);
+}
+
+std::optional<Outcome> runFresh(const Task& task)
+{
+    if (task.what == Task::What::Idle)
+        return {};
+    constexpr std::size_t kBlock = 32u << 20, kMost = 1u << 30;
+    const std::size_t frames = task.what == Task::What::Echo ? 2 : 1;
+    const std::size_t each = frames * (task.size + sizeof(capture::FrameRow));
+    std::vector<Pages> blocks;
+    std::size_t filled = kBlock;
+    std::uint64_t messages = 0;
+    const Meter meter;
+    while (!meter.isOver(task) && messages * each < kMost) {
+        if (filled + each > kBlock) {
+            blocks.emplace_back(kBlock);
+            filled = 0;
+        }
+        std::memset(blocks.back().data() + filled, 'x', each);
+        filled += each;
+        ++messages;
+    }
+    return meter.finish(messages);
 }
 
 std::optional<Outcome> runRaw(const Task& task)
