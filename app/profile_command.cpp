@@ -351,7 +351,6 @@ tl::expected<Order, QString> readOrder(const QStringList& arguments)
 {
     Order order;
     QStringList rest;
-    QString wait;
     for (qsizetype i = 0; i < arguments.size(); ++i) {
         const QString name = arguments[i].section(QLatin1Char('='), 0, 0);
         const auto value = [&]() -> std::optional<QString> {

@@ -5,7 +5,6 @@
 #include <QCoreApplication>
 #include <QLibraryInfo>
 #include <QLocale>
-#include <QPointer>
 #include <QTranslator>
 
 namespace pongscope::ui {
@@ -14,15 +13,15 @@ namespace {
 
 bool told = false;
 
-/// The translators that are at work; the application owns them.
-QPointer<QTranslator> ours, qts;
-
-void replace(QPointer<QTranslator>& translator, const QLocale& locale, const QString& name, const QString& folder)
+/// The translators that are at work are children of the application, named by their texts.
+void replace(const QString& texts, const QLocale& locale, const QString& folder)
 {
-    delete translator; // which takes it out
-    auto made = std::make_unique<QTranslator>(QCoreApplication::instance());
-    if (made->load(locale, name, QStringLiteral("_"), folder) && QCoreApplication::installTranslator(made.get()))
-        translator = made.release();
+    QCoreApplication* const application = QCoreApplication::instance();
+    delete application->findChild<QTranslator*>(texts, Qt::FindDirectChildrenOnly); // which takes it out
+    auto made = std::make_unique<QTranslator>(application);
+    made->setObjectName(texts);
+    if (made->load(locale, texts, QStringLiteral("_"), folder) && QCoreApplication::installTranslator(made.get()))
+        static_cast<void>(made.release()); // the application's
 }
 
 } // namespace
@@ -31,8 +30,8 @@ void speak(const QString& language)
 {
     const QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);
     QLocale::setDefault(locale);
-    replace(qts, locale, QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
-    replace(ours, locale, QStringLiteral("pongscope"), QStringLiteral(":/i18n"));
+    replace(QStringLiteral("qtbase"), locale, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    replace(QStringLiteral("pongscope"), locale, QStringLiteral(":/i18n"));
 }
 
 void speakAsTold(const QString& language)

@@ -18,7 +18,7 @@ Theme Theme::of(const QPalette& palette)
     theme.dark = theme.base.lightnessF() < 0.5;
     theme.muted = tinted(theme.base, theme.text, theme.dark ? 0.62 : 0.66);
     theme.grid = tinted(theme.base, theme.text, 0.14);
-    const auto pick = [&](QRgb light, QRgb dark) { return QColor::fromRgb(theme.dark ? dark : light); };
+    const auto pick = [&](QRgb onLight, QRgb onDark) { return QColor::fromRgb(theme.dark ? onDark : onLight); };
     theme.out = pick(0x0B5CAD, 0x6CB6FF);
     theme.in = pick(0x7A3E9D, 0xD2A8FF);
     theme.control = pick(0x44546A, 0xA9B8C9);
@@ -33,13 +33,21 @@ Theme Theme::of(const QPalette& palette)
 
 namespace {
 
-QString chosenFamily;
-int chosenPoints = 0;
+struct ChosenFont {
+    QString family;
+    int points = 0;
+};
+
+ChosenFont& chosenFont()
+{
+    static ChosenFont font;
+    return font;
+}
 
 QFont fixedFont()
 {
-    if (!chosenFamily.isEmpty())
-        return QFont(chosenFamily);
+    if (!chosenFont().family.isEmpty())
+        return QFont(chosenFont().family);
     const QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
     // Some minimal systems answer with a proportional font when no fixed one is configured.
     return QFontInfo(font).fixedPitch() ? font : QFont(QStringLiteral("monospace"));
@@ -47,17 +55,14 @@ QFont fixedFont()
 
 } // namespace
 
-void setDataFont(const QString& family, int points)
-{
-    chosenFamily = family;
-    chosenPoints = points;
-}
+void setDataFont(const QString& family, int points) { chosenFont() = {family, points}; }
 
 QFont dataFont()
 {
     QFont font = fixedFont();
     font.setStyleHint(QFont::Monospace);
-    font.setPointSizeF(chosenPoints > 0 ? chosenPoints : QApplication::font().pointSizeF());
+    const int points = chosenFont().points;
+    font.setPointSizeF(points > 0 ? points : QApplication::font().pointSizeF());
     return font;
 }
 

@@ -202,7 +202,6 @@ QString bashCompletion(const ProgramEntry& program)
 
 QString zshCompletion(const ProgramEntry& program)
 {
-    const QString function = QLatin1Char('_') + program.name;
     QString text = QStringLiteral("#compdef ") + program.name + QLatin1Char('\n') + notice(QLatin1String("#"));
     if (commandNames(program).isEmpty())
         return text + zshArguments(program.commands.front(), QString());

@@ -228,8 +228,9 @@ private:
     void read(const QJsonValue& json, std::vector<T>& list) const
     {
         list.clear();
-        for (const QJsonValue item : json.toArray())
-            read(item, list.emplace_back());
+        const QJsonArray array = json.toArray();
+        for (const QJsonValueConstRef item : array)
+            read(QJsonValue(item), list.emplace_back());
     }
     template <class A, class B>
     void read(const QJsonValue& json, std::pair<A, B>& both) const

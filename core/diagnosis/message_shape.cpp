@@ -43,7 +43,8 @@ void appendShape(const QJsonValue& value, std::string& into)
         break;
     case QJsonValue::Array: {
         std::vector<std::string> kinds;
-        for (const QJsonValue each : value.toArray()) {
+        const QJsonArray array = value.toArray();
+        for (const QJsonValueConstRef each : array) {
             std::string kind;
             appendShape(each, kind);
             if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end())

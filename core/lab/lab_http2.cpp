@@ -17,8 +17,6 @@ using transport::H2Stream;
 /// As much as a busy WebSocket needs, and little enough to be used up for a demonstration.
 constexpr std::uint32_t kConnectionWindow = 1u << 20;
 
-const std::vector<HttpField> kPlainText{{"content-type", "text/plain; charset=utf-8"}};
-
 H2Session::Settings sessionSettings(const LabHttp2::Settings& lab)
 {
     H2Session::Settings settings;
@@ -36,9 +34,7 @@ H2Session::Settings sessionSettings(const LabHttp2::Settings& lab)
 
 std::vector<HttpField> textHead(int status)
 {
-    std::vector<HttpField> head{{":status", std::to_string(status)}};
-    head.insert(head.end(), kPlainText.begin(), kPlainText.end());
-    return head;
+    return {{":status", std::to_string(status)}, {"content-type", "text/plain; charset=utf-8"}};
 }
 
 bool isGet(const std::vector<HttpField>& request)

@@ -78,14 +78,16 @@ Problem take(const OptionInfo& option, ClientOptions& options, const QJsonValue&
         if (!value.isBool())
             return std::string(option.key) + " wants true or false.";
         return value.toBool() ? problemOf(option, option.read(options, {})) : Problem();
-    case OptionInfo::Kind::List:
+    case OptionInfo::Kind::List: {
         if (!value.isArray())
             return std::string(option.key) + " wants a list.";
-        for (const QJsonValue each : value.toArray()) {
+        const QJsonArray list = value.toArray();
+        for (const QJsonValueConstRef each : list) {
             if (auto problem = takeText(option, options, each))
                 return problem;
         }
         return {};
+    }
     case OptionInfo::Kind::Text:
         break;
     }
@@ -139,7 +141,8 @@ tl::expected<Profile, std::string> readProfile(std::string_view json)
         if (auto problem = take(option, profile.options, *member))
             return tl::unexpected(std::move(*problem));
     }
-    for (const QJsonValue name : whole.value(QLatin1String("omitted")).toArray())
+    const QJsonArray omitted = whole.value(QLatin1String("omitted")).toArray();
+    for (const QJsonValueConstRef name : omitted)
         profile.omitted.push_back(name.toString().toStdString());
     return profile;
 }

@@ -17,9 +17,9 @@ namespace pongscope::session {
 
 namespace {
 
-const QString kFor = QStringLiteral("for");
-const QString kSecrets = QStringLiteral("secrets");
-const QString kHeaders = QStringLiteral("headers");
+constexpr QLatin1String kFor("for");
+constexpr QLatin1String kSecrets("secrets");
+constexpr QLatin1String kHeaders("headers");
 
 QString text(std::string_view words) { return QString::fromUtf8(words.data(), static_cast<qsizetype>(words.size())); }
 
@@ -112,7 +112,8 @@ bool takeSecrets(Profile& profile, std::string_view json)
             *each.password = secrets.value(QLatin1String(each.key)).toString().toStdString();
     }
     std::vector<HttpField>& fields = profile.options.headers;
-    for (const QJsonValue each : secrets.value(kHeaders).toArray()) {
+    const QJsonArray headers = secrets.value(kHeaders).toArray();
+    for (const QJsonValueConstRef each : headers) {
         const QJsonArray header = each.toArray();
         const auto at = static_cast<std::size_t>(std::max(0, header.at(0).toInt()));
         fields.insert(fields.begin() + static_cast<std::ptrdiff_t>(std::min(at, fields.size())),

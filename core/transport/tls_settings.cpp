@@ -42,7 +42,8 @@ TlsCertificate described(const QSslCertificate& certificate)
         [&](const QByteArray& attribute) { return certificate.issuerInfo(attribute); });
     facts.notBefore = isoUtc(certificate.effectiveDate());
     facts.notAfter = isoUtc(certificate.expiryDate());
-    for (const QString& name : certificate.subjectAlternativeNames())
+    const auto names = certificate.subjectAlternativeNames();
+    for (const QString& name : names)
         facts.names.push_back(name.toStdString());
     facts.sha256 = fingerprintOf(certificate);
     return facts;

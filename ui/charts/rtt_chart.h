@@ -54,7 +54,7 @@ public:
 
 Q_SIGNALS:
     /// The user zoomed or dragged to this stretch.
-    void stretchChosen(Duration from, Duration span);
+    void stretchChosen(pongscope::Duration from, pongscope::Duration span);
     /// The user wants to see the present again.
     void followRequested();
 

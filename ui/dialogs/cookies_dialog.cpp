@@ -24,8 +24,9 @@ constexpr int kTableWidth = 96; ///< letters
 enum Column : int { Name, Value, Domain, Path, Expires, Below, Secure, HttpOnly };
 constexpr int kColumns = 8;
 
-const QString kDots = QStringLiteral("••••••");
 constexpr auto kDateFormat = Qt::ISODate;
+
+QString dots() { return QStringLiteral("••••••"); }
 
 QString expiryText(const session::Cookie& cookie)
 {
@@ -126,7 +127,7 @@ void CookiesDialog::Private::append(const session::Cookie& cookie)
     const int row = table->rowCount();
     table->insertRow(row);
     setText(row, Name, text::fromCore(cookie.name));
-    setText(row, Value, show->isChecked() ? text::fromCore(cookie.value) : cookie.value.empty() ? QString() : kDots);
+    setText(row, Value, show->isChecked() ? text::fromCore(cookie.value) : cookie.value.empty() ? QString() : dots());
     table->item(row, Value)->setData(Qt::UserRole, text::fromCore(cookie.value));
     setText(row, Domain, text::fromCore(cookie.domain));
     setText(row, Path, text::fromCore(cookie.path));
@@ -148,7 +149,7 @@ void CookiesDialog::Private::showValues(bool shown)
 {
     filling = true;
     for (int row = 0; row < table->rowCount(); ++row)
-        table->item(row, Value)->setText(shown ? secret(row) : secret(row).isEmpty() ? QString() : kDots);
+        table->item(row, Value)->setText(shown ? secret(row) : secret(row).isEmpty() ? QString() : dots());
     filling = false;
 }
 

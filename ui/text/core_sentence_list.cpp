@@ -7,13 +7,11 @@
 
 #include <QCoreApplication>
 
-#include <array>
-
 namespace pongscope::ui::text {
 
 namespace {
 
-constexpr std::array kSentences{
+constexpr const char* kSentences[] = {
     // protocol/rules: what was broken
     QT_TRANSLATE_NOOP("core", "RSV2 or RSV3 is set and no extension gives it a meaning."),
     QT_TRANSLATE_NOOP("core", "The most significant bit of a 64-bit payload length is set."),

@@ -207,7 +207,7 @@ QString withUnits(const QString& sentence)
         const auto value = parseDuration(match.captured().toStdString());
         if (!value)
             continue;
-        words += sentence.mid(end, match.capturedStart() - end);
+        words += QStringView(sentence).mid(end, match.capturedStart() - end);
         words += *value == Duration::zero() ? text::duration(*value) : keepAliveValue(*value);
         end = match.capturedEnd();
     }

@@ -179,7 +179,7 @@ std::optional<JsonProblem> jsonProblem(const QString& json)
         return scalarProblem(json);
     QJsonParseError error;
     const QByteArray octets = json.toUtf8();
-    const QJsonDocument document = QJsonDocument::fromJson(octets, &error);
+    static_cast<void>(QJsonDocument::fromJson(octets, &error));
     if (error.error == QJsonParseError::NoError)
         return std::nullopt;
     // Qt's offset stands behind the octet that it stumbled over, but for what follows a whole document.

@@ -6,6 +6,7 @@
 #include "ui/text/format.h"
 #include "ui/theme.h"
 
+#include <QEvent>
 #include <QHeaderView>
 #include <QScrollBar>
 

@@ -194,8 +194,8 @@ std::optional<FrameTableModel::Colouring> FrameLog::colouringOf(std::uint64_t ro
         return std::nullopt;
     if (m_colours.size() >= kMostColours)
         forgetColours();
-    auto known = m_colours.constFind(row);
-    if (known == m_colours.constEnd()) {
+    auto known = m_colours.find(row);
+    if (known == m_colours.end()) {
         const RowMarks& marks = m_record->marks;
         const capture::FilterSubject subject{&m_record->live->capture(), 1, marks.findingRows(), marks.lateAfter()};
         const auto colour = m_rules.colourOf(subject, row);

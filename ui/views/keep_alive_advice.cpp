@@ -8,6 +8,7 @@
 #include "ui/views/row_table.h"
 #include "ui/views/tone_label.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QPushButton>

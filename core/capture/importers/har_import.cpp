@@ -33,7 +33,8 @@ double seconds(double time) { return std::abs(time) > 1e11 ? time / 1000 : time;
 std::vector<HttpField> fieldsOf(const QJsonValue& headers)
 {
     std::vector<HttpField> fields;
-    for (const QJsonValue header : headers.toArray())
+    const QJsonArray all = headers.toArray();
+    for (const QJsonValueConstRef header : all)
         fields.push_back({textOf(header[QLatin1String("name")]), textOf(header[QLatin1String("value")])});
     return fields;
 }
@@ -121,7 +122,8 @@ std::uint64_t HarConnection::writeFrames()
 {
     std::vector<Entry> entries;
     for (const auto* member : {"_webSocketMessages", "_webSocketControlFrames"}) {
-        for (const QJsonValue json : m_entry[QLatin1String(member)].toArray())
+        const QJsonArray frames = m_entry[QLatin1String(member)].toArray();
+        for (const QJsonValueConstRef json : frames)
             entries.push_back(entryOf(json));
     }
     std::ranges::stable_sort(entries, {}, &Entry::time);
@@ -171,7 +173,8 @@ Result<ImportReport> importHar(const QByteArray& json, const CaptureFactory& fac
     }
     ImportReport report;
     std::optional<qint64> first;
-    for (const QJsonValue value : log[QLatin1String("entries")].toArray()) {
+    const QJsonArray requests = log[QLatin1String("entries")].toArray();
+    for (const QJsonValueConstRef value : requests) {
         const QJsonObject entry = value.toObject();
         const bool webSocket = entry.contains(QLatin1String("_webSocketMessages"))
             || entry[QLatin1String("_resourceType")].toString() == QLatin1String("websocket");
