@@ -107,7 +107,11 @@ MutableBytes Endpoint::payloadSpace()
     // No more memory than has come already, whatever the header promises.
     const std::uint64_t affordable = std::max({m_partial.size(), m_partial.room(), kReadInPlace});
     const auto count = std::min({m_decoder.remaining(), allowed, affordable, std::uint64_t{kPlaceAtMost}});
-    return count < kReadInPlace ? MutableBytes() : m_partial.prepare(static_cast<std::size_t>(count));
+    if (count < kReadInPlace)
+        return {};
+    const MutableBytes space = m_partial.prepare(static_cast<std::size_t>(count));
+    m_frame.received().payload = m_partial.view(); // it may have moved, and nothing may come any more
+    return space;
 }
 
 void Endpoint::receiveInPlace(std::size_t count, TimePoint now)

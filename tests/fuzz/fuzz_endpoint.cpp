@@ -27,8 +27,8 @@ Endpoint::Settings settingsOf(unsigned first, unsigned second)
     settings.policy.failOnViolation = !(first & 4);
     settings.policy.answerPings = !(first & 16);
     settings.policy.echoClose = !(first & 32);
-    settings.policy.maxFrame = 4096;
-    settings.policy.maxMessage = 1u << 14;
+    settings.policy.maxFrame = second & 64 ? 1u << 15 : 4096; // with space for large frames, or without
+    settings.policy.maxMessage = second & 64 ? 1u << 16 : 1u << 14;
     settings.policy.maxFragments = 40;
     settings.policy.maxQueued = 1u << 16;
     settings.policy.maxOpenManualPings = 4;
@@ -93,6 +93,19 @@ private:
     std::string m_payload;
 };
 
+/// As a connection reads: straight to its place where there is a large frame. How much was taken.
+std::size_t feed(Endpoint& endpoint, MutableBytes octets, TimePoint now)
+{
+    const MutableBytes space = endpoint.payloadSpace();
+    if (space.empty())
+        return endpoint.receive(octets, now);
+    const std::size_t count = std::min(space.size(), octets.size());
+    std::ranges::copy(octets.first(count), space.begin());
+    endpoint.receiveInPlace(count, now);
+    return count;
+}
+
+/// Without cuts: whole, through a buffer.
 std::pair<std::vector<std::string>, Bytes> readBy(
     const Endpoint::Settings& settings, ByteView wire, std::optional<fuzz::Cuts> cuts)
 {
@@ -101,9 +114,19 @@ std::pair<std::vector<std::string>, Bytes> readBy(
     Endpoint endpoint(settings, random, script, kOpen);
     Bytes octets = copyOf(wire);
     for (MutableBytes rest(octets); !rest.empty();) {
-        const MutableBytes part = cuts ? cuts->next(rest) : std::exchange(rest, {});
-        REQUIRE(endpoint.receive(part, kOpen + 1ms) == part.size());
+        if (!cuts) {
+            const MutableBytes all = std::exchange(rest, {});
+            REQUIRE(endpoint.receive(all, kOpen + 1ms) == all.size());
+            continue;
+        }
+        for (MutableBytes part = cuts->next(rest); !part.empty();) {
+            const std::size_t taken = feed(endpoint, part, kOpen + 1ms);
+            REQUIRE(taken > 0 && taken <= part.size());
+            part = part.subspan(taken);
+        }
     }
+    if (cuts)
+        static_cast<void>(endpoint.payloadSpace()); // the end is seen by whoever wanted to read on
     endpoint.receiveEnd(kOpen + 2ms);
     // Without an echo our own Close is still to come, whether or not anybody is left to read it.
     REQUIRE(endpoint.ended() || (!settings.policy.echoClose && endpoint.state() == WebSocketState::CloseReceived));
@@ -299,10 +322,16 @@ private:
     void receive(ByteView octets)
     {
         m_unread.insert(m_unread.end(), octets.begin(), octets.end());
-        const std::size_t taken = m_endpoint.receive(m_unread, m_now);
-        REQUIRE(taken <= m_unread.size());
-        REQUIRE(taken == m_unread.size() || m_endpoint.reading() == ReadingMode::Paused);
-        m_unread.erase(m_unread.begin(), m_unread.begin() + static_cast<std::ptrdiff_t>(taken));
+        MutableBytes rest(m_unread);
+        while (!rest.empty()) {
+            const std::size_t taken = feed(m_endpoint, rest, m_now);
+            REQUIRE(taken <= rest.size());
+            rest = rest.subspan(taken);
+            if (m_endpoint.reading() == ReadingMode::Paused)
+                break;
+            REQUIRE(taken > 0);
+        }
+        m_unread.erase(m_unread.begin(), m_unread.end() - static_cast<std::ptrdiff_t>(rest.size()));
     }
     /// As a peer that keeps to the rules would: only so the keep-alive gets anywhere.
     void answerOpenPing()

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void offersNothingWhereNothingIsRead();
     void oneMessageIsReadAndNoMore();
     void anEndInsideIsShownAsFarAsItCame();
+    void anEndInsteadOfWhatSpaceWasMadeForIsShownAsFarAsItCame();
 };
 
 void tst_EndpointInPlace::comesToTheSame_data()
@@ -179,6 +180,17 @@ void tst_EndpointInPlace::anEndInsideIsShownAsFarAsItCame()
     const QByteArrayList said = client.said();
     QVERIFY2(said.contains("in text 50000 " + letters(30'000 - 4)), said.join(", ").left(200).constData());
     QVERIFY(said.contains("violation end-without-close @30000"));
+}
+
+void tst_EndpointInPlace::anEndInsteadOfWhatSpaceWasMadeForIsShownAsFarAsItCame()
+{
+    Stage client(Role::Client);
+    const QByteArray wire = frameFrom(Role::Server, Opcode::Text, letters(50'000));
+    client.receive(wire.left(1'000));
+    QVERIFY(!client.endpoint.payloadSpace().empty()); // what came is elsewhere now
+    client.endpoint.receiveEnd(client.now);
+    const QByteArrayList said = client.said();
+    QVERIFY2(said.contains("in text 50000 " + letters(1'000 - 4)), said.join(", ").left(200).constData());
 }
 
 QTEST_APPLESS_MAIN(tst_EndpointInPlace)
