@@ -25,7 +25,9 @@ EngineThread::EngineThread(QObject* parent)
     connect(d->session, &Session::finished, this, &EngineThread::finished);
     d->root = root.release(); // owned by the thread from here on
     d->root->moveToThread(&d->thread);
-    connect(&d->thread, &QThread::finished, d->root, &QObject::deleteLater);
+    // In the thread, at once: what goes by deleteLater() as part of it goes before the thread does. By deleteLater()
+    // of its own it would go in the last round of those, and there would be none for what it leaves behind.
+    connect(&d->thread, &QThread::finished, [root = d->root] { delete root; });
     d->thread.setObjectName(QStringLiteral("engine"));
     // Heartbeats are judged by the millisecond; a busy window must not make them late.
     d->thread.start(QThread::HighestPriority);

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void commandsRunInItsOwnThread();
     void workRunsInOrderBetweenCommands();
     void childrenOfTheRootDieInTheThread();
+    void whatTheyLeaveForLaterDiesToo();
     void destructorEndsWhatWasUnderWay();
     void manyComeAndGo();
 };
@@ -66,6 +67,25 @@ void tst_EngineThread::childrenOfTheRootDieInTheThread()
         QTRY_VERIFY(made.load() != nullptr);
     }
     QVERIFY(made.load() == died.load());
+}
+
+/// As a stream leaves its socket: it may be inside one of the socket's signals.
+void tst_EngineThread::whatTheyLeaveForLaterDiesToo()
+{
+    std::atomic<bool> made{false};
+    std::atomic<int> gone{0};
+    {
+        EngineThread engine;
+        engine.run([&](QObject* root) {
+            auto* child = new QObject(root);
+            auto* left = new QObject;
+            connect(left, &QObject::destroyed, [&gone] { ++gone; });
+            connect(child, &QObject::destroyed, [left] { left->deleteLater(); });
+            made = true;
+        });
+        QTRY_VERIFY(made.load());
+    }
+    QCOMPARE(gone.load(), 1);
 }
 
 void tst_EngineThread::destructorEndsWhatWasUnderWay()
