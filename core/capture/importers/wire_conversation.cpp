@@ -5,6 +5,7 @@
 #include "core/protocol/deflate_params.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace pongscope::capture {
 
@@ -125,7 +126,7 @@ void WireConversation::open(std::int64_t timeNs)
     m_capture->append(std::move(done), instant(timeNs));
     m_capture->append(opened, instant(timeNs));
     for (const bool fromClient : {false, true}) {
-        Bytes ahead = std::move(m_sides[fromClient ? 0 : 1]->ahead);
+        Bytes ahead = std::exchange(m_sides[fromClient ? 0 : 1]->ahead, {});
         take(fromClient, ahead, timeNs);
     }
 }
