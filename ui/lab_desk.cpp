@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/lab_desk.h"
 
+#include "core/base/hand_over.h"
 #include "core/session/engine_thread.h"
 #include "ui/text/explain.h"
 #include "ui/text/format.h"
@@ -109,13 +110,10 @@ struct LabDesk::Post {
 
     void operator()(std::function<void(LabDesk&)> news) const
     {
-        QMetaObject::invokeMethod(
-            QCoreApplication::instance(),
-            [to = *this, tell = std::move(news)] {
-                if (to.desk && to.desk->m_run == to.run)
-                    tell(*to.desk);
-            },
-            Qt::QueuedConnection);
+        runLater(QCoreApplication::instance(), [to = *this, tell = std::move(news)] {
+            if (to.desk && to.desk->m_run == to.run)
+                tell(*to.desk);
+        });
     }
 };
 

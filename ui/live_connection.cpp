@@ -3,6 +3,7 @@
 #include "ui/live_connection.h"
 
 #include "core/base/background.h"
+#include "core/base/hand_over.h"
 #include "core/session/engine_thread.h"
 #include "core/session/options_json.h"
 
@@ -67,13 +68,10 @@ void LiveConnection::listen()
     m_publishTimer.setInterval(kPublishEvery);
     connect(&m_publishTimer, &QTimer::timeout, this, &LiveConnection::publish);
     m_capture->setWake([this] {
-        QMetaObject::invokeMethod(
-            this,
-            [this] {
-                if (!m_publishTimer.isActive())
-                    m_publishTimer.start();
-            },
-            Qt::QueuedConnection);
+        runLater(this, [this] {
+            if (!m_publishTimer.isActive())
+                m_publishTimer.start();
+        });
     });
 }
 

@@ -23,21 +23,19 @@ void inBackground(QObject* context, Work work, After after)
     promise->start();
     // A watcher that goes with the context: a continuation would still run, and asks for a context that is gone.
     auto* watcher = new QFutureWatcher<Outcome>(context);
-    QObject::connect(
-        watcher, &QFutureWatcherBase::finished, context, [watcher, key = promise.get(), after = std::move(after)] {
-            takeOver(key);
-            watcher->deleteLater();
-            after(watcher->result());
-        });
+    QObject::connect(watcher, &QFutureWatcherBase::finished, context, [watcher, after = std::move(after)] {
+        takeOver();
+        watcher->deleteLater();
+        after(watcher->result());
+    });
     watcher->setFuture(promise->future());
-    const void* const key = promise.get();
     std::function<void()> task = [promise = std::move(promise), work = std::move(work)]() mutable {
-        takeOver(promise.get());
+        takeOver();
         promise->addResult(work());
-        handOver(promise.get());
+        handOver();
         promise->finish();
     };
-    handOver(key);
+    handOver();
     QThreadPool::globalInstance()->start(std::move(task));
 }
 

@@ -27,7 +27,10 @@ EngineThread::EngineThread(QObject* parent)
     d->root->moveToThread(&d->thread);
     // In the thread, at once: what goes by deleteLater() as part of it goes before the thread does. By deleteLater()
     // of its own it would go in the last round of those, and there would be none for what it leaves behind.
-    connect(&d->thread, &QThread::finished, [root = d->root] { delete root; });
+    connect(&d->thread, &QThread::finished, [root = d->root] {
+        delete root;
+        handOver();
+    });
     d->thread.setObjectName(QStringLiteral("engine"));
     // Heartbeats are judged by the millisecond; a busy window must not make them late.
     d->thread.start(QThread::HighestPriority);
@@ -37,6 +40,7 @@ EngineThread::~EngineThread()
 {
     d->thread.quit();
     d->thread.wait();
+    takeOver();
 }
 
 void EngineThread::apply(Command command)
@@ -46,15 +50,7 @@ void EngineThread::apply(Command command)
 
 void EngineThread::run(std::function<void(QObject* engineRoot)> work)
 {
-    QObject* root = d->root;
-    handOver(root);
-    QMetaObject::invokeMethod(
-        root,
-        [root, task = std::move(work)] {
-            takeOver(root);
-            task(root);
-        },
-        Qt::QueuedConnection);
+    runLater(d->root, [root = d->root, task = std::move(work)] { task(root); });
 }
 
 } // namespace pongscope::session

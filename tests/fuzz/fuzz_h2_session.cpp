@@ -107,6 +107,8 @@ Reading readBy(H2Session::Role role, ByteView wire, std::optional<fuzz::Cuts> cu
         reading.whole = session.receive(part); // after a GOAWAY that is no problem, and what follows is read as well
     }
     reading.output = drain(session);
+    if (session.isOver()) // an answer that waited was all that kept it
+        reading.whole = false;
     reading.problem = session.problem();
     reading.lines = std::move(script.lines);
     reading.octets = script.octets();

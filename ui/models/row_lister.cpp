@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/row_lister.h"
 
+#include "core/base/hand_over.h"
+
 #include <QPromise>
 #include <QThreadPool>
 
 #include <algorithm>
+#include <functional>
 
 namespace pongscope::ui {
 
@@ -48,13 +51,16 @@ struct RowLister::Job {
                 chosen.insert(chosen.end(), rows.begin(), rows.end());
                 rows.clear();
             }
+            handOver();
             promise.addResult(Step{std::move(rows), choice.next(), false});
         }
         if (!sorts() || promise.isCanceled())
             return;
         capture::RowNumbers rows = chosen;
-        if (capture::sortRows(rows, *capture, query.sort, query.descending, [&] { return !promise.isCanceled(); }))
+        if (capture::sortRows(rows, *capture, query.sort, query.descending, [&] { return !promise.isCanceled(); })) {
+            handOver();
             promise.addResult(Step{std::move(rows), choice.next(), true});
+        }
     }
 };
 
@@ -109,15 +115,20 @@ void RowLister::work()
     QPromise<Step> promise;
     m_watcher.setFuture(promise.future());
     promise.start();
-    QThreadPool::globalInstance()->start([promise = std::make_shared<QPromise<Step>>(std::move(promise)), job = m_job,
-                                             end = m_offered, findings = m_findings, lateAfter = m_lateAfter] {
+    std::function<void()> task = [promise = std::make_shared<QPromise<Step>>(std::move(promise)), job = m_job,
+                                     end = m_offered, findings = m_findings, lateAfter = m_lateAfter] {
+        takeOver();
         job->run(*promise, end, *findings, lateAfter);
+        handOver();
         promise->finish();
-    });
+    };
+    handOver();
+    QThreadPool::globalInstance()->start(std::move(task));
 }
 
 void RowLister::takeStep(int index)
 {
+    takeOver();
     const Step step = m_watcher.resultAt(index);
     m_done = step.done;
     if (step.sorted)
