@@ -37,7 +37,8 @@ inline void takeOver()
 #endif
 }
 
-/// Work on its way to another thread: handed over wherever it is put, taken over before anybody looks into it.
+/// Work on its way to another thread: handed over wherever it is put, taken over before anybody looks into it, and
+/// handed back, because it may go where it came from: Qt holds it there as well until it has posted it.
 template <class Work>
 class Errand {
 public:
@@ -57,6 +58,7 @@ public:
     {
         takeOver();
         m_work();
+        handOver();
     }
 
 private:

@@ -42,6 +42,13 @@ struct RowLister::Job {
         return end;
     }
 
+    static void tell(QPromise<Step>& promise, Step step)
+    {
+        handOver();
+        promise.addResult(std::move(step));
+        handOver(); // what the promise has made of it; who cancels does not wait for the rest
+    }
+
     void run(QPromise<Step>& promise, std::uint64_t end, const std::vector<std::uint64_t>& findings, Duration lateAfter)
     {
         const capture::FilterSubject subject{capture.get(), connection, findings, lateAfter};
@@ -51,16 +58,13 @@ struct RowLister::Job {
                 chosen.insert(chosen.end(), rows.begin(), rows.end());
                 rows.clear();
             }
-            handOver();
-            promise.addResult(Step{std::move(rows), choice.next(), false});
+            tell(promise, {std::move(rows), choice.next(), false});
         }
         if (!sorts() || promise.isCanceled())
             return;
         capture::RowNumbers rows = chosen;
-        if (capture::sortRows(rows, *capture, query.sort, query.descending, [&] { return !promise.isCanceled(); })) {
-            handOver();
-            promise.addResult(Step{std::move(rows), choice.next(), true});
-        }
+        if (capture::sortRows(rows, *capture, query.sort, query.descending, [&] { return !promise.isCanceled(); }))
+            tell(promise, {std::move(rows), choice.next(), true});
     }
 };
 
@@ -87,6 +91,7 @@ void RowLister::stop()
 {
     // A worker that runs still ends by itself, at its next slice, with a job that nobody else knows any more.
     m_watcher.cancel();
+    takeOver();
     m_watcher.setFuture(QFuture<Step>());
     m_again.stop();
     m_job.reset();
