@@ -163,6 +163,7 @@ struct End final : H2Sink {
     }
 
     bool server, dropped = false;
+    bool resets = false; ///< a RST_STREAM of its may wait to leave
     std::vector<std::int32_t> heads, streams, closed, ended;
     std::map<std::int32_t, Bytes> received, written;
     std::map<std::int32_t, std::size_t> unconsumed;
@@ -217,6 +218,7 @@ public:
         case 6:
             if (stream && which == 7) {
                 end.session.resetStream(stream, input.octet() % 14);
+                end.resets = true;
                 m_cut.push_back(stream);
             }
             break;
@@ -268,9 +270,14 @@ private:
     static bool carry(End& from, End& to, std::size_t limit)
     {
         const Bytes octets = from.session.takeOutput(limit + 1);
+        from.resets = from.resets && from.session.wantsOutput();
         if (octets.empty() || to.session.isOver())
             return false;
         static_cast<void>(to.session.receive(octets)); // false behind a GOAWAY as well
+        // nghttp2 passes over the end of a stream whose RST_STREAM waits to leave, and counts the stream until it has:
+        // the request that the other end may send in its place is one too many.
+        if (to.server && to.resets && to.session.problem() == "HEADERS: Protocol error")
+            return true;
         if (!to.session.problem().empty())
             std::fprintf(stderr, "%s: %s\n", to.server ? "server" : "client", to.session.problem().c_str());
         REQUIRE(to.session.problem().empty());
