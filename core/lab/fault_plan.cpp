@@ -324,6 +324,7 @@ std::string hint(Kind kind)
         return " with an ERROR of RFC 9113 7 such as CANCEL, or a number";
     case Kind::H2Settings: {
         std::vector<std::string> names;
+        names.reserve(std::size(kSettings));
         for (const SettingName& setting : kSettings)
             names.emplace_back(setting.name);
         return " with NAME one of: " + joined(names);
