@@ -75,7 +75,8 @@ MutableBytes readBuffer()
 int timerLength(Duration left)
 {
     const auto milliseconds = std::chrono::ceil<std::chrono::milliseconds>(left).count();
-    constexpr std::int64_t kDay = 24 * 3600 * std::int64_t(1000); // a deadline's timer that fires early is armed again
+    // A deadline's timer that fires early is armed again.
+    constexpr std::int64_t kDay = std::chrono::milliseconds(std::chrono::hours(24)).count();
     return static_cast<int>(std::clamp<std::int64_t>(milliseconds, 0, kDay));
 }
 
