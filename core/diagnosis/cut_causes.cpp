@@ -53,15 +53,17 @@ std::string_view layerOf(const End& end) { return wasReset(end) ? "RST" : end.fa
 Duration silence(const End& end) { return end.at - end.lastOctet; }
 Duration dataGap(const End& end) { return end.at - end.lastData; }
 
-/// Silence that is longer than any before it: a timer can have counted it.
-bool isLongestSilence(const End& end) { return silence(end) >= 50ms && silence(end) > end.longestSilence + 50ms; }
+/// A pause that is longer than any before it, and long enough for somebody's timer to be set to it.
+bool isIdle(Duration pause, Duration longestBefore) { return pause >= 500ms && pause > longestBefore + 50ms; }
+bool isLongestSilence(const End& end) { return isIdle(silence(end), end.longestSilence); }
 
-/// A RST in answer to what we had just sent: no timer of anybody's cut then.
+/// A RST in answer to what we had just sent: no timer of anybody's cut then. Where answers are quick, a busy machine
+/// may still be slow to see one.
 bool resetAnswersUs(const Evidence& e)
 {
     const End& end = *e.end;
     const auto usual = summarise(e.rtts);
-    const Duration answering = usual ? std::max<Duration>(usual->maximum * 2, 50ms) : 1s;
+    const Duration answering = usual ? std::max<Duration>(usual->maximum * 2, 250ms) : 1s;
     return withoutClose(end) && wasReset(end) && end.unanswered && end.at - end.unanswered->at <= answering;
 }
 
@@ -71,7 +73,7 @@ bool wasForgotten(const Evidence& e)
     if (!resetAnswersUs(e))
         return false;
     const End::Unanswered& ours = *e.end->unanswered;
-    return ours.silence >= 500ms && ours.silence > ours.longestBefore + ours.longestBefore / 4;
+    return isIdle(ours.silence, ours.longestBefore + ours.longestBefore / 4);
 }
 
 std::optional<Claim> judgeSlept(const Evidence& e)
@@ -181,7 +183,7 @@ std::optional<Claim> judgeDataIdle(const Evidence& e)
     const Duration gap = dataGap(end);
     // The heartbeat went on and was answered: nothing but data was missing.
     const bool healthy = end.pongsSinceData >= 2 && end.pingsSinceData <= end.pongsSinceData + 1;
-    if (!withoutClose(end) || !healthy || gap <= end.longestDataGap + 50ms || resetAnswersUs(e))
+    if (!withoutClose(end) || !healthy || !isIdle(gap, end.longestDataGap) || resetAnswersUs(e))
         return std::nullopt;
     const auto repeats = seenBefore(e, gap);
     Claim claim{"idle-cut-despite-pings", confidenceOf(e, gap),

@@ -34,6 +34,12 @@ Evidence cut()
 }
 void nothing(Evidence&) { }
 void midTraffic(Evidence& e) { e.end->lastOctet = e.end->lastData = at(49900ms); }
+/// Nobody waits so briefly for a peer.
+void shortPause(Evidence& e)
+{
+    e.end->lastOctet = e.end->lastData = at(49600ms);
+    e.end->longestSilence = e.end->longestDataGap = 50ms;
+}
 void healthyHeartbeat(Evidence& e)
 {
     e.keepAlive = {10s, 5s};
@@ -162,6 +168,7 @@ void tst_CutCauses::nearMissesAreNot_data()
         QTest::addRow("%s", name) << change << QString::fromLatin1(id);
     };
     row("H: amid traffic", midTraffic, "idle-cut");
+    row("H: a short pause, of brisk traffic", shortPause, "idle-cut");
     row(
         "H: it had been silent for longer", [](Evidence& e) { e.end->longestSilence = 60s; }, "idle-cut");
     row(
@@ -187,6 +194,20 @@ void tst_CutCauses::nearMissesAreNot_data()
         "J: no PING was answered", [](Evidence& e) { healthyHeartbeat(e), e.end->pongsSinceData = 0; },
         "idle-cut-despite-pings");
     row("J: a RST in answer to a PING", resetByPing, "idle-cut-despite-pings");
+    row(
+        "J: a RST in answer to a PING, on a busy machine",
+        [](Evidence& e) {
+            resetByPing(e);
+            e.end->lastPing = e.end->lastOctet = e.end->unanswered->at = at(49800ms);
+        },
+        "idle-cut-despite-pings");
+    row(
+        "J: a short pause, of brisk PINGs",
+        [](Evidence& e) {
+            healthyHeartbeat(e);
+            e.end->lastData = at(49600ms), e.end->longestDataGap = 50ms;
+        },
+        "idle-cut-despite-pings");
     row(
         "J: data had paused for longer", [](Evidence& e) { healthyHeartbeat(e), e.end->longestDataGap = 60s; },
         "idle-cut-despite-pings");
