@@ -23,13 +23,13 @@ void CellTexts::draw(QPainter& painter, const QRect& rect, Qt::Alignment align, 
 {
     if (text.isEmpty() || rect.width() <= 0)
         return;
-    const Line& known = line(painter, text, rect.width());
+    const Line known = line(painter, text, rect.width());
     const QRect place = QStyle::alignedRect(painter.layoutDirection(), align,
         QSize(std::min(qCeil(known.size.width()), rect.width()), qCeil(known.size.height())), rect);
     painter.drawStaticText(place.topLeft(), known.text);
 }
 
-const CellTexts::Line& CellTexts::line(const QPainter& painter, const QString& text, int room)
+CellTexts::Line CellTexts::line(const QPainter& painter, const QString& text, int room)
 {
     if (m_font != painter.font()) {
         m_lines.clear();
@@ -41,20 +41,20 @@ const CellTexts::Line& CellTexts::line(const QPainter& painter, const QString& t
     ++m_laidOut;
     QString words = text;
     std::replace_if(words.begin(), words.end(), breaksLine, QChar(QLatin1Char(' ')));
-    auto* fresh = new Line;
-    fresh->room = room;
-    fresh->text.setTextFormat(Qt::PlainText);
+    Line fresh;
+    fresh.room = room;
+    fresh.text.setTextFormat(Qt::PlainText);
     const auto layOut = [&](const QString& line) {
-        fresh->text.setText(line);
-        fresh->text.prepare({}, m_font);
-        fresh->size = fresh->text.size();
+        fresh.text.setText(line);
+        fresh.text.prepare({}, m_font);
+        fresh.size = fresh.text.size();
     };
     layOut(words);
-    fresh->whole = fresh->size.width() <= room;
-    if (!fresh->whole)
+    fresh.whole = fresh.size.width() <= room;
+    if (!fresh.whole)
         layOut(QFontMetrics(m_font).elidedText(words, Qt::ElideRight, room));
-    m_lines.insert(text, fresh);
-    return *fresh;
+    m_lines.insert(text, new Line(fresh));
+    return fresh;
 }
 
 } // namespace pongscope::ui

@@ -27,7 +27,7 @@ private:
         bool whole = true; ///< it fitted
     };
 
-    const Line& line(const QPainter& painter, const QString& text, int room);
+    Line line(const QPainter& painter, const QString& text, int room);
 
     QCache<QString, Line> m_lines{4096}; ///< some screens full of rows
     QFont m_font;                        ///< of these
