@@ -11,6 +11,7 @@ namespace pongscope::ui::text {
 
 namespace {
 
+// NOLINTBEGIN(bugprone-suspicious-missing-comma): a sentence that is longer than a line goes on in the next
 constexpr const char* kSentences[] = {
     // protocol/rules: what was broken
     QT_TRANSLATE_NOOP("core", "RSV2 or RSV3 is set and no extension gives it a meaning."),
@@ -577,6 +578,7 @@ constexpr const char* kSentences[] = {
     QT_TRANSLATE_NOOP("core", "the fault \"%1\" is not understood; it is written %2 with NAME one of: %3"),
     QT_TRANSLATE_NOOP("core", "the fault \"%1\" is not understood; it is written %2 with a CODE from 201 to 599"),
 };
+// NOLINTEND(bugprone-suspicious-missing-comma)
 
 } // namespace
 
