@@ -25,7 +25,8 @@ std::optional<Duration> timeOfDay(const QString& typed, const ClockAnchor& begin
     const auto started = std::chrono::duration_cast<std::chrono::milliseconds>(begin.wall.time_since_epoch()).count();
     const QDateTime start = QDateTime::fromMSecsSinceEpoch(started);
     QDateTime meant(start.date(), time);
-    if (meant < start && start.secsTo(meant) < -12 * 3600)
+    constexpr qint64 kHalfADay = std::chrono::seconds(std::chrono::hours(12)).count();
+    if (meant < start && start.secsTo(meant) < -kHalfADay)
         meant = meant.addDays(1); // the log went on over midnight
     return std::chrono::milliseconds(start.msecsTo(meant));
 }

@@ -17,15 +17,17 @@
 #include <QTimer>
 #include <QToolButton>
 
+#include <utility>
+
 namespace pongscope::ui {
 
 namespace {
 
 /// Checking this much on every key takes no noticeable time; more is checked when the typing pauses.
-constexpr qsizetype kCheckedAtOnce = 64 * 1024;
+constexpr qsizetype kCheckedAtOnce = 64 << 10;
 constexpr std::chrono::milliseconds kPause{200};
 /// Beyond this an editor becomes slow; the frame log can save a payload to a file instead.
-constexpr qsizetype kLargestEdited = 1024 * 1024;
+constexpr qsizetype kLargestEdited = 1 << 20;
 constexpr std::size_t kHistory = 100;
 constexpr std::uint64_t kMostFragments = 1u << 20; ///< more frames for one message are an attack, not a test
 
@@ -364,7 +366,7 @@ void Composer::send()
     d->check();
     if (!d->sendButton->isEnabled())
         return;
-    TypedPayload payload = d->kind() == PayloadKind::File ? d->filePage->content() : std::move(d->checked);
+    TypedPayload payload = d->kind() == PayloadKind::File ? d->filePage->content() : std::exchange(d->checked, {});
     if (payload.valid())
         payload.problem = d->fragmentProblem(payload.octets.size());
     if (!payload.valid()) {
