@@ -480,12 +480,12 @@ QByteArray FrameLog::columnState() const
 
 void FrameLog::restoreColumns(const QByteArray& state)
 {
-    const auto own = static_cast<qsizetype>(1 + m_chosenColumns.size());
+    const qsizetype own = 1 + std::ssize(m_chosenColumns);
     if (state.size() <= own || state[0] != static_cast<char>(FrameTableModel::kColumns)
         || !m_table->header()->restoreState(state.mid(own)))
         return resetColumns();
     for (std::size_t i = 0; i < m_chosenColumns.size(); ++i) {
-        const char chosen = state[static_cast<qsizetype>(1 + i)];
+        const char chosen = state[1 + static_cast<qsizetype>(i)];
         m_chosenColumns[i] = chosen == kShown || chosen == kHidden ? std::optional(chosen == kShown) : std::nullopt;
     }
     adaptColumns();
@@ -521,7 +521,7 @@ void FrameLog::describe()
     m_follow->setEnabled(m_record != nullptr);
     m_pause->setEnabled(m_record != nullptr);
     m_pauseNote->setVisible(m_paused);
-    if (!m_paused)
+    if (!m_paused || !m_record)
         return;
     const std::uint64_t behind = m_record->live->rows() - m_published;
     m_pauseNote->setText(QStringLiteral("<b style=\"color:%1\">%2</b>")

@@ -82,6 +82,7 @@ StepWaterfall::Outcome outcomeOf(ConnectStep::Outcome outcome)
 std::vector<StepWaterfall::Step> barsOf(const std::vector<ConnectStep>& steps)
 {
     std::vector<StepWaterfall::Step> bars;
+    bars.reserve(steps.size());
     for (const ConnectStep& each : steps)
         bars.push_back(
             {stepName(each), each.took.value_or(Clock::now() - each.started), each.started - steps.front().started,

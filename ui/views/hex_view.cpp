@@ -263,7 +263,7 @@ void HexView::keyPressEvent(QKeyEvent* event)
     const auto cursor = static_cast<std::int64_t>(m_cursor);
     const auto end = static_cast<std::int64_t>(size()) - 1;
     const bool whole = event->modifiers().testFlag(Qt::ControlModifier);
-    std::int64_t to = cursor;
+    std::int64_t to;
     switch (event->key()) {
     case Qt::Key_Left:
         to = cursor - 1;
