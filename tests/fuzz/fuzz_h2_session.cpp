@@ -259,25 +259,30 @@ public:
             const bool there = carry(m_client, m_server, ~0U);
             moved = carry(m_server, m_client, ~0U) || there;
         }
-        check(m_client, m_server, !moved);
-        check(m_server, m_client, !moved);
+        const bool atRest = !moved && !m_miscounted;
+        check(m_client, m_server, atRest);
+        check(m_server, m_client, atRest);
     }
 
 private:
     static std::uint32_t window(unsigned octet) { return octet & 1 ? 65'535 : 64 + octet; }
 
     /// Whether there was anything.
-    static bool carry(End& from, End& to, std::size_t limit)
+    bool carry(End& from, End& to, std::size_t limit)
     {
+        if (m_miscounted)
+            return false;
         const Bytes octets = from.session.takeOutput(limit + 1);
         from.resets = from.resets && from.session.wantsOutput();
         if (octets.empty() || to.session.isOver())
             return false;
         static_cast<void>(to.session.receive(octets)); // false behind a GOAWAY as well
         // nghttp2 passes over the end of a stream whose RST_STREAM waits to leave, and counts the stream until it has:
-        // the request that the other end may send in its place is one too many.
-        if (to.server && to.resets && to.session.problem() == "HEADERS: Protocol error")
-            return true;
+        // the request that the other end may send in its place is one too many. The GOAWAY for it names a later stream
+        // than one of ours before did, and there the talk ends.
+        m_miscounted = to.server && to.resets && to.session.problem() == "HEADERS: Protocol error";
+        if (m_miscounted)
+            return false;
         if (!to.session.problem().empty())
             std::fprintf(stderr, "%s: %s\n", to.server ? "server" : "client", to.session.problem().c_str());
         REQUIRE(to.session.problem().empty());
@@ -305,6 +310,7 @@ private:
     End m_client, m_server;
     std::vector<std::int32_t> m_cut; ///< streams that were reset, or whose octets were dropped
     unsigned m_writes = 0;
+    bool m_miscounted = false;
 };
 
 } // namespace
