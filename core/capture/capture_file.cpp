@@ -175,7 +175,7 @@ Storage::Places CaptureFile::Private::add(std::uint32_t connection, std::uint64_
         if (!kept.empty() && kept.size() == content->size())
             places.content = entry.content | Storage::kBit;
     }
-    m_batch.rows.push_back(entry);
+    m_batch.add(entry);
     ++m_rowsTaken;
     grown(sizeof entry + payload.size() + (content ? content->size() : 0));
     return places;
@@ -211,10 +211,10 @@ std::uint64_t CaptureFile::Private::place(ByteView octets)
         return block;
     };
     std::shared_ptr<PayloadBlock> block = m_block;
-    if (octets.size() > kBlockSize)
+    if (octets.size() > kBlockRoom)
         block = addBlock(octets.size());
     else if (!block || octets.size() > block->capacity - block->used)
-        block = m_block = addBlock(kBlockSize);
+        block = m_block = addBlock(kBlockRoom);
     std::memcpy(block->octets.get() + block->used, octets.data(), octets.size());
     const std::uint64_t position = (block->id << kBlockBits) | block->used;
     block->used += octets.size();
@@ -289,7 +289,7 @@ void CaptureFile::Private::write(CaptureBatch& batch)
         m_reader.forget(batch.blocks); // the others stay in memory: nobody else has them
     const std::scoped_lock lock(m_mutex);
     if (written)
-        m_rowsWritten += batch.rows.size();
+        m_rowsWritten += batch.rows();
     else if (!m_error)
         m_error = written.error();
     m_failed.store(m_error.has_value(), std::memory_order_relaxed);

@@ -19,6 +19,8 @@ inline constexpr const char* kRemoveNoteSql = "DELETE FROM note WHERE connection
 /// A payload's place: the number of its block, then its offset in these low bits.
 inline constexpr unsigned kBlockBits = 15;
 inline constexpr std::size_t kBlockSize = 1u << kBlockBits;
+/// What the program itself puts into one: with what SQLite adds, a page of its files and no more.
+inline constexpr std::size_t kBlockRoom = kBlockSize - 64;
 
 /// The bits of a frame's header and flags as one number: opcode (4), rsv (3), fin, out, masked, violates, manual,
 /// header size (4), lowest first.

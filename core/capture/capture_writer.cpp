@@ -14,10 +14,7 @@ namespace {
 
 /// The log is emptied into the file whenever it is this many pages long: 32 MiB.
 constexpr const char* kSettings =
-    "PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=4096; PRAGMA temp_store=MEMORY;";
-
-/// Fifty octets each: large enough for the insert to cost little, small enough to be read at a glance.
-constexpr std::int64_t kRowsPerBlock = 1024;
+    "PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=1024; PRAGMA temp_store=MEMORY;";
 
 Error fileError(const std::string& path, const std::error_code& code)
 {
@@ -81,7 +78,9 @@ Result<CaptureWriter> CaptureWriter::create(const std::string& path)
     if (!database)
         return tl::unexpected(whileWriting(database.error()));
     writer.m_database = std::move(*database);
-    const std::string prologue = "PRAGMA page_size=8192; PRAGMA application_id=" + std::to_string(kApplicationId)
+    // A page costs about the same to write, whatever its size, so it is one block.
+    static_assert(kBlockSize == 32768);
+    const std::string prologue = "PRAGMA page_size=32768; PRAGMA application_id=" + std::to_string(kApplicationId)
         + "; PRAGMA user_version=" + std::to_string(kSchemaVersion) + ";";
     const std::string about = "INSERT INTO capture VALUES('program','Pongscope " PONGSCOPE_VERSION "'),('started','"
         + toIsoUtc(std::chrono::system_clock::now()) + "');";
@@ -182,8 +181,10 @@ Result<void> CaptureWriter::insert(const CaptureBatch& batch)
         if (const auto ran = m_statements->block.run(); !ran)
             return ran;
     }
-    if (const auto ran = insertRows(batch.rows); !ran)
-        return ran;
+    for (const auto& run : batch.runs) {
+        if (const auto ran = insert(run); !ran)
+            return ran;
+    }
     for (const CaptureBatch::FactRow& fact : batch.facts) {
         const std::string body = factJson(fact.fact.body, fact.anchor);
         Statement& into = m_statements->fact;
@@ -214,30 +215,21 @@ Result<void> CaptureWriter::insert(const StoredNote& entry)
     return into.run();
 }
 
-Result<void> CaptureWriter::insertRows(const std::vector<CaptureBatch::Row>& rows)
+Result<void> CaptureWriter::insert(const std::vector<CaptureBatch::Row>& run)
 {
-    std::int64_t count = 0;
-    for (const CaptureBatch::Row& row : rows) {
-        m_rowText += count == 0 ? '[' : ',';
+    const auto frames = static_cast<std::int64_t>(run.size());
+    m_rowText.clear();
+    for (const CaptureBatch::Row& row : run) {
+        m_rowText += m_rowText.empty() ? '[' : ',';
         appendRowText(m_rowText, numbersOf(row));
-        if (++count == kRowsPerBlock)
-            if (const auto ran = insertRowBlock(std::exchange(count, 0)); !ran)
-                return ran;
     }
-    return count > 0 ? insertRowBlock(count) : Result<void>();
-}
-
-Result<void> CaptureWriter::insertRowBlock(std::int64_t frames)
-{
     m_rowText += ']';
     Statement& into = m_statements->rows;
     into.bind(1, m_nextRow);
     into.bind(2, frames);
     into.bind(3, std::string_view(m_rowText));
-    auto ran = into.run();
-    m_rowText.clear();
     m_nextRow += frames;
-    return ran;
+    return into.run();
 }
 
 /// Everything in one file, and closed.

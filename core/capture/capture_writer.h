@@ -28,8 +28,20 @@ struct CaptureBatch {
         ClockAnchor anchor;
         Fact fact;
     };
+    /// As many as one value of the file holds: fifty octets each, large enough for the insert to cost little, small
+    /// enough to be read at a glance.
+    static constexpr std::size_t kRun = 1024;
+
+    void add(const Row& row)
+    {
+        if (runs.empty() || runs.back().size() == kRun)
+            runs.emplace_back().reserve(kRun);
+        runs.back().push_back(row);
+    }
+    [[nodiscard]] std::size_t rows() const { return runs.empty() ? 0 : (runs.size() - 1) * kRun + runs.back().size(); }
+
     std::vector<Connection> connections;
-    std::vector<Row> rows;
+    std::vector<std::vector<Row>> runs; ///< of rows: none of them is moved when more come
     std::vector<std::shared_ptr<PayloadBlock>> blocks;
     std::vector<FactRow> facts;
     std::vector<StoredNote> notes;
@@ -59,8 +71,7 @@ private:
     [[nodiscard]] Result<void> begin();
     [[nodiscard]] Result<void> insert(const CaptureBatch& batch);
     [[nodiscard]] Result<void> insert(const StoredNote& note);
-    [[nodiscard]] Result<void> insertRows(const std::vector<CaptureBatch::Row>& rows);
-    [[nodiscard]] Result<void> insertRowBlock(std::int64_t frames);
+    [[nodiscard]] Result<void> insert(const std::vector<CaptureBatch::Row>& run);
     [[nodiscard]] Result<void> settle();
 
     std::string m_path;

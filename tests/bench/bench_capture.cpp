@@ -4,6 +4,7 @@
 //     build/bench/bench/bench_capture [frames, 1000000 unless told] [frames for memory and opening, ten times as many]
 //         [memory|recording|opening|filters, all of them unless told]
 #include "core/capture/capture_loader.h"
+#include "core/capture/capture_schema.h"
 #include "core/capture/row_filter.h"
 #include "core/capture/sqlite.h"
 #include "core/exporters/export.h"
@@ -91,11 +92,11 @@ void plainInserts(const std::string& path, const Payloads& payloads, const char*
 /// The same octets through SQLite's log into its file and nothing else: what no format inside of SQLite can beat.
 void plainBlobs(const std::string& path, const Payloads& payloads, bool withPayloads)
 {
-    constexpr std::size_t kBlob = 32 * 1024, kRowText = 50;
+    constexpr std::size_t kBlob = kBlockRoom, kRowText = 50;
     std::filesystem::remove(path);
     auto database = Database::open(path, Database::Access::Create);
-    static_cast<void>(database->run("PRAGMA page_size=8192; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
-                                    "PRAGMA wal_autocheckpoint=4096; CREATE TABLE b(id INTEGER PRIMARY KEY, o BLOB)"));
+    static_cast<void>(database->run("PRAGMA page_size=32768; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
+                                    "PRAGMA wal_autocheckpoint=1024; CREATE TABLE b(id INTEGER PRIMARY KEY, o BLOB)"));
     auto insert = database->prepare("INSERT INTO b VALUES(NULL,?)");
     const std::size_t octets = payloads.size() * (kRowText + (withPayloads ? payloads.front().size() : 0));
     const Bytes blob(kBlob);

@@ -33,7 +33,7 @@ private:
         if (first == 0)
             made.connections.push_back({1, "ws://h.test/", "{}", ClockAnchor::now()});
         for (int i = 0; i < rows; ++i)
-            made.rows.push_back({1, first + static_cast<std::uint64_t>(i), FrameRow{}, 0, 0, 0, false});
+            made.add({1, first + static_cast<std::uint64_t>(i), FrameRow{}, 0, 0, 0, false});
         return made;
     }
 
@@ -47,6 +47,24 @@ private Q_SLOTS:
         QCOMPARE(number(file, "PRAGMA user_version"), kSchemaVersion);
         QCOMPARE(number(file, "SELECT count(*) FROM capture WHERE key='ended'"), 0);
         QCOMPARE(number(file, "SELECT count(*) FROM note"), 0);
+    }
+
+    void aFullBlockIsOnePage()
+    {
+        constexpr int kBlocks = 200;
+        const std::string file = path("pages");
+        auto writer = CaptureWriter::create(file);
+        const auto before = number(file, "PRAGMA page_count");
+        CaptureBatch made;
+        for (int i = 1; i <= kBlocks; ++i) {
+            const auto block = std::make_shared<PayloadBlock>(static_cast<std::uint64_t>(i), kBlockRoom);
+            block->used = kBlockRoom;
+            std::memset(block->octets.get(), 'x', kBlockRoom);
+            made.blocks.push_back(block);
+        }
+        QVERIFY(writer->write(made));
+        const auto pages = number(file, "PRAGMA page_count") - before;
+        QVERIFY2(pages <= kBlocks + 2, qPrintable(QString::number(pages))); // and the tree that finds them
     }
 
     void batchesAreThereAtOnceAndTheEndIsMarked()
