@@ -3,10 +3,11 @@
 #include "core/base/random_source.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdlib>
 
 #if defined(__linux__)
-#include <unistd.h>
+#include <sys/random.h>
 #else
 #include <QRandomGenerator>
 #endif
@@ -19,12 +20,11 @@ void fetch(std::span<std::uint32_t> pool)
 {
 #if defined(__linux__)
     // Not Qt's: that asks the processor for every word, which costs more than the frame the word masks.
-    constexpr std::size_t kMostAtOnce = 256; // octets, getentropy(3)
     for (MutableBytes rest = std::as_writable_bytes(pool); !rest.empty();) {
-        const MutableBytes part = rest.first(std::min(rest.size(), kMostAtOnce));
-        if (::getentropy(part.data(), part.size()) != 0)
+        const ssize_t count = ::getrandom(rest.data(), rest.size(), 0);
+        if (count < 0 && errno != EINTR)
             std::abort(); // no system without it runs this program, and guessable keys are worse than none
-        rest = rest.subspan(part.size());
+        rest = rest.subspan(static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
     }
 #else
     QRandomGenerator::system()->fillRange(pool.data(), static_cast<qsizetype>(pool.size()));
