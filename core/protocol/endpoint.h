@@ -176,9 +176,11 @@ private:
     [[nodiscard]] Sent allowed(bool permitted, std::string_view validStates, PendingCall call) const;
     [[nodiscard]] Sent roomFor(std::uint64_t octets) const;
     [[nodiscard]] bool canSend() const;
-    [[nodiscard]] std::optional<MaskKey> freshMask();
-    std::uint64_t put(FrameHeader header, ByteView payload, TimePoint now);
-    std::uint64_t putLawful(Opcode opcode, ByteView payload, TimePoint now, bool fin = true);
+    /// A FrameSent to be put into the output, masked where the role asks for it.
+    [[nodiscard]] Event lawfulFrame(Opcode opcode, ByteView payload, bool fin, std::uint8_t rsv);
+    /// Where it ends in the outgoing stream.
+    std::uint64_t put(Event& sent, TimePoint now);
+    std::uint64_t putLawful(Opcode opcode, ByteView payload, TimePoint now, bool fin = true, std::uint8_t rsv = 0);
     [[nodiscard]] Sent maySend(Opcode type, std::uint64_t octets, std::uint64_t frames) const;
     [[nodiscard]] Sent putData(Opcode type, ByteView payload, bool fin, bool disableCompression, TimePoint now);
     [[nodiscard]] bool compresses() const;
@@ -187,7 +189,7 @@ private:
     void sendKeepAlivePing(TimePoint now);
     void sendKeepAlivePong(TimePoint now);
     void sendClose(std::optional<std::uint16_t> code, std::string_view reason, TimePoint now);
-    void putClose(const FrameHeader& header, ByteView payload, TimePoint now);
+    void putClose(Event& sent, TimePoint now);
 
     // endpoint.cpp
     void emit(const Event& event, TimePoint at);

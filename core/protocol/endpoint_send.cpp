@@ -125,9 +125,7 @@ Endpoint::Sent Endpoint::putData(Opcode type, ByteView payload, bool fin, bool d
         abort(now); // a message without its rest is of no use to the peer, and the history is lost
         return invalidOperation("The underlying compression routine could not reserve sufficient memory.");
     }
-    FrameHeader header = lawfulHeader(opcode, m_compressed.size(), fin, freshMask());
-    header.rsv = first ? kRsv1 : std::uint8_t{0}; // RFC 7692 6.1: the first frame of a message only
-    put(header, m_compressed, now);
+    putLawful(opcode, m_compressed, now, fin, first ? kRsv1 : std::uint8_t{0}); // RFC 7692 6.1: the first frame only
     emit(FrameContent{payload}, now);
     if (m_compressed.capacity() > kKeptCapacity)
         Bytes().swap(m_compressed);
@@ -199,42 +197,47 @@ Endpoint::Sent Endpoint::sendRaw(const FrameHeader& header, ByteView payload, Ti
         return sent;
     if (auto sent = roomFor(kMaxHeaderSize + payload.size()); !sent)
         return sent;
+    Event event = FrameSent{header, payload};
     if (header.opcode == Opcode::Close && !m_closeSent) {
         std::optional<Rule> broken;
         m_ownClose = readClosePayload(payload, broken);
-        putClose(header, payload, now);
+        putClose(event, now);
     } else if (header.opcode == Opcode::Ping) {
-        rememberPing(payload, put(header, payload, now), now);
+        rememberPing(payload, put(event, now), now);
     } else {
-        put(header, payload, now);
+        put(event, now);
     }
     return {};
 }
 
-std::optional<MaskKey> Endpoint::freshMask()
+/// Where the event is, there the header is made: a copy of what has just been written in parts stalls the processor.
+std::uint64_t Endpoint::put(Event& event, TimePoint now)
 {
-    if (m_settings.role == Role::Server)
-        return {};
-    MaskKey key;
-    m_random.fill(key); // RFC 6455 5.3: a fresh one a frame, from a strong source
-    return key;
+    auto& sent = *std::get_if<FrameSent>(&event);
+    sent.header.size = static_cast<std::uint8_t>(encodeFrame(sent.header, sent.payload, m_output));
+    m_queued += sent.header.size + sent.payload.size();
+    sent.endOffset = m_queued;
+    emit(event, now);
+    return sent.endOffset;
 }
 
-std::uint64_t Endpoint::put(FrameHeader header, ByteView payload, TimePoint now)
+std::uint64_t Endpoint::putLawful(Opcode opcode, ByteView payload, TimePoint now, bool fin, std::uint8_t rsv)
 {
-    const std::size_t before = m_output.size();
-    encodeFrame(header, payload, m_output);
-    const std::size_t written = m_output.size() - before;
-    header.size = static_cast<std::uint8_t>(written - payload.size());
-    m_queued += written;
-    const std::uint64_t endOffset = m_queued;
-    emit(FrameSent{header, payload, endOffset}, now);
-    return endOffset;
+    Event event = lawfulFrame(opcode, payload, fin, rsv);
+    return put(event, now);
 }
 
-std::uint64_t Endpoint::putLawful(Opcode opcode, ByteView payload, TimePoint now, bool fin)
+Event Endpoint::lawfulFrame(Opcode opcode, ByteView payload, bool fin, std::uint8_t rsv)
 {
-    return put(lawfulHeader(opcode, payload.size(), fin, freshMask()), payload, now);
+    Event event = FrameSent{{}, payload};
+    FrameHeader& header = std::get_if<FrameSent>(&event)->header; // its size is known once it is written
+    header.fin = fin;
+    header.rsv = rsv;
+    header.opcode = opcode;
+    header.length = payload.size();
+    if (m_settings.role == Role::Client)
+        m_random.fill(header.mask.emplace()); // RFC 6455 5.3: a fresh one a frame, from a strong source
+    return event;
 }
 
 void Endpoint::rememberPing(ByteView payload, std::uint64_t endOffset, TimePoint now)
@@ -273,10 +276,11 @@ void Endpoint::sendClose(std::optional<std::uint16_t> code, std::string_view rea
 {
     m_ownClose = ClosePayload{code, std::string(reason)};
     const Bytes payload = closePayload(code, reason);
-    putClose(lawfulHeader(Opcode::Close, payload.size(), true, freshMask()), payload, now);
+    Event event = lawfulFrame(Opcode::Close, payload, true, 0);
+    putClose(event, now);
 }
 
-void Endpoint::putClose(const FrameHeader& header, ByteView payload, TimePoint now)
+void Endpoint::putClose(Event& sent, TimePoint now)
 {
     m_closeSent = true;
     m_peerClosedFirst = m_closeReceived;
@@ -285,7 +289,7 @@ void Endpoint::putClose(const FrameHeader& header, ByteView payload, TimePoint n
     // The state goes first: a sink that hears of the frame must not be able to send behind it.
     const WebSocketState from =
         std::exchange(m_state, m_closeReceived ? WebSocketState::Closed : WebSocketState::CloseSent);
-    put(header, payload, now);
+    put(sent, now);
     emit(StateChanged{from, m_state}, now);
     if (m_state == WebSocketState::Closed)
         bothClosed(now);

@@ -8,17 +8,6 @@
 
 namespace pongscope::protocol {
 
-FrameHeader lawfulHeader(Opcode opcode, std::uint64_t length, bool fin, std::optional<MaskKey> mask)
-{
-    FrameHeader header;
-    header.fin = fin;
-    header.opcode = opcode;
-    header.length = length;
-    header.size = minimalHeaderSize(length, mask.has_value());
-    header.mask = mask;
-    return header;
-}
-
 std::size_t encodeHeader(const FrameHeader& header, std::span<std::byte, kMaxHeaderSize> into)
 {
     const std::size_t maskSize = header.mask ? sizeof(MaskKey) : 0;
@@ -35,11 +24,11 @@ std::size_t encodeHeader(const FrameHeader& header, std::span<std::byte, kMaxHea
     else if (base == 10)
         storeBigEndian(header.length, into.subspan(2, 8));
     if (header.mask)
-        std::ranges::copy(*header.mask, into.begin() + static_cast<std::ptrdiff_t>(base));
+        std::memcpy(into.data() + base, header.mask->data(), sizeof(MaskKey));
     return base + maskSize;
 }
 
-void encodeFrame(const FrameHeader& header, ByteView payload, ByteQueue& out)
+std::size_t encodeFrame(const FrameHeader& header, ByteView payload, ByteQueue& out)
 {
     MutableBytes room = out.prepare(kMaxHeaderSize + payload.size());
     const std::size_t size = encodeHeader(header, room.first<kMaxHeaderSize>());
@@ -49,6 +38,7 @@ void encodeFrame(const FrameHeader& header, ByteView payload, ByteQueue& out)
     if (header.mask)
         applyMask(body, *header.mask);
     out.commit(size + payload.size());
+    return size;
 }
 
 } // namespace pongscope::protocol
