@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace pongscope::capture {
 
@@ -15,6 +16,12 @@ struct ContentRecord {
     std::uint64_t position; ///< FrameRow::kNoPayload: nothing was kept
     std::uint64_t kept;
 };
+
+/// The writer is alone: no locked instruction.
+void countOne(std::atomic<std::uint64_t>& figure)
+{
+    figure.store(figure.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
+}
 
 } // namespace
 
@@ -32,16 +39,16 @@ Capture::Capture(ClockAnchor anchor, Limits limits, std::shared_ptr<Storage> sto
 {
 }
 
-std::optional<std::uint64_t> Capture::append(const FrameRow& row, ByteView payload, std::optional<ByteView> content)
+bool Capture::take(const FrameRow& row, ByteView payload, const std::optional<ByteView>& content)
 {
     const std::uint64_t number = m_frames.rows();
     const TimePoint at = instant(row);
     FrameRow* const taken = m_frames.prepare(row);
     if (!taken) { // before the payload is stored: nothing would name it
-        m_live.droppedRows.fetch_add(1, std::memory_order_relaxed);
+        countOne(m_live.droppedRows);
         reportLimit(m_rowLimitReported, "row-capacity", at);
         touch(); // the figure changed
-        return std::nullopt;
+        return false;
     }
     Storage::Places stored;
     if (m_storage)
@@ -55,7 +62,7 @@ std::optional<std::uint64_t> Capture::append(const FrameRow& row, ByteView paylo
     touch();
     if (m_storage && m_storage->hasFailed())
         reportStorageFailure(at);
-    return number;
+    return true;
 }
 
 void Capture::reportStorageFailure(TimePoint at)
@@ -79,7 +86,7 @@ std::pair<std::uint64_t, std::uint32_t> Capture::store(
         return {*position, static_cast<std::uint32_t>(kept.size())};
     if (stored)
         return {*stored, static_cast<std::uint32_t>(kept.size())};
-    m_live.droppedPayloads.fetch_add(1, std::memory_order_relaxed);
+    countOne(m_live.droppedPayloads);
     reportLimit(m_payloadLimitReported, "payload-ceiling", at);
     return {FrameRow::kNoPayload, 0};
 }
@@ -144,12 +151,33 @@ void Capture::setNote(std::uint64_t row, RowNote note)
     const RowNote kept = m_notes.set(row, std::move(note));
     if (m_storage)
         m_storage->note(row, kept);
-    touch();
+    wake();
 }
 
 Result<void> Capture::keepNotes() { return m_storage ? m_storage->keepNotes() : Result<void>(); }
 
+Capture::Burst::Burst(Capture& capture)
+    : m_capture(capture)
+{
+    m_capture.m_inBurst = true;
+}
+
+Capture::Burst::~Burst()
+{
+    m_capture.m_inBurst = false;
+    if (std::exchange(m_capture.m_touched, false))
+        m_capture.wake();
+}
+
 void Capture::touch()
+{
+    if (m_inBurst)
+        m_touched = true;
+    else
+        wake();
+}
+
+void Capture::wake()
 {
     if (m_awake.exchange(true, std::memory_order_acq_rel))
         return; // woken already and not yet rearmed: the usual case, without a lock

@@ -70,11 +70,28 @@ public:
     // Writer ------------------------------------------------------------------------------------------------------
     /// Appends the payload and the row; the row's number, or nothing when the log is full (counted in droppedRows).
     /// `content` is what the payload of a compressed frame inflates to.
-    std::optional<std::uint64_t> append(const FrameRow& row, ByteView payload, std::optional<ByteView> content = {});
+    std::optional<std::uint64_t> append(
+        const FrameRow& row, ByteView payload, const std::optional<ByteView>& content = {})
+    {
+        const std::uint64_t number = rows();
+        return take(row, payload, content) ? std::optional(number) : std::nullopt;
+    }
     void append(FactBody fact, TimePoint at);
     [[nodiscard]] LiveFigures& live() { return m_live; }
     /// Wakes the readers without a row or fact (a figure changed).
     void touch();
+    /// While one lives, what is appended wakes the readers once, at the end: waking is a locked instruction. Rows and
+    /// facts are there at once all the same. They do not nest.
+    class Burst {
+    public:
+        explicit Burst(Capture& capture);
+        ~Burst();
+        Burst(const Burst&) = delete;
+        Burst& operator=(const Burst&) = delete;
+
+    private:
+        Capture& m_capture;
+    };
     /// The file cannot keep up: read no more from the socket for a moment. Never true without a file.
     [[nodiscard]] bool isBehind() const { return m_storage && m_storage->isBehind(); }
     /// For a writer that reads from no socket: waits until the file has caught up.
@@ -116,6 +133,8 @@ public:
     [[nodiscard]] std::uint64_t payloadBytes() const { return m_payloads.used(); }
 
 private:
+    /// False when the log is full.
+    bool take(const FrameRow& row, ByteView payload, const std::optional<ByteView>& content);
     /// Its position and how much of it was kept.
     [[nodiscard]] std::pair<std::uint64_t, std::uint32_t> store(
         ByteView octets, const std::optional<std::uint64_t>& stored, TimePoint at);
@@ -123,6 +142,7 @@ private:
     [[nodiscard]] ByteView view(std::uint64_t position, std::uint64_t length) const;
     void reportStorageFailure(TimePoint at);
     void reportLimit(bool& reported, const char* reason, TimePoint at);
+    void wake(); ///< from any thread
 
     ClockAnchor m_anchor;
     std::uint64_t m_memoryShare;
@@ -136,7 +156,9 @@ private:
     std::mutex m_wakeMutex;
     std::function<void()> m_wake;
     std::atomic<bool> m_awake{false};
-    bool m_rowLimitReported = false; ///< writer only, as the next
+    bool m_inBurst = false; ///< writer only, as the next
+    bool m_touched = false; ///< in this burst
+    bool m_rowLimitReported = false;
     bool m_payloadLimitReported = false;
     bool m_storageFailureReported = false;
 };

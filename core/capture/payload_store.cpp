@@ -45,12 +45,9 @@ void PayloadStore::openBlockFor(std::size_t octets)
     addBlock(m_open, m_room);
 }
 
-std::optional<std::uint64_t> PayloadStore::append(ByteView octets)
+std::uint64_t PayloadStore::keep(ByteView octets)
 {
     assert(!octets.empty());
-    const std::uint64_t used = m_used.load(std::memory_order_relaxed);
-    if (octets.size() > m_ceiling - used)
-        return std::nullopt;
     std::size_t block = m_next, offset = 0;
     if (octets.size() > kLargestBlock) {
         addBlock(block, octets.size());
@@ -63,7 +60,7 @@ std::optional<std::uint64_t> PayloadStore::append(ByteView octets)
         m_room -= octets.size();
     }
     std::memcpy(m_blocks[block] + offset, octets.data(), octets.size());
-    m_used.store(used + octets.size(), std::memory_order_relaxed); // a figure; the row publishes the octets
+    m_used.store(used() + octets.size(), std::memory_order_relaxed); // a figure; the row publishes the octets
     return Plan::start(block) + offset;
 }
 

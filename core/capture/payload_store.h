@@ -21,7 +21,10 @@ public:
     explicit PayloadStore(std::uint64_t ceiling);
 
     /// Writer thread only. The position, or nothing when the octets would exceed the ceiling. Not for empty payloads.
-    [[nodiscard]] std::optional<std::uint64_t> append(ByteView octets);
+    [[nodiscard]] std::optional<std::uint64_t> append(ByteView octets)
+    {
+        return octets.size() > m_ceiling - used() ? std::nullopt : std::optional(keep(octets));
+    }
     /// Any thread.
     [[nodiscard]] ByteView view(std::uint64_t position, std::uint64_t length) const;
     [[nodiscard]] std::uint64_t used() const { return m_used.load(std::memory_order_relaxed); }
@@ -29,6 +32,7 @@ public:
 private:
     using Plan = BlockPlan<4096, kLargestBlock>;
 
+    std::uint64_t keep(ByteView octets);
     void addBlock(std::size_t block, std::size_t size);
     void openBlockFor(std::size_t octets);
 

@@ -63,6 +63,7 @@ private:
     void handle(const protocol::Event& event, TimePoint at) override;
     void timerEvent(QTimerEvent* event) override;
 
+    void handleRare(const protocol::Event& event, TimePoint at);
     void follow(const protocol::Event& event, TimePoint at);
     void echo(const protocol::MessageReceived& message, TimePoint at);
 

@@ -97,10 +97,20 @@ void Recorder::take(const Event& event, TimePoint at)
     std::visit([&](const auto& body) { on(body, at); }, event);
 }
 
-void Recorder::flush()
+void Recorder::take(const FrameReceived& event, TimePoint at)
 {
-    if (!m_pending.waiting)
-        return;
+    flush();
+    on(event, at);
+}
+
+void Recorder::take(const FrameSent& event, TimePoint at)
+{
+    flush();
+    on(event, at);
+}
+
+void Recorder::flushPending()
+{
     m_pending.waiting = false;
     const std::uint64_t number = appendRow();
     if (!m_pending.row.out)
@@ -180,7 +190,7 @@ void Recorder::on(const PongReceived& event, TimePoint at)
     if (m_pending.waiting)
         m_pending.pong = event;
     else
-        record(event, m_capture->rows() == 0 ? 0 : m_capture->rows() - 1, at);
+        record(event, newestRow(), at);
 }
 
 void Recorder::on(const Violation& event, TimePoint at)
@@ -265,7 +275,8 @@ std::uint64_t Recorder::appendAtOnce(const FrameHeader& header, Direction direct
         octets.wire += payload.size();
         octets.content += payload.size();
     }
-    return numberOf(m_capture->append(capture::rowOf(header, direction, m_capture->since(at)), payload));
+    m_capture->append(capture::rowOf(header, direction, m_capture->since(at)), payload);
+    return newestRow();
 }
 
 void Recorder::hold(const FrameHeader& header, Direction direction, ByteView payload, TimePoint at)
@@ -305,13 +316,15 @@ std::uint64_t Recorder::appendRow()
                 back <= std::numeric_limits<std::uint32_t>::max() ? static_cast<std::uint32_t>(back) : 0;
         }
     }
-    return numberOf(m_capture->append(m_pending.row, m_pending.payload, m_pending.content));
+    m_capture->append(m_pending.row, m_pending.payload, m_pending.content);
+    return newestRow();
 }
 
 /// A full log takes no row: the facts then point at its last one.
-std::uint64_t Recorder::numberOf(std::optional<std::uint64_t> appended) const
+std::uint64_t Recorder::newestRow() const
 {
-    return appended.value_or(m_capture->rows() == 0 ? 0 : m_capture->rows() - 1);
+    const std::uint64_t rows = m_capture->rows();
+    return rows == 0 ? 0 : rows - 1;
 }
 
 void Recorder::remember(const PingSent& ping, std::uint64_t row)

@@ -32,8 +32,15 @@ public:
     Recorder(std::shared_ptr<capture::Capture> capture, const protocol::Endpoint::Settings& endpoint);
 
     void take(const protocol::Event& event, TimePoint at);
+    /// The same for those who know already what it is.
+    void take(const protocol::FrameReceived& event, TimePoint at);
+    void take(const protocol::FrameSent& event, TimePoint at);
     /// Call at the end of every call into the endpoint.
-    void flush();
+    void flush()
+    {
+        if (m_pending.waiting)
+            flushPending();
+    }
 
     /// Octets were read from the stream.
     void noteRead(TimePoint now) { m_lastByte = now; }
@@ -98,6 +105,7 @@ private:
     void on(const protocol::KeepAliveTimedOut& event, TimePoint at);
     void on(const protocol::Ended& event, TimePoint at);
 
+    void flushPending();
     void hold(const protocol::FrameHeader& header, protocol::Direction direction, ByteView payload, TimePoint at);
     std::uint64_t appendAtOnce(
         const protocol::FrameHeader& header, protocol::Direction direction, ByteView payload, TimePoint at);
@@ -107,7 +115,7 @@ private:
         std::uint64_t endOffset, std::optional<TimePoint> handedOver, const Fifo<capture::SocketMoment>& moments);
     /// Puts the pending row into the capture; its number.
     std::uint64_t appendRow();
-    [[nodiscard]] std::uint64_t numberOf(std::optional<std::uint64_t> appended) const;
+    [[nodiscard]] std::uint64_t newestRow() const;
     void remember(const protocol::PingSent& ping, std::uint64_t row);
     void record(const protocol::PongReceived& pong, std::uint64_t row, TimePoint at);
     void record(const protocol::Violation& violation, std::optional<std::uint64_t> row, TimePoint at);

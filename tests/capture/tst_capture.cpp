@@ -49,6 +49,9 @@ private Q_SLOTS:
     void instantsAreTheAnchorsPlusTheRows();
     void oneWakeUpBetweenTwoRearms_data();
     void oneWakeUpBetweenTwoRearms();
+    void aBurstWakesOnceAtItsEnd_data();
+    void aBurstWakesOnceAtItsEnd();
+    void aNoteWakesAmidABurst();
     void newWakeIsCalledThoughNobodyRearmed();
     void removedWakeIsNotCalled();
     void wakeOfAFactSeesTheFact();
@@ -241,6 +244,50 @@ void tst_Capture::oneWakeUpBetweenTwoRearms()
     QCOMPARE(wakes, 1);
     happen();
     QCOMPARE(wakes, 2);
+}
+
+void tst_Capture::aBurstWakesOnceAtItsEnd_data() { oneWakeUpBetweenTwoRearms_data(); }
+
+void tst_Capture::aBurstWakesOnceAtItsEnd()
+{
+    QFETCH(int, cause);
+    Capture capture(kAnchor, {.rowCapacity = cause == 3 ? 0 : FrameStore::kCapacity});
+    int wakes = 0;
+    capture.setWake([&] {
+        ++wakes;
+        capture.rearm();
+    });
+    {
+        const Capture::Burst nothing(capture);
+    }
+    QCOMPARE(wakes, 0);
+    {
+        const Capture::Burst burst(capture);
+        for (int i = 0; i < 3; ++i) {
+            if (cause == 1)
+                capture.append(ReadingChanged{"paused"}, kAnchor.steady);
+            else if (cause == 2)
+                capture.touch();
+            else
+                capture.append(rowAt(1s), {});
+        }
+        QCOMPARE(capture.rows(), cause == 0 ? 3u : 0u); // there, for whoever looks by himself
+        QCOMPARE(wakes, 0);
+    }
+    QCOMPARE(wakes, 1);
+    capture.touch();
+    QCOMPARE(wakes, 2);
+}
+
+void tst_Capture::aNoteWakesAmidABurst()
+{
+    Capture capture(kAnchor);
+    int wakes = 0;
+    const Capture::Burst burst(capture);
+    capture.append(rowAt(1s), {});
+    capture.setWake([&wakes] { ++wakes; });
+    capture.setNote(0, {.text = "the user's, of another thread"});
+    QCOMPARE(wakes, 1);
 }
 
 void tst_Capture::newWakeIsCalledThoughNobodyRearmed()
