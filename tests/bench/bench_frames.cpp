@@ -6,6 +6,7 @@
 #include "core/protocol/endpoint.h"
 #include "core/protocol/frame_encoder.h"
 #include "core/protocol/masking.h"
+#include "tests/bench/backed_memory.h"
 #include "tests/bench/measure.h"
 
 #include <QCryptographicHash>
@@ -258,6 +259,7 @@ void compareLog(std::size_t octets)
     constexpr std::size_t kLength = 128;
     const Bytes frames = framesOf(Opcode::Text, kLength, true);
     const std::size_t messages = octets / kLength;
+    bench::backMemory();
     const auto took = bench::medians({[&] {
                                           capture::Capture log;
                                           ours(frames, Role::Server, messages, &log);
