@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <new>
 #include <utility>
 
 namespace pongscope::capture {
@@ -41,23 +42,33 @@ Capture::Capture(ClockAnchor anchor, Limits limits, std::shared_ptr<Storage> sto
 
 bool Capture::take(const FrameRow& row, ByteView payload, const std::optional<ByteView>& content)
 {
-    const std::uint64_t number = m_frames.rows();
-    const TimePoint at = instant(row);
-    FrameRow* const taken = m_frames.prepare(row);
-    if (!taken) { // before the payload is stored: nothing would name it
+    return takeMade(instant(row), payload, content, [&row] { return row; });
+}
+
+bool Capture::take(const protocol::FrameHeader& header, protocol::Direction direction, TimePoint at, ByteView payload)
+{
+    return takeMade(at, payload, {}, [&] { return rowOf(header, direction, since(at)); });
+}
+
+template <class Make>
+bool Capture::takeMade(TimePoint at, ByteView payload, const std::optional<ByteView>& content, Make make)
+{
+    void* const room = m_frames.place();
+    if (!room) { // before the payload is stored: nothing would name it
         countOne(m_live.droppedRows);
         reportLimit(m_rowLimitReported, "row-capacity", at);
         touch(); // the figure changed
         return false;
     }
+    FrameRow& row = *::new (room) FrameRow(make());
     Storage::Places stored;
     if (m_storage)
-        stored = m_storage->add(number, row, payload, content);
+        stored = m_storage->add(m_frames.rows(), row, payload, content);
     const auto [position, kept] = store(payload, stored.payload, at);
-    taken->payload = position & FrameRow::kNoPayload;
-    taken->kept = kept;
+    row.payload = position & FrameRow::kNoPayload;
+    row.kept = kept;
     if (content)
-        storeContent(*taken, *content, stored.content, at);
+        storeContent(row, *content, stored.content, at);
     m_frames.publish();
     touch();
     if (m_storage && m_storage->hasFailed())

@@ -76,6 +76,14 @@ public:
         const std::uint64_t number = rows();
         return take(row, payload, content) ? std::optional(number) : std::nullopt;
     }
+    /// The same for a frame of which its header says all. The row is made where it stays: a copy of what was just
+    /// written in parts stalls the processor.
+    std::optional<std::uint64_t> append(
+        const protocol::FrameHeader& header, protocol::Direction direction, TimePoint at, ByteView payload)
+    {
+        const std::uint64_t number = rows();
+        return take(header, direction, at, payload) ? std::optional(number) : std::nullopt;
+    }
     void append(FactBody fact, TimePoint at);
     [[nodiscard]] LiveFigures& live() { return m_live; }
     /// Wakes the readers without a row or fact (a figure changed).
@@ -135,6 +143,9 @@ public:
 private:
     /// False when the log is full.
     bool take(const FrameRow& row, ByteView payload, const std::optional<ByteView>& content);
+    bool take(const protocol::FrameHeader& header, protocol::Direction direction, TimePoint at, ByteView payload);
+    template <class Make>
+    bool takeMade(TimePoint at, ByteView payload, const std::optional<ByteView>& content, Make make);
     /// Its position and how much of it was kept.
     [[nodiscard]] std::pair<std::uint64_t, std::uint32_t> store(
         ByteView octets, const std::optional<std::uint64_t>& stored, TimePoint at);

@@ -3,7 +3,7 @@
 #include "core/capture/frame_store.h"
 
 #include <algorithm>
-#include <memory>
+#include <new>
 #include <type_traits>
 
 namespace pongscope::capture {
@@ -15,7 +15,7 @@ FrameStore::FrameStore(std::uint64_t capacity)
 {
 }
 
-FrameRow* FrameStore::prepare(const FrameRow& row)
+void* FrameStore::place()
 {
     const std::uint64_t number = m_rows.load(std::memory_order_relaxed);
     if (number == m_capacity)
@@ -24,7 +24,7 @@ FrameRow* FrameStore::prepare(const FrameRow& row)
     FrameRow*& block = m_blocks[place.block];
     if (!block)
         block = reinterpret_cast<FrameRow*>(m_memory.emplace_back(Plan::size(place.block) * sizeof(FrameRow)).data());
-    return std::construct_at(block + place.offset, row);
+    return block + place.offset;
 }
 
 void FrameStore::publish()
@@ -35,8 +35,10 @@ void FrameStore::publish()
 
 bool FrameStore::append(const FrameRow& row)
 {
-    if (!prepare(row))
+    void* const room = place();
+    if (!room)
         return false;
+    ::new (room) FrameRow(row);
     publish();
     return true;
 }

@@ -24,9 +24,8 @@ public:
 
     /// Writer thread only. False when full: the row was not taken.
     [[nodiscard]] bool append(const FrameRow& row);
-    /// The same in two steps, for a row that is not complete yet: a copy of it that nobody sees before publish(), or
-    /// nullptr when full.
-    [[nodiscard]] FrameRow* prepare(const FrameRow& row);
+    /// The same in two steps: where the next row is to be made, or nullptr when full. Nobody sees it before publish().
+    [[nodiscard]] void* place();
     void publish();
 
     /// Any thread. Rows [0, n) are safe to read for as long as the store lives.

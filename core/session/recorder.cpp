@@ -275,7 +275,7 @@ std::uint64_t Recorder::appendAtOnce(const FrameHeader& header, Direction direct
         octets.wire += payload.size();
         octets.content += payload.size();
     }
-    m_capture->append(capture::rowOf(header, direction, m_capture->since(at)), payload);
+    m_capture->append(header, direction, at, payload);
     return newestRow();
 }
 

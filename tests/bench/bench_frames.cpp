@@ -146,7 +146,7 @@ public:
         if (std::holds_alternative<protocol::MessageReceived>(event)) {
             ++messages;
         } else if (const auto* frame = std::get_if<protocol::FrameReceived>(&event); frame && m_log) {
-            m_log->append(capture::rowOf(frame->header, protocol::Direction::In, m_log->since(at)), frame->payload);
+            m_log->append(frame->header, protocol::Direction::In, at, frame->payload);
         }
     }
     std::size_t messages = 0;
