@@ -17,6 +17,17 @@ FrameRow rowAt(Duration since)
     return rowOf({true, 0, protocol::Opcode::Text, 4, 2, {}}, protocol::Direction::In, since);
 }
 
+/// What readers are woken for: a row that is taken or dropped, a fact, a figure.
+void happen(Capture& capture, int cause)
+{
+    if (cause == 1)
+        capture.append(ReadingChanged{"paused"}, kAnchor.steady);
+    else if (cause == 2)
+        capture.touch();
+    else
+        capture.append(rowAt(1s), {});
+}
+
 std::vector<std::string> limits(const Capture& capture)
 {
     std::vector<std::string> reasons;
@@ -228,21 +239,13 @@ void tst_Capture::oneWakeUpBetweenTwoRearms()
     Capture capture(kAnchor, {.rowCapacity = cause == 3 ? 0 : FrameStore::kCapacity});
     int wakes = 0;
     capture.setWake([&wakes] { ++wakes; });
-    const auto happen = [&] {
-        if (cause == 1)
-            capture.append(ReadingChanged{"paused"}, kAnchor.steady);
-        else if (cause == 2)
-            capture.touch();
-        else
-            capture.append(rowAt(1s), {});
-    };
-    happen();
+    happen(capture, cause);
     QCOMPARE(wakes, 1);
-    happen();
+    happen(capture, cause);
     QCOMPARE(wakes, 1);
     capture.rearm();
     QCOMPARE(wakes, 1);
-    happen();
+    happen(capture, cause);
     QCOMPARE(wakes, 2);
 }
 
@@ -263,14 +266,8 @@ void tst_Capture::aBurstWakesOnceAtItsEnd()
     QCOMPARE(wakes, 0);
     {
         const Capture::Burst burst(capture);
-        for (int i = 0; i < 3; ++i) {
-            if (cause == 1)
-                capture.append(ReadingChanged{"paused"}, kAnchor.steady);
-            else if (cause == 2)
-                capture.touch();
-            else
-                capture.append(rowAt(1s), {});
-        }
+        for (int i = 0; i < 3; ++i)
+            happen(capture, cause);
         QCOMPARE(capture.rows(), cause == 0 ? 3u : 0u); // there, for whoever looks by himself
         QCOMPARE(wakes, 0);
     }
