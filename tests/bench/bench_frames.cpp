@@ -259,7 +259,7 @@ void compareLog(std::size_t octets)
     constexpr std::size_t kLength = 128;
     const Bytes frames = framesOf(Opcode::Text, kLength, true);
     const std::size_t messages = octets / kLength;
-    bench::backMemory();
+    bench::BackedMemory().lend();
     const auto took = bench::medians({[&] {
                                           capture::Capture log;
                                           ours(frames, Role::Server, messages, &log);
