@@ -150,9 +150,9 @@ int main(int argc, char** argv)
     const Figures mine = middleOf(ours), table = middleOf(theirs);
     std::printf(
         "%llu rows; frame log: show %.1f ms, line %.2f, page %.2f, jump %.2f, p99 %.2f ms; QTableView: show %.1f "
-        "ms, line %.2f, page %.2f, jump %.2f ms\n",
+        "ms, line %.2f, page %.2f, jump %.2f, p99 %.2f ms\n",
         static_cast<unsigned long long>(rows), mine.show * 1e3, mine.line * 1e3, mine.page * 1e3, mine.jump * 1e3,
-        mine.p99 * 1e3, table.show * 1e3, table.line * 1e3, table.page * 1e3, table.jump * 1e3);
+        mine.p99 * 1e3, table.show * 1e3, table.line * 1e3, table.page * 1e3, table.jump * 1e3, table.p99 * 1e3);
     judge("27", "showing the log, times QTableView", mine.show / table.show, false, 1, 0.3);
     judge("28", "scrolling and repainting, p99, times QTableView's median", mine.p99 / table.line, false, 1, 0.5);
     judge("28", "a jump, times a line", mine.jump / mine.line, false, 2, 1.2);
