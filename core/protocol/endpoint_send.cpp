@@ -210,7 +210,6 @@ Endpoint::Sent Endpoint::sendRaw(const FrameHeader& header, ByteView payload, Ti
     return {};
 }
 
-/// Where the event is, there the header is made: a copy of what has just been written in parts stalls the processor.
 std::uint64_t Endpoint::put(Event& event, TimePoint now)
 {
     auto& sent = *std::get_if<FrameSent>(&event);
@@ -227,6 +226,7 @@ std::uint64_t Endpoint::putLawful(Opcode opcode, ByteView payload, TimePoint now
     return put(event, now);
 }
 
+/// The header is made where the event is: a copy of what has just been written in parts stalls the processor.
 Event Endpoint::lawfulFrame(Opcode opcode, ByteView payload, bool fin, std::uint8_t rsv)
 {
     Event event = FrameSent{{}, payload};
