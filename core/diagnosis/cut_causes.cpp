@@ -57,23 +57,26 @@ Duration dataGap(const End& end) { return end.at - end.lastData; }
 bool isIdle(Duration pause, Duration longestBefore) { return pause >= 500ms && pause > longestBefore + 50ms; }
 bool isLongestSilence(const End& end) { return isIdle(silence(end), end.longestSilence); }
 
-/// A RST in answer to what we had just sent: no timer of anybody's cut then. Where answers are quick, a busy machine
-/// may still be slow to see one.
-bool resetAnswersUs(const Evidence& e)
+/// A RST so soon after something was sent may be the answer to it. Where answers are quick, the system may still be
+/// slow to send an acknowledgement (up to 200 ms) and a busy machine to see a RST; and nobody's idle limit is so short
+/// that an answer that once took long should hide it.
+bool wasResetSoonAfter(const Evidence& e, TimePoint sent)
 {
-    const End& end = *e.end;
     const auto usual = summarise(e.rtts);
-    const Duration answering = usual ? std::max<Duration>(usual->maximum * 2, 250ms) : 1s;
-    return withoutClose(end) && wasReset(end) && end.unanswered && end.at - end.unanswered->at <= answering;
+    const Duration answering = usual ? std::clamp<Duration>(usual->maximum * 2, 250ms, 3s) : 1s;
+    return withoutClose(*e.end) && wasReset(*e.end) && e.end->at - sent <= answering;
 }
 
-/// And we had sent it into the longest silence so far.
+/// A RST in answer to what we had just sent, or to the system's acknowledgement of what had just come: no timer of
+/// anybody's cut then.
+bool resetAnswersUs(const Evidence& e) { return wasResetSoonAfter(e, e.end->lastOctet); }
+
+/// A RST in answer to what we had sent into the longest silence so far.
 bool wasForgotten(const Evidence& e)
 {
-    if (!resetAnswersUs(e))
-        return false;
-    const End::Unanswered& ours = *e.end->unanswered;
-    return isIdle(ours.silence, ours.longestBefore + ours.longestBefore / 4);
+    const auto& ours = e.end->unanswered;
+    return ours && wasResetSoonAfter(e, ours->at)
+        && isIdle(ours->silence, ours->longestBefore + ours->longestBefore / 4);
 }
 
 std::optional<Claim> judgeSlept(const Evidence& e)
@@ -215,7 +218,9 @@ std::optional<Claim> judgeRace(const Evidence& e)
     const auto due = pingDueAfter(e.keepAlive);
     const Duration slack = std::min<Duration>(1s, e.keepAlive.interval / 4);
     // Cut when the next PING was just due, or was still on its way to being due.
-    if (!withoutClose(end) || !isLongestSilence(end) || !due || age > *due + slack || age * 2 < e.keepAlive.interval)
+    if (!withoutClose(end) || !isLongestSilence(end) || resetAnswersUs(e))
+        return std::nullopt;
+    if (!due || age > *due + slack || age * 2 < e.keepAlive.interval)
         return std::nullopt;
     return Claim{"interval-races-idle-limit", confidenceOf(e, age),
         {"The connection was cut (%1) after %2 of silence, and the interval of the keep-alive is %3: it races an idle "
@@ -230,7 +235,8 @@ std::optional<Claim> judgeIdle(const Evidence& e)
     const End& end = *e.end;
     const Duration age = silence(end);
     const auto due = pingDueAfter(e.keepAlive);
-    if (!withoutClose(end) || !isLongestSilence(end) || (due && age > *due + e.keepAlive.interval / 4))
+    if (!withoutClose(end) || !isLongestSilence(end) || resetAnswersUs(e)
+        || (due && age > *due + e.keepAlive.interval / 4))
         return std::nullopt;
     const auto repeats = seenBefore(e, age);
     Claim claim{"idle-cut", confidenceOf(e, age),

@@ -3,6 +3,7 @@
 #include "core/diagnosis/evidence.h"
 
 #include <algorithm>
+#include <span>
 
 namespace pongscope::diagnosis {
 
@@ -23,6 +24,13 @@ std::optional<std::string> valueOf(const H2FrameFact& frame, std::string_view na
     return std::nullopt;
 }
 
+/// Part of an end, and not what kept the connection busy before it.
+bool isFarewell(const H2FrameFact& frame)
+{
+    const bool endStream = (frame.flags & 1) != 0 && (frame.name == "DATA" || frame.name == "HEADERS");
+    return endStream || frame.name == "RST_STREAM" || frame.name == "GOAWAY";
+}
+
 /// One pass over the facts, in order.
 class FactReader {
 public:
@@ -36,6 +44,12 @@ public:
     }
     [[nodiscard]] const std::optional<SocketHistory>& lastHistory() const { return m_history; }
     [[nodiscard]] const std::vector<std::pair<TimePoint, Duration>>& pauses() const { return m_pauses; }
+    struct H2Moved {
+        TimePoint at;
+        bool out = false;
+    };
+    /// When frames of HTTP/2 moved.
+    [[nodiscard]] const std::vector<H2Moved>& h2Moved() const { return m_h2Moved; }
 
 private:
     template <class Other>
@@ -96,6 +110,8 @@ private:
         const bool ack = (frame.flags & 1) != 0;
         if (frame.name == "PING" && frame.out != ack)
             (frame.out ? m_h2PingSent : m_h2PingAnswered) = at;
+        if (!isFarewell(frame))
+            m_h2Moved.push_back({at, frame.out});
         if (frame.out)
             return;
         if (frame.name == "RST_STREAM" && frame.streamId != 0)
@@ -145,6 +161,7 @@ private:
     std::optional<SocketHistory> m_history;
     std::optional<Error> m_cause;
     std::optional<TimePoint> m_h2PingSent, m_h2PingAnswered; ///< the newest of ours
+    std::vector<H2Moved> m_h2Moved;
     std::optional<H2Blocked> m_blocked;
     std::optional<TimePoint> m_blockedUntil;
     bool m_corrupt = false;
@@ -192,12 +209,13 @@ void FactReader::finish(const Capture& capture)
     }
 }
 
-/// One pass over the rows, in order.
+/// One pass over the rows, in order, and over what HTTP/2 moved between them.
 class RowReader {
 public:
-    RowReader(const Capture& capture, Evidence& evidence)
+    RowReader(const Capture& capture, Evidence& evidence, const std::vector<FactReader::H2Moved>& h2Moved)
         : m_capture(capture)
         , m_evidence(evidence)
+        , m_h2Moved(h2Moved)
     {
         m_lastOctet = m_lastData = evidence.openedAt;
     }
@@ -205,12 +223,15 @@ public:
     void finish();
 
 private:
+    void takeH2Until(TimePoint at);
+    void moved(TimePoint at);
     void takeData(const FrameRow& row, TimePoint at);
     void takeControl(const FrameRow& row, TimePoint at);
     [[nodiscard]] Evidence::End::Close closeOf(const FrameRow& row, TimePoint at) const;
 
     const Capture& m_capture;
     Evidence& m_evidence;
+    std::span<const FactReader::H2Moved> m_h2Moved; ///< not taken yet
     TimePoint m_lastOctet, m_lastData;
     Duration m_longestSilence{}, m_longestDataGap{};
     std::size_t m_pings = 0, m_pongs = 0;
@@ -225,6 +246,7 @@ void RowReader::take(const FrameRow& row)
     const TimePoint at = m_capture.instant(row);
     if (m_evidence.end && at > m_evidence.end->at)
         return;
+    takeH2Until(at);
     const bool close = row.code() == protocol::Opcode::Close;
     // Our own Close, said because something broke, is the end and not what kept the connection busy.
     if (!(close && row.out)) {
@@ -232,13 +254,28 @@ void RowReader::take(const FrameRow& row)
             m_unanswered.reset();
         else if (!m_unanswered || at - m_lastOctet >= m_unanswered->silence)
             m_unanswered = Evidence::End::Unanswered{at, at - m_lastOctet, m_longestSilence};
-        m_longestSilence = std::max(m_longestSilence, at - m_lastOctet);
-        m_lastOctet = at;
+        moved(at);
     }
     if (protocol::isControl(row.code()))
         takeControl(row, at);
     else
         takeData(row, at);
+}
+
+/// The log may tell of a frame of HTTP/2 a little after what it carries, and of time only that it goes on.
+void RowReader::moved(TimePoint at)
+{
+    m_longestSilence = std::max(m_longestSilence, at - m_lastOctet);
+    m_lastOctet = std::max(m_lastOctet, at);
+}
+
+void RowReader::takeH2Until(TimePoint at)
+{
+    for (; !m_h2Moved.empty() && m_h2Moved.front().at <= at; m_h2Moved = m_h2Moved.subspan(1)) {
+        moved(m_h2Moved.front().at);
+        if (!m_h2Moved.front().out)
+            m_unanswered.reset(); // it came through: whatever was between knew the connection
+    }
 }
 
 void RowReader::takeData(const FrameRow& row, TimePoint at)
@@ -291,6 +328,7 @@ void RowReader::finish()
 {
     if (!m_evidence.end)
         return;
+    takeH2Until(m_evidence.end->at);
     Evidence::End& end = *m_evidence.end;
     end.lastOctet = m_lastOctet;
     end.lastData = m_lastData;
@@ -329,7 +367,7 @@ Evidence gather(const Capture& capture, const std::optional<Fact>& next)
     if (next)
         facts.take(*next);
     facts.finish(capture);
-    RowReader rows(capture, evidence);
+    RowReader rows(capture, evidence, facts.h2Moved());
     const std::uint64_t count = capture.rows();
     for (std::uint64_t i = count > kRowsLookedAt ? count - kRowsLookedAt : 0; i < count; ++i)
         rows.take(capture.row(i));

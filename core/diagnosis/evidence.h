@@ -80,10 +80,10 @@ struct Evidence {
             TimePoint at;
         };
         std::optional<Close> peerClose, ownClose;
-        TimePoint lastOctet;                                ///< in either direction; the opening at first
-        TimePoint lastData;                                 ///< frame, in either direction; the opening at first
-        Duration longestSilence{};                          ///< before the last
-        Duration longestDataGap{};                          ///< before the last
+        TimePoint lastOctet;       ///< in either direction, frames of HTTP/2 included; the opening at first
+        TimePoint lastData;        ///< frame, in either direction; the opening at first
+        Duration longestSilence{}; ///< before the last
+        Duration longestDataGap{}; ///< before the last
         std::size_t pingsSinceData = 0, pongsSinceData = 0; ///< of ours, and their PONGs
         std::optional<TimePoint> lastPing;                  ///< of ours, that was sent
         bool deflateCorrupt = false;                        ///< a compressed message could not be inflated

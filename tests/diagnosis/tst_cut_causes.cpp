@@ -82,6 +82,30 @@ void resetByPing(Evidence& e)
     e.end->lastPing = e.end->lastOctet = at(49980ms);
     e.end->unanswered = Evidence::End::Unanswered{at(49980ms), 10s, 10s};
 }
+/// The newest PING was answered, and a RST came when the system had acknowledged the answer.
+void resetByAcknowledgement(Evidence& e)
+{
+    resetByPing(e);
+    e.end->unanswered.reset();
+    e.end->pongsSinceData = 5;
+    e.end->lastPing = at(49940ms);
+    e.end->lastOctet = at(49960ms);
+}
+/// A RST in a quiet time, long after the newest PONG.
+void resetInQuiet(Evidence& e)
+{
+    resetByAcknowledgement(e);
+    e.end->lastPing = e.end->lastOctet = at(44s);
+}
+/// The first thing that we said, and a RST 700 ms later.
+void resetByFirstWords(Evidence& e)
+{
+    e.end->by = protocol::EndedBy::Transport;
+    e.end->fault = Fault::ConnectionReset;
+    e.end->lastOctet = e.end->lastData = at(49300ms);
+    e.end->longestSilence = e.end->longestDataGap = 50ms;
+    e.end->unanswered = Evidence::End::Unanswered{at(49300ms), 50ms, 0ms};
+}
 void asleep(Evidence& e) { e.wallDrift = 47s; }
 
 } // namespace
@@ -118,8 +142,17 @@ void tst_CutCauses::causesAreNamed_data()
         [](Evidence& e) { e.end->fault = Fault::ConnectionReset, e.end->by = protocol::EndedBy::Transport; },
         "idle-cut", Confidence::Possible);
     row("H: it had been forgotten", forgotten, "idle-cut", Confidence::Possible);
+    row(
+        "H: by RST, where an answer once took long",
+        [](Evidence& e) {
+            resetByFirstWords(e), e.rtts = {20ms, 8s};
+            e.end->unanswered.reset();
+            e.end->lastOctet = e.end->lastData = at(46s);
+        },
+        "idle-cut", Confidence::Possible);
     row("I: the PING was due", racing, "interval-races-idle-limit", Confidence::Possible);
     row("J: PINGs were answered", healthyHeartbeat, "idle-cut-despite-pings", Confidence::Possible);
+    row("J: PINGs were answered, by RST", resetInQuiet, "idle-cut-despite-pings", Confidence::Possible);
     row("M: the wall clock jumped", asleep, "machine-slept", Confidence::Likely);
     row(
         "M: the thread stood still", [](Evidence& e) { e.longestStall = 46s, e.stallEnd = e.end->at - 5ms; },
@@ -183,6 +216,13 @@ void tst_CutCauses::nearMissesAreNot_data()
         [](Evidence& e) { forgotten(e), e.rtts = {20ms}, e.end->unanswered->at = at(49s); }, "idle-cut");
     row(
         "H: forgotten, but by FIN", [](Evidence& e) { forgotten(e), e.end->fault.reset(); }, "idle-cut");
+    row("H: a RST in answer to what was sent", resetByFirstWords, "idle-cut");
+    row(
+        "I: a RST in answer to what was sent",
+        [](Evidence& e) {
+            resetByFirstWords(e), e.keepAlive = {1s, 5s};
+        },
+        "interval-races-idle-limit");
     row("I: no keep-alive", nothing, "interval-races-idle-limit");
     row(
         "I: long before the PING",
@@ -201,6 +241,7 @@ void tst_CutCauses::nearMissesAreNot_data()
             e.end->lastPing = e.end->lastOctet = e.end->unanswered->at = at(49800ms);
         },
         "idle-cut-despite-pings");
+    row("J: a RST in answer to an acknowledgement", resetByAcknowledgement, "idle-cut-despite-pings");
     row(
         "J: a short pause, of brisk PINGs",
         [](Evidence& e) {

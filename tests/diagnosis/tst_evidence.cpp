@@ -73,6 +73,40 @@ private Q_SLOTS:
         QVERIFY(!unanswered());
     }
 
+    /// PINGs of HTTP/2 keep a connection busy that says nothing else, and tell that it is known to whoever is between.
+    void whatHttp2MovesIsMovement()
+    {
+        using protocol::Opcode;
+        Capture capture;
+        const TimePoint start = capture.anchor().steady;
+        const auto h2 = [&](Duration since, const char* name, std::uint8_t flags, bool out) {
+            H2FrameFact frame;
+            frame.out = out, frame.name = name, frame.flags = flags;
+            capture.append(frame, start + since);
+        };
+        h2(-1s, "SETTINGS", 0, false);
+        capture.append(Opened{}, start);
+        log(capture, 2s, Opcode::Text, false);
+        h2(30s, "PING", 0, false);
+        h2(30s, "PING", 1, true);
+        log(capture, 43s, Opcode::Ping, true);
+        h2(70s, "PING", 0, true);
+        ClosedFact closed;
+        closed.by = protocol::EndedBy::Transport;
+        const auto end = [&] { return *diagnosis::gather(capture, Fact{start + 90s, capture.rows(), closed}).end; };
+        QCOMPARE(end().lastOctet, start + 70s);
+        QCOMPARE(end().lastData, start + 2s);
+        QCOMPARE(end().longestSilence, Duration(28s));
+        QVERIFY(end().unanswered.has_value());
+        QCOMPARE(end().unanswered->silence, Duration(13s));
+        h2(71s, "PING", 1, false);
+        QVERIFY(!end().unanswered);
+        QCOMPARE(end().lastOctet, start + 71s);
+        for (const auto& [name, flags] : {std::pair("DATA", 1), {"RST_STREAM", 0}, {"GOAWAY", 0}})
+            h2(89s, name, std::uint8_t(flags), false);
+        QCOMPARE(end().lastOctet, start + 71s);
+    }
+
 private:
     static void log(Capture& capture, Duration since, protocol::Opcode opcode, bool out)
     {

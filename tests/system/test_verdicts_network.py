@@ -87,6 +87,11 @@ def reset_outward(network):
     network.rule("reject with tcp reset", "meta l4proto tcp", inward=False)
 
 
+def reset_acknowledgement(network):
+    """What carries no octets of ours: the system's answer to what has come."""
+    network.rule("reject with tcp reset", "ip length 52 tcp flags ack", inward=False)
+
+
 def slow_outward(network):
     network.rate("toAway", "512kbit")
 
@@ -174,6 +179,8 @@ NEAR_MISSES = [
                     prepare=slow_inward)),
     ("H", NOTHING, "a RST on the way, in answer to a PING of many",
      lambda: across(reset_outward, "silent", *KEEP, until=("pong", 3))),
+    ("H", NOTHING, "a RST on the way, in answer to an acknowledgement",
+     lambda: across(reset_acknowledgement, "silent", *KEEP, until=("pong", 3))),
     ("H", NOTHING, "a RST on the way, amid traffic",
      lambda: across(reset_outward, "ticker?rate=20", *OFF, until=("message", 10))),
     ("H", NOTHING, "the router forgets and resets, PINGs keep it awake",
