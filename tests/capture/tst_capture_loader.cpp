@@ -182,20 +182,20 @@ void tst_CaptureLoader::aFileThatNamesRowsItDoesNotHaveIsHarmless()
     {
         auto file = CaptureFile::create(path());
         const auto capture = (*file)->addConnection({}, kAnchor);
-        fill(*capture, 2);
+        fill(*capture, 1); // in one block, whenever the writer wakes
         capture->append(PingFact{1, {}, {}, {}, 77}, kAnchor.steady);
         capture->append(FindingFact{{"x", Severity::Info, "text", {}, {}}, 99}, kAnchor.steady);
     }
     QVERIFY(Database::open(path(), Database::Access::ReadWrite)
                 ->run("UPDATE fact SET rows = 1000000; UPDATE row_block SET numbers = "
-                      "'[[1,0,0,1,9,1073741824,1099511627776],[1]]'"));
+                      "'[[1,0,0,1,9,1073741824,1099511627776]]'"));
     const auto loaded = loadCapture(path());
     QVERIFY(loaded);
     const Capture& capture = *loaded->connections[0].capture;
     QCOMPARE(loaded->passedOver, 1u);
     const auto facts = capture.facts();
     QCOMPARE(facts.size(), 1u);
-    QCOMPARE(facts[0].rows, 2u);
+    QCOMPARE(facts[0].rows, 1u);
     QVERIFY(!std::get<FindingFact>(facts[0].body).row);
     QVERIFY(capture.payload(capture.row(0)).empty());
 }

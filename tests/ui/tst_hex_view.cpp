@@ -4,11 +4,12 @@
 #include "ui/views/hex_view.h"
 
 #include <QClipboard>
-#include <QElapsedTimer>
 #include <QGuiApplication>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <ctime>
 
 using namespace pongscope;
 using namespace pongscope::ui;
@@ -167,15 +168,15 @@ void tst_HexView::aHundredMegabytesCostWhatAHundredOctetsDo()
     HexView view;
     view.resize(900, 400);
     view.show();
-    QElapsedTimer timer;
-    timer.start();
+    const std::clock_t before = std::clock();
     view.setPayload(large);
     view.viewport()->repaint();
     view.verticalScrollBar()->setValue(view.verticalScrollBar()->maximum());
     view.viewport()->repaint();
     view.selectAll();
     view.viewport()->repaint();
-    QVERIFY2(timer.elapsed() < 500, qPrintable(QString::number(timer.elapsed())));
+    const double spent = double(std::clock() - before) / CLOCKS_PER_SEC; // of the processor, which others may want
+    QVERIFY2(spent < 0.5, qPrintable(QString::number(spent)));
     QCOMPARE(view.selection().size(), std::size_t(100u << 20));
 }
 

@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/keep_alive_timeline.h"
 
-#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
 #include <QWheelEvent>
+
+#include <ctime>
 
 using namespace pongscope;
 using namespace std::chrono_literals;
@@ -162,11 +163,11 @@ void tst_KeepAliveTimeline::aHundredThousandHeartbeatsPaintQuickly()
     for (const Duration span : {Duration(60s), Duration(100'000s)}) {
         m_timeline->setStretch(100'000s - span, span);
         m_timeline->grab(); // fonts are loaded by the first painting
-        QElapsedTimer timer;
-        timer.start();
+        const std::clock_t before = std::clock();
         m_timeline->grab();
+        const double spent = double(std::clock() - before) / CLOCKS_PER_SEC; // of the processor, which others may want
         // A tenth of a second is ten times what it takes and a hundredth of what visiting every heartbeat would.
-        QVERIFY2(timer.elapsed() < 100, qPrintable(QString::number(timer.elapsed())));
+        QVERIFY2(spent < 0.1, qPrintable(QString::number(spent)));
     }
     m_timeline->setSource({});
 }
