@@ -3,6 +3,7 @@
 #include "core/capture/capture.h"
 
 #include <algorithm>
+#include <cassert>
 #include <cstring>
 #include <new>
 #include <utility>
@@ -170,6 +171,7 @@ Result<void> Capture::keepNotes() { return m_storage ? m_storage->keepNotes() : 
 Capture::Burst::Burst(Capture& capture)
     : m_capture(capture)
 {
+    assert(!m_capture.m_inBurst);
     m_capture.m_inBurst = true;
 }
 

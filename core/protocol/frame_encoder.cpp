@@ -8,6 +8,17 @@
 
 namespace pongscope::protocol {
 
+FrameHeader lawfulHeader(Opcode opcode, std::uint64_t length, bool fin, const std::optional<MaskKey>& mask)
+{
+    FrameHeader header;
+    header.fin = fin;
+    header.opcode = opcode;
+    header.length = length;
+    header.size = minimalHeaderSize(length, mask.has_value());
+    header.mask = mask;
+    return header;
+}
+
 std::size_t encodeHeader(const FrameHeader& header, std::span<std::byte, kMaxHeaderSize> into)
 {
     const std::size_t maskSize = header.mask ? sizeof(MaskKey) : 0;

@@ -9,17 +9,8 @@ namespace pongscope::protocol {
 /// A header ready to be encoded: unlawful ones included, so that a lab can send them.
 /// `size` of FrameHeader is honoured when it is larger than minimal (2, 4, 10 plus the mask): a non-minimal length.
 /// `length` need not be the payload's: a lie is encoded as told.
-[[nodiscard]] inline FrameHeader lawfulHeader(
-    Opcode opcode, std::uint64_t length, bool fin, const std::optional<MaskKey>& mask)
-{
-    FrameHeader header;
-    header.fin = fin;
-    header.opcode = opcode;
-    header.length = length;
-    header.size = minimalHeaderSize(length, mask.has_value());
-    header.mask = mask;
-    return header;
-}
+[[nodiscard]] FrameHeader lawfulHeader(
+    Opcode opcode, std::uint64_t length, bool fin, const std::optional<MaskKey>& mask);
 
 /// Appends header and payload (masked with the header's key, the caller's payload untouched) to `out`; returns the
 /// header's size.
