@@ -128,6 +128,8 @@ struct Shape<SocketSample> {
         member("acked", sample.acked);
         member("inFlight", sample.inFlight);
         member("retransmits", sample.retransmits);
+        member("segmentsSent", sample.segmentsSent);
+        member("sentAgain", sample.sentAgain);
         member("probes", sample.probes);
         member("backoff", sample.backoff);
         member("peerWindow", sample.peerWindow);

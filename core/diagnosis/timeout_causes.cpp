@@ -21,6 +21,15 @@ std::uint64_t waitingToLeave(const TimeoutCase& c)
     return c.evidence.unsent + c.queues.atEnd(&SocketSample::unacked).value_or(0);
 }
 
+/// What is being sent again is left out: it may be what the verdict is about.
+std::optional<TimeoutCase::Sent> sentBy(const SocketSample* sample)
+{
+    if (!sample || !sample->segmentsSent || !sample->sentAgain)
+        return std::nullopt;
+    const std::uint32_t open = std::min({sample->retransmits.value_or(0), *sample->sentAgain, *sample->segmentsSent});
+    return TimeoutCase::Sent{*sample->segmentsSent - open, *sample->sentAgain - open};
+}
+
 } // namespace
 
 bool TimeoutCase::lateByStall() const
@@ -67,6 +76,23 @@ std::uint32_t TimeoutCase::triesInVain() const
     const SocketSample* last = lastSeen();
     return last ? std::max(last->retransmits.value_or(0), last->probes.value_or(0)) : 0;
 }
+
+bool TimeoutCase::Sent::explains(std::uint32_t inARow) const
+{
+    // Each loss more makes the next more likely. What is taken to be known of any path, that it sooner keeps than loses
+    // (a beta distribution of 0.2 and 1), weighs less the more was seen of this one.
+    double lost = again + 0.2, all = segments + 1.2, chance = 1;
+    for (std::uint32_t i = 0; i < inARow; ++i)
+        chance *= lost++ / all++;
+    return chance > 0.001;
+}
+
+std::optional<TimeoutCase::Sent> TimeoutCase::sentBefore() const
+{
+    return evidence.moments.empty() ? std::nullopt : sentBy(&evidence.moments.front().socket);
+}
+
+std::optional<TimeoutCase::Sent> TimeoutCase::sentInAll() const { return sentBy(lastSeen()); }
 
 bool TimeoutCase::pathSilentNow() const
 {
@@ -135,8 +161,14 @@ std::optional<Claim> judgeBehindOwnSend(const TimeoutCase& c)
     if (!c.queues.sentLately())
         return std::nullopt;
     const std::string waited = shownDuration(c.ping.noticed - c.ping.queued);
-    // They moved until the path was lost: then that is what kept the PING.
-    const Confidence surest = c.pathSilentNow() ? Confidence::Possible : Confidence::Certain;
+    // They moved until the path was lost: then that is what kept the PING. A few PINGs before it keep it only where a
+    // path loses them, and a path that loses keeps others as well.
+    constexpr std::uint64_t kLittle = 4096;
+    const bool little = waitingToLeave(c) <= kLittle;
+    const bool losing = c.queues.atEnd(&SocketSample::retransmits).value_or(0) > 0;
+    const Confidence surest = c.pathSilentNow() || little ? Confidence::Possible
+        : losing                                          ? Confidence::Likely
+                                                          : Confidence::Certain;
     if (!c.ping.handedOver)
         return Claim{"ping-behind-own-send", surest,
             {"The PING never left this program: for %1 it waited behind octets of our own, %2 of which are still "
@@ -146,9 +178,7 @@ std::optional<Claim> judgeBehindOwnSend(const TimeoutCase& c)
     if (c.queues.atEnd(&SocketSample::notSent).value_or(0) == 0) {
         // All sent: what was acknowledged lately stood in front of it, in order. Of cipher text, and where others use
         // the connection as well, a little may be the PING itself or what came behind it.
-        constexpr std::uint64_t kNoise = 4096;
-        const bool little = !c.queues.atDeadline->socket.ownOctets && waitingToLeave(c) <= kNoise;
-        if (c.queues.ackedLately.value_or(0) == 0 || little)
+        if (c.queues.ackedLately.value_or(0) == 0 || (little && !c.queues.atDeadline->socket.ownOctets))
             return std::nullopt;
         return Claim{"ping-behind-own-send", std::min(surest, Confidence::Likely),
             {"The PING is on its way, behind octets of our own that a slow link takes: %2 had not been acknowledged "

@@ -48,6 +48,16 @@ struct TimeoutCase {
     [[nodiscard]] std::optional<TimePoint> lastHeard() const;
     /// How often octets of ours were sent again, or the peer's TCP was asked for a word, without an answer.
     [[nodiscard]] std::uint32_t triesInVain() const;
+    /// Segments that TCP had sent, and how many of them again, without those that it is sending again now.
+    struct Sent {
+        std::uint32_t segments = 0, again = 0;
+        /// On a path that lost so much, so many losses in a row are bad luck oftener than once in a thousand times.
+        [[nodiscard]] bool explains(std::uint32_t inARow) const;
+    };
+    /// When the PING was sent; nothing where the platform does not tell, or nobody looked that early.
+    [[nodiscard]] std::optional<Sent> sentBefore() const;
+    /// When the socket was seen last.
+    [[nodiscard]] std::optional<Sent> sentInAll() const;
     /// It was asked twice at least, and was silent behind the deadline: the path is lost now, since when ever.
     [[nodiscard]] bool pathSilentNow() const;
 };

@@ -16,6 +16,7 @@ std::int64_t number(std::uint64_t value) { return static_cast<std::int64_t>(valu
 /// In which a PONG that was lost on its way is sent five times by the peer's TCP: at once, and after 200, 600, 1400 and
 /// 3000 ms.
 constexpr Duration kRepair = std::chrono::milliseconds(3100);
+constexpr std::uint32_t kTriesInRepair = 5;
 
 /// Round trips that grow without a break, by half at least.
 bool climbs(const std::vector<Duration>& rtts)
@@ -56,7 +57,8 @@ std::optional<Claim> judgeBehindLargeMessage(const TimeoutCase& c)
 
 namespace {
 
-/// So many in vain happen once in fifty times on a path that loses a third of everything each way.
+/// So many in vain happen once in fifty times on a path that loses a third of everything each way; where it is known
+/// what it loses, they must be rarer.
 constexpr std::uint32_t kTriesToBeSure = 5;
 
 Claim pathLost(const TimeoutCase& c, std::uint32_t tries, Confidence confidence, Sentence sentence)
@@ -120,7 +122,8 @@ std::optional<Claim> judgeNetworkPathLost(const TimeoutCase& c)
             {"The network path had lost the PING, or the ACK for it, when the deadline passed: TCP had sent %1 times "
              "again in vain. Afterwards something came through.",
                 {std::to_string(tries)}});
-    const bool sure = tries >= kTriesToBeSure && !heardSincePing;
+    const auto sent = c.sentBefore(); // what came after was this loss
+    const bool sure = tries >= kTriesToBeSure && !heardSincePing && !(sent && sent->explains(tries));
     const std::string silent = shownDuration(c.lastSeen()->at - *heard);
     if (!c.ping.handedOver)
         return pathLost(c, tries, sure ? Confidence::Certain : Confidence::Likely,
@@ -191,9 +194,10 @@ std::optional<Claim> judgeApplicationSilent(const TimeoutCase& c)
     // An ACK proves that the PING arrived. Only one that came so much later proves that a PONG could have.
     const auto usual = summarise(e.rtts);
     const Duration due = kRepair + (usual ? usual->maximum * 2 : Duration::zero());
+    const auto sent = c.sentInAll();
     const bool pathHeld = c.lastHeard().value_or(*c.ping.acked) >= *c.ping.acked + due;
     const bool sure = answeredBefore && e.via.empty() && e.h2PingAnswered.value_or(true) && !left
-        && c.listened() > Duration::zero() && pathHeld;
+        && c.listened() > Duration::zero() && pathHeld && !(sent && sent->explains(kTriesInRepair));
     Claim claim{"peer-application-silent", sure ? Confidence::Certain : Confidence::Likely,
         {"The peer's host is reachable, its application is silent: its TCP acknowledged the PING, and not one octet "
          "has "

@@ -47,9 +47,15 @@ Claim unknown(const Evidence& e)
     return claim;
 }
 
-std::vector<Sentence> notesOn(const Evidence& e)
+std::vector<Sentence> notesOn(const TimeoutCase& c)
 {
+    const Evidence& e = c.evidence;
     std::vector<Sentence> notes;
+    // One in five: TCP lives with less.
+    if (const auto sent = c.sentBefore(); sent && sent->again > 1 && sent->again * 5 >= sent->segments)
+        notes.push_back({"This path loses much: of %1 segments that TCP had sent when the PING was sent, %2 had to be "
+                         "sent again.",
+            {std::to_string(sent->segments), std::to_string(sent->again)}});
     if (!e.via.empty())
         notes.push_back({"What TCP tells is about the first hop, %1, not about the server.", {e.via}});
     if (e.tls)
@@ -80,7 +86,7 @@ Verdict timeoutVerdict(const Evidence& evidence)
     }
     std::ranges::stable_sort(claims, std::ranges::greater(), &Claim::confidence);
     Verdict verdict;
-    verdict.notes = notesOn(evidence);
+    verdict.notes = notesOn(c);
     if (claims.empty()) {
         verdict.best = unknown(evidence);
         return verdict;

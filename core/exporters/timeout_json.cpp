@@ -61,6 +61,8 @@ public:
         m_json.member("notSent", sample.notSent);
         m_json.member("inFlight", sample.inFlight);
         m_json.member("retransmits", sample.retransmits);
+        m_json.member("segmentsSent", sample.segmentsSent);
+        m_json.member("sentAgain", sample.sentAgain);
         m_json.member("probes", sample.probes);
         m_json.member("backoff", sample.backoff);
         m_json.member("peerWindow", sample.peerWindow);

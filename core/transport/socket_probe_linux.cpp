@@ -72,6 +72,8 @@ SocketSample probeSocket(std::intptr_t descriptor)
     sample.acked = info.fact(&tcp_info::tcpi_bytes_acked);
     sample.inFlight = info.fact(&tcp_info::tcpi_unacked);
     sample.retransmits = info.octet(&tcp_info::tcpi_retransmits);
+    sample.segmentsSent = info.fact(&tcp_info::tcpi_data_segs_out);
+    sample.sentAgain = info.fact(&tcp_info::tcpi_total_retrans);
     sample.probes = info.octet(&tcp_info::tcpi_probes);
     sample.backoff = info.octet(&tcp_info::tcpi_backoff);
     sample.peerWindow = info.fact(&tcp_info::tcpi_snd_wnd);

@@ -3279,6 +3279,10 @@ whose owner allows it.
         <translation>PING %1 に対する PONG は届きませんでした。証拠からは理由が分かりません。</translation>
     </message>
     <message>
+        <source>This path loses much: of %1 segments that TCP had sent when the PING was sent, %2 had to be sent again.</source>
+        <translation>この経路では多くが失われています。PING を送った時点までに TCP が送った %1 セグメントのうち、%2 が再送されました。</translation>
+    </message>
+    <message>
         <source>What TCP tells is about the first hop, %1, not about the server.</source>
         <translation>TCP の情報は最初の中継 %1 についてのもので、サーバーについてのものではありません。</translation>
     </message>

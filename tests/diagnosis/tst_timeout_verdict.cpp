@@ -119,6 +119,12 @@ void pathLost(Evidence& e)
     e.moments.back().socket.backoff = 2;
     silentEver(e, 7080ms, 5);
 }
+/// What TCP had sent when the PING was sent, and how much of that again.
+void lossy(Evidence& e, std::uint32_t sent, std::uint32_t again)
+{
+    e.moments.front().socket.segmentsSent = sent;
+    e.moments.front().socket.sentAgain = again;
+}
 /// The PING was acknowledged at once, and from then on nobody answered TCP either.
 void pathLostBehindPing(Evidence& e)
 {
@@ -242,6 +248,17 @@ void tst_TimeoutVerdict::causesAreNamed_data()
     row("B: never left this program", ownSend, "ping-behind-own-send", Confidence::Certain);
     row("B: stuck in the send buffer", ownSendInTheKernel, "ping-behind-own-send", Confidence::Certain);
     row("B: on its way", ownSendOnTheWay, "ping-behind-own-send", Confidence::Likely);
+    row(
+        "B: sent again, too", [](Evidence& e) { ownSendInTheKernel(e), e.moments.back().socket.retransmits = 1; },
+        "ping-behind-own-send", Confidence::Likely);
+    row(
+        "B: behind a few PINGs, which a link takes at once",
+        [](Evidence& e) {
+            ownSendInTheKernel(e);
+            for (auto& moment : e.moments)
+                moment.socket.notSent = 60, moment.socket.unacked = 84;
+        },
+        "ping-behind-own-send", Confidence::Possible);
     row("C: half a message", largeMessage, "pong-behind-large-message", Confidence::Likely);
     row("C: and the PONG behind it", largeMessageThenPong, "pong-behind-large-message", Confidence::Certain);
     row(
@@ -260,12 +277,36 @@ void tst_TimeoutVerdict::causesAreNamed_data()
         "D: a PONG that was lost may still be sent again",
         [](Evidence& e) { e.graceMoments.back().socket.at = at(13s), e.aftermath->until = at(13s); },
         "peer-application-silent", Confidence::Likely);
+    row(
+        "D: where half is lost, a PONG may be lost each time",
+        [](Evidence& e) {
+            e.graceMoments.back().socket.segmentsSent = 40;
+            e.graceMoments.back().socket.sentAgain = 20;
+        },
+        "peer-application-silent", Confidence::Likely);
     row("E: closed window", stoppedReading, "peer-stopped-reading", Confidence::Certain);
     row("F: both wait to write", deadlock, "write-deadlock", Confidence::Certain);
     row("G: retransmissions", pathLost, "network-path-lost", Confidence::Certain);
     row(
         "G: four retransmissions may be bad luck",
         [](Evidence& e) { pathLost(e), e.graceMoments.back().socket.retransmits = 4; }, "network-path-lost",
+        Confidence::Likely);
+    row(
+        "G: five are bad luck where half is lost", [](Evidence& e) { pathLost(e), lossy(e, 40, 20); },
+        "network-path-lost", Confidence::Likely);
+    row(
+        "G: twelve are not",
+        [](Evidence& e) { pathLost(e), lossy(e, 40, 20), e.graceMoments.back().socket.retransmits = 12; },
+        "network-path-lost", Confidence::Certain);
+    row(
+        "G: five are not where little is lost, nor does this loss count",
+        [](Evidence& e) { pathLost(e), lossy(e, 12, 2), e.moments.front().socket.retransmits = 2; },
+        "network-path-lost", Confidence::Certain);
+    row(
+        "G: five on a connection that has lost nothing", [](Evidence& e) { pathLost(e), lossy(e, 3, 0); },
+        "network-path-lost", Confidence::Certain);
+    row(
+        "G: five where one of six was lost", [](Evidence& e) { pathLost(e), lossy(e, 6, 1); }, "network-path-lost",
         Confidence::Likely);
     row("G: behind the acknowledged PING", pathLostBehindPing, "network-path-lost", Confidence::Likely);
     row("G: under octets of our own", pathLostUnderOwnSend, "network-path-lost", Confidence::Certain);
@@ -467,6 +508,13 @@ void tst_TimeoutVerdict::whatLimitsTheEvidenceIsSaid()
     QCOMPARE(verdict.notes.size(), std::size_t(3));
     QVERIFY(verdict.text().find("first hop, 10.0.0.1:3128") != std::string::npos);
     QCOMPARE(verdict.best.confidence, Confidence::Likely); // the first hop acknowledged, not the server
+    e = silentPeer();
+    lossy(e, 4, 1); // one is none
+    QVERIFY(timeoutVerdict(e).notes.empty());
+    lossy(e, 200, 4);
+    QVERIFY(timeoutVerdict(e).notes.empty());
+    lossy(e, 40, 20);
+    QVERIFY(timeoutVerdict(e).text().find("of 40 segments that TCP had sent") != std::string::npos);
 }
 
 void tst_TimeoutVerdict::whoeverIsNotCertainSaysWhatToTry()

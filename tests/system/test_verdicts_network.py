@@ -83,6 +83,11 @@ def loses_a_third(network):
     network.rule("drop", "numgen random mod 100 < 30")
 
 
+def loses_three_of_ten(network):
+    """And none twice in a row, so that what is sent again comes through soon, every time."""
+    network.rule("drop", "numgen inc mod 10 { 0, 3, 6 }")
+
+
 def reset_outward(network):
     network.rule("reject with tcp reset", "meta l4proto tcp", inward=False)
 
@@ -166,8 +171,11 @@ NEAR_MISSES = [
      lambda: across(None, "echo?fault=delay-pong=1800ms", *KEEP, until=("open", 1))),
     ("G", UNSURE, "30 % of the packets are lost, a short timeout",
      lambda: across(loses_a_third, "echo", "--keep-alive-interval", "100ms", "--keep-alive-timeout", "150ms")),
-    ("G", NOTHING, "30 % of the packets are lost, a patient timeout",
+    ("G", UNSURE, "30 % of packets are lost by chance, a patient timeout",
      lambda: across(loses_a_third, "echo", "--keep-alive-interval", "200ms", "--keep-alive-timeout", "15s",
+                    "--duration", "6s")),
+    ("G", NOTHING, "30 % of packets are lost, none twice, a patient timeout",
+     lambda: across(loses_three_of_ten, "echo", "--keep-alive-interval", "200ms", "--keep-alive-timeout", "15s",
                     "--duration", "6s")),
     ("G", NOTHING, "the router forgets quiet connections, PINGs keep it awake",
      lambda: across(None, "echo", *KEEP, "--duration", "4s", until=("open", 1), prepare=forgets_silently)),

@@ -54,6 +54,8 @@ void tst_SocketProbe::acknowledgedOctetsLeaveTheQueue()
     QCOMPARE(after.acked, std::optional(*before + 4));
     QCOMPARE(after.notSent, std::optional<std::uint64_t>(0));
     QCOMPARE(after.inFlight, std::optional<std::uint32_t>(0));
+    QCOMPARE(after.segmentsSent, std::optional<std::uint32_t>(1));
+    QCOMPARE(after.sentAgain, std::optional<std::uint32_t>(0));
     QVERIFY(after.rtt > Duration::zero());
 }
 

@@ -322,6 +322,8 @@ constexpr const char* kSentences[] = {
         "not known."),
     QT_TRANSLATE_NOOP("core", "PING %1 never left this program, and why is not known."),
     QT_TRANSLATE_NOOP("core", "The PONG for PING %1 did not come, and the evidence does not say why."),
+    QT_TRANSLATE_NOOP("core",
+        "This path loses much: of %1 segments that TCP had sent when the PING was sent, %2 had to be sent again."),
     QT_TRANSLATE_NOOP("core", "What TCP tells is about the first hop, %1, not about the server."),
     QT_TRANSLATE_NOOP(
         "core", "Under TLS the system counts cipher text: only zero, not zero and moving mean something."),
