@@ -262,7 +262,7 @@ void RowReader::take(const FrameRow& row)
         takeData(row, at);
 }
 
-/// The log may tell of a frame of HTTP/2 a little after what it carries, and of time only that it goes on.
+/// A frame of HTTP/2 may be told of a little later than what it carries: time does not go back.
 void RowReader::moved(TimePoint at)
 {
     m_longestSilence = std::max(m_longestSilence, at - m_lastOctet);

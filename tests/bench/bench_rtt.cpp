@@ -1,13 +1,14 @@
 // SPDX-FileCopyrightText: Pongscope contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// How far the round trip of a PING, as a connection measures it, is from the one that the kernel saw, and what looking
-// at sockets costs.
+// How far the round trip of a PING, as a connection measures it, is from the one that a bare socket gives and from the
+// one that the kernel saw, and what looking at sockets costs.
 //     build/bench/bench/bench_rtt [rounds, 2000 unless told]
 //
-// The peer has its kernel stamp each PING when it comes and each PONG when it goes. Over loopback that is the round
-// trip from below this program's socket: what the connection measures beyond it is the way through our own program, up
-// and down, and its being woken. Linux only, as the stamps are; figures, no limits.
+// The bare socket sends the same octets to the same peer and waits in recv(): a program cannot see a round trip sooner.
+// The two take turns. The peer has its kernel stamp each PING when it comes and each PONG when it goes. Over loopback
+// that is the round trip from below this program's socket: what the connection measures beyond it is the way through
+// our own program, up and down, and its being woken. Linux only, as the stamps are; figures, no limits.
 
 #include "core/protocol/frame_encoder.h"
 #include "core/protocol/handshake_server.h"
@@ -41,6 +42,8 @@ namespace {
 using Micros = double;
 
 constexpr std::size_t kPing = 2 + 4 + 8; ///< octets of a masked PING with eight of payload
+constexpr std::size_t kPong = 2 + 8;     ///< and of its PONG
+constexpr std::size_t kTurns = 5;
 
 double micros(Duration span) { return std::chrono::duration<double, std::micro>(span).count(); }
 
@@ -97,6 +100,19 @@ double sendingStamp(int socket)
     return 0;
 }
 
+/// Connected to it.
+int connectToLoopback(std::uint16_t port)
+{
+    const int client = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    address.sin_port = htons(port);
+    if (::connect(client, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0)
+        std::abort();
+    return client;
+}
+
 /// Answers every PING; from each one's arrival to its PONG's leaving, as the kernel stamped them (0: it did not).
 std::vector<Micros> answerPings(int listener, std::size_t rounds)
 {
@@ -131,7 +147,7 @@ std::vector<Micros> answerPings(int listener, std::size_t rounds)
                 return kernel;
             have += static_cast<std::size_t>(count);
         }
-        std::array<unsigned char, 10> pong{0x8A, 8};
+        std::array<unsigned char, kPong> pong{0x8A, 8};
         for (std::size_t i = 0; i < 8; ++i)
             pong[2 + i] = ping[6 + i] ^ ping[2 + i % 4];
         if (::send(peer, pong.data(), pong.size(), MSG_NOSIGNAL) < 0)
@@ -174,6 +190,39 @@ std::vector<Micros> measure(std::uint16_t port, std::size_t rounds)
     return measured;
 }
 
+/// The same round trips by a bare socket, taken where the connection takes them: from when the PING was handed over to
+/// when the PONG was read.
+std::vector<Micros> measureBare(std::uint16_t port, std::size_t rounds)
+{
+    const int client = connectToLoopback(port);
+    const int on = 1;
+    ::setsockopt(client, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    const std::string_view request =
+        "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n";
+    std::vector<Micros> measured;
+    std::string response;
+    std::array<char, 1024> buffer{};
+    const auto receive = [&] { return ::recv(client, buffer.data(), buffer.size(), 0); };
+    bool open = ::send(client, request.data(), request.size(), MSG_NOSIGNAL) > 0;
+    while (open && !response.ends_with("\r\n\r\n")) {
+        const ssize_t count = receive();
+        open = count > 0;
+        response.append(buffer.data(), open ? static_cast<std::size_t>(count) : 0);
+    }
+    const std::array<unsigned char, kPing> ping{0x89, 0x88, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
+    while (open && measured.size() < rounds) {
+        open = ::send(client, ping.data(), ping.size(), MSG_NOSIGNAL) == static_cast<ssize_t>(ping.size());
+        const TimePoint handedOver = Clock::now();
+        open = open && receive() == kPong;
+        measured.push_back(micros(Clock::now() - handedOver));
+    }
+    if (!open)
+        std::abort();
+    ::close(client);
+    return measured;
+}
+
 double percentile(std::vector<Micros> all, double share)
 {
     std::ranges::sort(all);
@@ -185,29 +234,46 @@ void printRow(const char* what, const std::vector<Micros>& all)
     std::printf("%-42s %10.1f %10.1f\n", what, percentile(all, 0.5), percentile(all, 0.99));
 }
 
-void benchRoundTrips(std::size_t rounds)
+/// What was measured, and what the peer's kernel saw of the same rounds.
+struct Turn {
+    std::vector<Micros> measured, kernel;
+};
+Turn takeTurn(std::vector<Micros> (*client)(std::uint16_t, std::size_t), std::size_t rounds)
 {
     std::uint16_t port = 0;
     const int listener = listenOnLoopback(port);
     auto peer = std::async(std::launch::async, [=] { return answerPings(listener, rounds); });
-    const std::vector<Micros> measured = measure(port, rounds);
-    const std::vector<Micros> kernel = peer.get();
+    Turn turn;
+    turn.measured = client(port, rounds);
+    turn.kernel = peer.get();
     ::close(listener);
-    std::vector<Micros> error, seen, below;
-    for (std::size_t i = 0; i < std::min(measured.size(), kernel.size()); ++i) {
-        if (kernel[i] <= 0)
-            continue;
-        seen.push_back(measured[i]);
-        below.push_back(kernel[i]);
-        error.push_back(measured[i] - kernel[i]);
+    return turn;
+}
+
+void benchRoundTrips(std::size_t rounds)
+{
+    std::vector<Micros> error, seen, below, bare, timesBare, timesKernel;
+    for (std::size_t turn = 0; turn < kTurns; ++turn) {
+        const Turn ours = takeTurn(measure, rounds / kTurns);
+        const Turn plain = takeTurn(measureBare, rounds / kTurns);
+        timesBare.push_back(percentile(ours.measured, 0.5) / percentile(plain.measured, 0.5));
+        timesKernel.push_back(percentile(ours.measured, 0.5) / percentile(ours.kernel, 0.5));
+        bare.insert(bare.end(), plain.measured.begin(), plain.measured.end());
+        for (std::size_t i = 0; i < std::min(ours.measured.size(), ours.kernel.size()); ++i) {
+            if (ours.kernel[i] <= 0)
+                continue;
+            seen.push_back(ours.measured[i]);
+            below.push_back(ours.kernel[i]);
+            error.push_back(ours.measured[i] - ours.kernel[i]);
+        }
     }
     std::printf("round trips of PINGs over loopback, µs, %zu rounds     median        p99\n", seen.size());
     printRow("as the connection measured it", seen);
+    printRow("as a bare socket measured it", bare);
     printRow("as the peer's kernel stamped it", below);
-    printRow("error: the difference, round by round", error);
-    if (!below.empty())
-        std::printf("%-42s %10.2f %10.2f\n", "ratio of the two", percentile(seen, 0.5) / percentile(below, 0.5),
-            percentile(seen, 0.99) / percentile(below, 0.99));
+    printRow("error: the difference to the kernel's", error);
+    std::printf("%-42s %10.2f\n%-42s %10.2f\n", "times a bare socket's, median of the turns",
+        percentile(timesBare, 0.5), "times the kernel's, median of the turns", percentile(timesKernel, 0.5));
 }
 
 double threadCpu()
@@ -220,24 +286,17 @@ double threadCpu()
 /// A hundred connections, looked at in turn.
 void benchProbe()
 {
-    constexpr int kConnections = 100, kTurns = 200;
+    constexpr int kConnections = 100, kLooks = 200;
     std::uint16_t port = 0;
     const int listener = listenOnLoopback(port);
     std::vector<int> sockets;
     for (int i = 0; i < kConnections; ++i) {
-        const int client = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        address.sin_port = htons(port);
-        if (::connect(client, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0)
-            std::abort();
-        sockets.push_back(client);
+        sockets.push_back(connectToLoopback(port));
         sockets.push_back(::accept(listener, nullptr, nullptr));
     }
     std::vector<Micros> rounds;
     std::uint64_t known = 0;
-    for (int turn = 0; turn < kTurns; ++turn) {
+    for (int look = 0; look < kLooks; ++look) {
         const double before = threadCpu();
         for (int i = 0; i < kConnections; ++i)
             known += transport::probeSocket(sockets[static_cast<std::size_t>(i) * 2]).rtt.has_value();
@@ -245,7 +304,7 @@ void benchProbe()
     }
     const double each = percentile(rounds, 0.5);
     std::printf("\nlooking at a socket                        %10.2f µs (%llu of %d looks told of a round trip)\n",
-        each, static_cast<unsigned long long>(known), kConnections * kTurns);
+        each, static_cast<unsigned long long>(known), kConnections * kLooks);
     for (const double rate : {1.0, 10.0})
         std::printf("100 connections, %2.0f looks a second each        %8.4f %% of a core\n", rate,
             each * kConnections * rate / 1e4);
@@ -260,7 +319,7 @@ int main(int argc, char** argv)
 {
     const QCoreApplication application(argc, argv);
     const std::size_t rounds = argc > 1 ? static_cast<std::size_t>(std::atoi(argv[1])) : 2000;
-    benchRoundTrips(std::clamp<std::size_t>(rounds, 1, 9000)); // a connection keeps 10,000 facts of a kind
+    benchRoundTrips(std::clamp<std::size_t>(rounds, kTurns, 9000)); // a connection keeps 10,000 facts of a kind
     benchProbe();
     return 0;
 }
