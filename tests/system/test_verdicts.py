@@ -149,6 +149,17 @@ def through_a_hop(resource, *options, passes=0):
         return lab(resource, "--proxy", proxy.url, *options)
 
 
+def within_a_fifth():
+    """Two round trips that take nearly as long as the timeout, and one that takes longer. A busy machine may make the
+    peer too slow for the first two already: then it was not the peer that was meant."""
+    for _ in range(3):
+        outcome = peer(answers_after([3.3, 3.3, 5.5]), "--keep-alive-interval", "300ms", "--keep-alive-timeout", "4s",
+                       "--grace", "4s")
+        if len(outcome.of("pong")) >= 3:  # the late one, too
+            return outcome
+    raise AssertionError("the peer never answered two PINGs in time")
+
+
 def sending(script, **settings):
     with big_file() as name:
         return peer(script, *KEEP, "--send-file", name, **settings)
@@ -213,8 +224,7 @@ CAUSES = [
     ("L", "heartbeat-throttled", "PINGs every 100 ms, then every 500 ms",
      lambda: peer(pings_every(*[0.1] * 6, *[0.5] * 5), *OFF)),
     ("M", "machine-slept", "client and server are stopped together", both_stopped),
-    ("N", "bad-timer-settings", "round trips of 1.25 s, a timeout of 1.5 s",
-     lambda: peer(answers_after([1.25, 1.25, 1.25, 2.1]), *PATIENT)),
+    ("N", "bad-timer-settings", "round trips of 3.3 s, a timeout of 4 s", within_a_fifth),
     ("O", "pong-mismatched", "PONGs with another payload", lambda: lab("echo?fault=wrong-pong", *KEEP)),
     ("P", "pong-inside-compressed-message", "a PONG inside a compressed message that breaks",
      lambda: peer(breaks_compression(True), *KEEP, "--deflate",
