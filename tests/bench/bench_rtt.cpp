@@ -14,6 +14,7 @@
 #include "core/protocol/handshake_server.h"
 #include "core/session/session.h"
 #include "core/transport/socket_probe.h"
+#include "tests/bench/loopback_socket.h"
 
 #include <QCoreApplication>
 
@@ -100,19 +101,6 @@ double sendingStamp(int socket)
     return 0;
 }
 
-/// Connected to it.
-int connectToLoopback(std::uint16_t port)
-{
-    const int client = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    address.sin_port = htons(port);
-    if (::connect(client, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0)
-        std::abort();
-    return client;
-}
-
 /// Answers every PING; from each one's arrival to its PONG's leaving, as the kernel stamped them (0: it did not).
 std::vector<Micros> answerPings(int listener, std::size_t rounds)
 {
@@ -194,9 +182,7 @@ std::vector<Micros> measure(std::uint16_t port, std::size_t rounds)
 /// when the PONG was read.
 std::vector<Micros> measureBare(std::uint16_t port, std::size_t rounds)
 {
-    const int client = connectToLoopback(port);
-    const int on = 1;
-    ::setsockopt(client, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    const int client = bench::connectToLoopback(port);
     const std::string_view request =
         "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
         "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n";
@@ -291,7 +277,7 @@ void benchProbe()
     const int listener = listenOnLoopback(port);
     std::vector<int> sockets;
     for (int i = 0; i < kConnections; ++i) {
-        sockets.push_back(connectToLoopback(port));
+        sockets.push_back(bench::connectToLoopback(port));
         sockets.push_back(::accept(listener, nullptr, nullptr));
     }
     std::vector<Micros> rounds;

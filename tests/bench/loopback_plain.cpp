@@ -5,14 +5,13 @@
 #include "core/base/pages.h"
 #include "core/capture/frame_row.h"
 #include "loopback_parties.h"
+#include "loopback_socket.h"
 
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
 #include <string_view>
 
-#include <arpa/inet.h>
-#include <netinet/tcp.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -24,20 +23,6 @@ namespace {
 constexpr std::size_t kRead = 256 * 1024;
 
 using Octets = std::vector<unsigned char>;
-
-int connectTo(std::uint16_t port)
-{
-    const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    address.sin_port = htons(port);
-    if (::connect(socket, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0)
-        std::abort();
-    const int on = 1;
-    ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-    return socket;
-}
 
 void sendText(int socket, std::string_view text)
 {
@@ -99,7 +84,7 @@ std::optional<Outcome> runReference(const Task& task)
 {
     if (task.what != Task::What::Flood)
         return {};
-    const int socket = connectTo(task.port);
+    const int socket = connectToLoopback(task.port);
     Octets buffer = upgrade(socket, task.path());
     std::size_t have = buffer.size();
     buffer.resize(kRead);
@@ -144,7 +129,7 @@ std::optional<Outcome> runRaw(const Task& task)
 {
     if (task.what != Task::What::Echo)
         return {};
-    const int socket = connectTo(task.port);
+    const int socket = connectToLoopback(task.port);
     sendText(socket, "RAW\r\n\r\n");
     ::poll(nullptr, 0, 20); // so that the server reads it alone
     const Octets messages(task.size * task.inFlight, 'x');

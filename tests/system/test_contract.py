@@ -26,6 +26,9 @@ class KeepAlive(unittest.TestCase):
         self.assertEqual((timeout["verdict"], timeout["confidence"]), ("peer-application-silent", "likely"))
         self.assertGreaterEqual(timeout["t"], timeout["evidence"]["noticedAt"] + 0.3, "printed when the grace is over")
         self.assertIsNone(timeout["latePongAfterMs"])
+        system = timeout["evidence"]["socket"]
+        self.assertGreaterEqual(system["segmentsSent"], 2, "the request and the PING")
+        self.assertEqual(system["sentAgain"], 0)
         closed = run.only("closed")
         self.assertEqual((closed["state"], closed["by"], closed["code"], closed["clean"]),
                          ("Aborted", "timeout", None, False))
